@@ -1,0 +1,327 @@
+//! The theme: one set of faces, sizes and spaces behind both outputs.
+
+use crate::measure::{Length, Size};
+
+/// What a book looks like. Both writers read it; there is no second set of numbers.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Design {
+    /// The page of the PDF.
+    pub paper: Paper,
+    /// The white around the type area.
+    pub margins: Margins,
+    /// The size of the running text.
+    pub size: Length,
+    /// From baseline to baseline: the unit of the grid.
+    pub leading: Length,
+    /// The families.
+    pub faces: Faces,
+    /// Whether EPUB readers get the fonts along.
+    pub embed_fonts: bool,
+    /// Whether the PDF has a contents page.
+    pub contents: bool,
+}
+
+/// A page size with its name.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Paper {
+    /// `a5`, `a4`, `letter`, `6x9`, or as given.
+    pub name: String,
+    /// The trimmed page.
+    pub size: Size,
+}
+
+/// The white around the type area.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Margins {
+    /// Above.
+    pub head: Length,
+    /// Below.
+    pub foot: Length,
+    /// At the fold.
+    pub back: Length,
+    /// Away from it.
+    pub fore_edge: Length,
+}
+
+/// Family names, as the fonts call themselves.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Faces {
+    /// The running text.
+    pub text: String,
+    /// Labels, running heads, folios.
+    pub label: String,
+    /// Code.
+    pub code: String,
+}
+
+/// A family by its task.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Family {
+    /// The running text.
+    Text,
+    /// Labels, running heads, folios.
+    Label,
+    /// Code.
+    Code,
+}
+
+/// How heavy.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Weight {
+    /// 400.
+    Regular,
+    /// 600 in the text family, 700 in the label family.
+    Bold,
+}
+
+/// Upright or italic.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Slant {
+    /// Roman.
+    Upright,
+    /// Italic; upright again inside italic.
+    Italic,
+}
+
+/// How letters are cased.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Caps {
+    /// As written.
+    AsWritten,
+    /// Capitals and small capitals, letterspaced.
+    Small,
+    /// Capitals, letterspaced.
+    All,
+}
+
+/// How lines are set.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Align {
+    /// Both edges straight.
+    Justified,
+    /// The start edge straight.
+    Start,
+    /// Around the middle.
+    Centre,
+}
+
+/// What a stretch of the book is, as far as its looks are concerned.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[expect(missing_docs, reason = "each variant is the field's own word")]
+pub enum Part {
+    Body,
+    Title,
+    Subtitle,
+    Rubric,
+    Dateline,
+    SectionHeading,
+    Heading,
+    Question,
+    Label,
+    Aside,
+    Headnote,
+    CalloutHeading,
+    Caption,
+    Credit,
+    PullQuote,
+    Quotation,
+    Note,
+    Code,
+    TableHead,
+    TableCell,
+    ContentsHeading,
+    ContentsEntry,
+    RunningHead,
+    Folio,
+    Colophon,
+}
+
+/// How a part is set.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Style {
+    /// The family.
+    pub family: Family,
+    /// How heavy.
+    pub weight: Weight,
+    /// Upright or italic.
+    pub slant: Slant,
+    /// How letters are cased.
+    pub caps: Caps,
+    /// Thousandths of the running text's size.
+    pub size: i64,
+    /// Thousandths of the grid's leading. The sum of a block's lines is rounded up to the grid.
+    pub leading: i64,
+    /// How lines are set.
+    pub align: Align,
+    /// First-line indent, in thousandths of an em of this part.
+    pub indent: i64,
+    /// White before, in thousandths of the grid's leading.
+    pub before: i64,
+    /// White after, in thousandths of the grid's leading.
+    pub after: i64,
+    /// Indent of the whole block at the start, in thousandths of an em of the running text.
+    pub start: i64,
+    /// Letterspacing, in thousandths of an em.
+    pub tracking: i64,
+    /// Whether words may be hyphenated.
+    pub hyphenate: bool,
+}
+
+impl Paper {
+    /// The paper of that name: `a4`, `a5`, `b5`, `letter`, `6x9`, or `120mm x 190mm`.
+    #[must_use]
+    pub fn find(name: &str) -> Option<Self> {
+        let lower = name.trim().to_ascii_lowercase();
+        let mm = |w, h| Size { width: Length::mm100(w), height: Length::mm100(h) };
+        let size = match lower.as_str() {
+            "a4" => mm(21_000, 29_700),
+            "a5" => mm(14_800, 21_000),
+            "b5" => mm(17_600, 25_000),
+            "letter" => Size { width: Length::pt(612), height: Length::pt(792) },
+            "6x9" => Size { width: Length::pt(432), height: Length::pt(648) },
+            other => {
+                let (width, height) = other.split_once('x')?;
+                let (width, height) = (Length::read(width)?, Length::read(height)?);
+                let sane = |l: Length| l >= Length::pt(150) && l <= Length::pt(14_400);
+                if !(sane(width) && sane(height)) {
+                    return None;
+                }
+                Size { width, height }
+            }
+        };
+        Some(Self { name: lower, size })
+    }
+}
+
+impl Design {
+    /// The house design on a paper: the measure holds about 66 characters, the type area stands
+    /// a little high and towards the fold, and its height is whole lines.
+    #[must_use]
+    pub fn on(paper: Paper) -> Self {
+        let Size { width, height } = paper.size;
+        let roomy = width > Length::pt(500);
+        let (size, leading) = if roomy {
+            (Length::milli(12_500), Length::milli(16_000))
+        } else {
+            (Length::milli(11_500), Length::milli(14_500))
+        };
+        let measure = (size * 29).min(width * 3 / 4);
+        let white = width - measure;
+        let back = white * 47 / 100;
+        let head = (height / 10).max(leading * 3);
+        let lines = ((height - head - height / 9).to_sp() / leading.to_sp()).max(8);
+        let foot = height - head - leading * lines;
+        Self {
+            paper,
+            margins: Margins { head, foot, back, fore_edge: white - back },
+            size,
+            leading,
+            faces: Faces {
+                text: "EB Garamond".to_owned(),
+                label: "Alegreya Sans".to_owned(),
+                code: "Fira Mono".to_owned(),
+            },
+            embed_fonts: true,
+            contents: true,
+        }
+    }
+
+    /// The width of the type area.
+    #[must_use]
+    pub fn measure(&self) -> Length {
+        self.paper.size.width - self.margins.back - self.margins.fore_edge
+    }
+
+    /// How many lines of running text a full page holds.
+    #[must_use]
+    pub fn lines_per_page(&self) -> i64 {
+        let height = self.paper.size.height - self.margins.head - self.margins.foot;
+        height.to_sp() / self.leading.to_sp().max(1)
+    }
+
+    /// How a part is set.
+    #[must_use]
+    pub const fn style(&self, part: Part) -> Style {
+        style(part)
+    }
+}
+
+impl Default for Design {
+    /// The house design on A5.
+    fn default() -> Self {
+        let size = Size { width: Length::mm100(14_800), height: Length::mm100(21_000) };
+        Self::on(Paper { name: "a5".to_owned(), size })
+    }
+}
+
+const BODY: Style = Style {
+    family: Family::Text,
+    weight: Weight::Regular,
+    slant: Slant::Upright,
+    caps: Caps::AsWritten,
+    size: 1000,
+    leading: 1000,
+    align: Align::Justified,
+    indent: 1250,
+    before: 0,
+    after: 0,
+    start: 0,
+    tracking: 0,
+    hyphenate: true,
+};
+
+/// Headings, captions and titles: ragged, balanced, never hyphenated.
+const DISPLAY: Style = Style { align: Align::Start, indent: 0, hyphenate: false, ..BODY };
+
+const LABEL: Style = Style { family: Family::Label, weight: Weight::Bold, size: 850, ..DISPLAY };
+
+const fn style(part: Part) -> Style {
+    match part {
+        Part::Body => BODY,
+        Part::Title => Style { size: 2100, leading: 2000, after: 1000, ..DISPLAY },
+        Part::Subtitle => {
+            Style { size: 1250, leading: 1500, slant: Slant::Italic, after: 1000, ..DISPLAY }
+        }
+        Part::Rubric => Style { caps: Caps::All, tracking: 80, after: 1000, ..LABEL },
+        Part::Dateline => Style { family: Family::Label, size: 850, ..DISPLAY },
+        Part::SectionHeading => {
+            Style { size: 1350, leading: 1500, before: 2000, after: 1000, ..DISPLAY }
+        }
+        Part::Heading => Style { weight: Weight::Bold, before: 1000, after: 0, ..DISPLAY },
+        Part::Question => Style { weight: Weight::Bold, before: 1000, after: 0, ..DISPLAY },
+        Part::Label => Style { caps: Caps::All, tracking: 50, size: 780, ..LABEL },
+        Part::Aside => Style { slant: Slant::Italic, ..BODY },
+        Part::Headnote => Style { size: 950, start: 1250, before: 1000, after: 1000, ..BODY },
+        Part::CalloutHeading => Style { caps: Caps::All, tracking: 60, ..LABEL },
+        Part::Caption => Style { size: 900, slant: Slant::Italic, before: 500, ..DISPLAY },
+        Part::Credit => Style { family: Family::Label, size: 750, ..DISPLAY },
+        Part::PullQuote => Style {
+            size: 1300,
+            leading: 1500,
+            slant: Slant::Italic,
+            before: 1000,
+            after: 1000,
+            start: 1250,
+            ..DISPLAY
+        },
+        Part::Quotation => Style { size: 950, start: 1250, before: 1000, after: 1000, ..BODY },
+        Part::Note => Style { size: 800, leading: 800, indent: 0, ..BODY },
+        Part::Code => Style {
+            family: Family::Code,
+            size: 760,
+            before: 1000,
+            after: 1000,
+            start: 1250,
+            ..DISPLAY
+        },
+        Part::TableHead => Style { size: 850, ..LABEL },
+        Part::TableCell => Style { size: 900, ..DISPLAY },
+        Part::ContentsHeading => Style { size: 1350, leading: 1500, after: 1000, ..DISPLAY },
+        Part::ContentsEntry => Style { size: 950, ..DISPLAY },
+        Part::RunningHead => {
+            Style { family: Family::Label, size: 750, tracking: 20, align: Align::Start, ..DISPLAY }
+        }
+        Part::Folio => Style { family: Family::Label, size: 850, ..DISPLAY },
+        Part::Colophon => Style { size: 850, ..DISPLAY },
+    }
+}

@@ -1,0 +1,170 @@
+//! What the front matter says: title, people, dates, sources.
+
+use super::{Inline, Lang};
+use crate::diagnostic::Span;
+use serde::Serialize;
+use std::fmt;
+
+/// The head of a source, read and checked.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct FrontMatter {
+    /// The title; never blank.
+    pub title: Titled,
+    /// The subtitle.
+    pub subtitle: Option<Titled>,
+    /// The rubric above the title.
+    pub section: Option<Titled>,
+    /// The language of the interview.
+    pub lang: Lang,
+    /// When it was published.
+    pub date: Option<Date>,
+    /// The stem of the output files.
+    pub slug: String,
+    /// How questions are marked in the source.
+    pub questions: Questions,
+    /// Who speaks, in the order of their declaration.
+    pub speakers: Vec<Speaker>,
+    /// Who made it.
+    pub credits: Vec<Credit>,
+    /// Where it was first published.
+    pub source: Option<Source>,
+    /// The licence or the notice of rights.
+    pub rights: Option<String>,
+    /// `urn:isbn:…`, `urn:uuid:…` or an address; made from slug and language when absent.
+    pub identifier: Option<String>,
+    /// A sentence or two for catalogues.
+    pub description: Option<String>,
+    /// Subjects for catalogues.
+    pub subjects: Vec<String>,
+    /// The publisher.
+    pub publisher: Option<String>,
+    /// Which set of editions it belongs to.
+    pub edition: Option<EditionOf>,
+    /// A paper named in the source, as written.
+    pub paper: Option<String>,
+    /// A cover image, relative to the source.
+    pub cover: Option<String>,
+}
+
+/// A line of text that stands for itself: a title, a subtitle, a rubric.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Titled {
+    /// The words; inline marks of the source are read as text.
+    pub content: Vec<Inline>,
+    /// Where.
+    pub span: Span,
+}
+
+impl Titled {
+    /// The words alone.
+    #[must_use]
+    pub fn text(&self) -> String {
+        Inline::plain(&self.content)
+    }
+}
+
+/// A day, or a month or year when no more is known.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+pub struct Date {
+    /// 1 to 9999.
+    pub year: u16,
+    /// 1 to 12.
+    pub month: Option<u8>,
+    /// 1 to 31; never without a month.
+    pub day: Option<u8>,
+}
+
+impl fmt::Display for Date {
+    /// ISO 8601: `2026-05-12`, `2026-05` or `2026`.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:04}", self.year)?;
+        if let Some(month) = self.month {
+            write!(f, "-{month:02}")?;
+        }
+        if let Some(day) = self.day {
+            write!(f, "-{day:02}")?;
+        }
+        Ok(())
+    }
+}
+
+/// How questions are marked in the source.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Questions {
+    /// By the interviewer's label.
+    #[default]
+    Labels,
+    /// Each `###` heading is one.
+    Headings,
+    /// Each wholly bold paragraph is one.
+    Bold,
+}
+
+/// One who speaks.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Speaker {
+    /// The name used inside the source.
+    pub id: String,
+    /// The name in full, as printed.
+    pub name: String,
+    /// Which side.
+    pub role: Role,
+    /// What stands before their turns in the source.
+    pub labels: Vec<String>,
+    /// A sentence about them.
+    pub bio: Option<String>,
+    /// Their declaration.
+    pub span: Span,
+}
+
+/// Which side of the interview someone is on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Role {
+    /// Asks.
+    Interviewer,
+    /// Asks and leads.
+    Moderator,
+    /// Answers.
+    Interviewee,
+    /// Speaks, neither asking nor answering.
+    Other,
+    /// Not speech: a break, a jingle.
+    Event,
+}
+
+/// One who had a hand in it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Credit {
+    /// `author`, `interviewer`, `translation`, `photo`, `editing`, … as written.
+    pub role: String,
+    /// The name.
+    pub name: String,
+    /// What to print before the name, when the language's own word will not do.
+    pub label: Option<String>,
+    /// Where.
+    pub span: Span,
+}
+
+/// Where the interview was first published.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Source {
+    /// The name of the publication.
+    pub title: Option<String>,
+    /// Its address.
+    pub url: Option<String>,
+    /// When.
+    pub date: Option<Date>,
+    /// On what terms.
+    pub rights: Option<String>,
+}
+
+/// Which set of editions a source belongs to.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct EditionOf {
+    /// The slug of the set.
+    pub of: String,
+    /// The language it was first written in.
+    pub original: Option<Lang>,
+}

@@ -1,0 +1,231 @@
+//! One face of a font: its names, metrics and outlines.
+
+use skrifa::instance::{LocationRef, Size as PpemSize};
+use skrifa::metrics::GlyphMetrics;
+use skrifa::outline::{DrawSettings, OutlinePen};
+use skrifa::raw::{FontRef, TableProvider};
+use skrifa::string::StringId;
+use skrifa::{GlyphId, MetadataProvider, Tag};
+use std::borrow::Cow;
+use std::fmt;
+
+use super::FontError;
+
+/// A face, by its number in the [`Fonts`](super::Fonts) that hold it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct FaceId(pub u16);
+
+/// One face of a font.
+pub struct Face {
+    data: Cow<'static, [u8]>,
+    index: u32,
+    font: harfrust::Font,
+    /// The family, as the font calls itself: `EB Garamond`.
+    pub family: String,
+    /// The PostScript name: `EBGaramond-SemiBold`.
+    pub postscript_name: String,
+    /// 100 to 900.
+    pub weight: u16,
+    /// Whether it slopes.
+    pub italic: bool,
+    /// Font units to the em.
+    pub units_per_em: u16,
+    /// Above the baseline, in font units.
+    pub ascent: i32,
+    /// Below the baseline, in font units; negative.
+    pub descent: i32,
+    /// The height of capitals, in font units.
+    pub cap_height: i32,
+    /// The height of a small x, in font units.
+    pub x_height: i32,
+    /// Degrees, counter-clockwise from upright.
+    pub italic_angle: f32,
+    /// All glyphs: left, bottom, right, top, in font units.
+    pub bounds: [i32; 4],
+    /// Whether its outlines are cubic (a `CFF ` table).
+    pub is_cff: bool,
+    /// The embedding right of the `OS/2` table.
+    pub fs_type: u16,
+    /// How many glyphs it has.
+    pub glyph_count: u16,
+}
+
+/// What an outline is drawn with, in font units, y up.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Stroke {
+    /// To here without drawing.
+    Move(f32, f32),
+    /// A straight line to here.
+    Line(f32, f32),
+    /// A quadratic curve: control, end.
+    Quad(f32, f32, f32, f32),
+    /// A cubic curve: two controls, end.
+    Cubic(f32, f32, f32, f32, f32, f32),
+    /// Back to the start of the contour.
+    Close,
+}
+
+/// The inked box of a glyph, in font units, y up.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Extent {
+    /// Left edge.
+    pub left: f32,
+    /// Bottom edge.
+    pub bottom: f32,
+    /// Right edge.
+    pub right: f32,
+    /// Top edge.
+    pub top: f32,
+}
+
+impl Face {
+    /// Reads face `index` of a font file.
+    ///
+    /// # Errors
+    /// When the file is no font, is cut short, or lacks a table that setting type needs.
+    pub fn read(data: Cow<'static, [u8]>, index: u32) -> Result<Self, FontError> {
+        let blob = match &data {
+            Cow::Borrowed(bytes) => harfrust::font::Blob::from(*bytes),
+            Cow::Owned(bytes) => harfrust::font::Blob::from(bytes.clone()),
+        };
+        let font = harfrust::Font::new(blob, index).ok_or(FontError::NotAFont)?;
+        let raw = FontRef::from_index(&data, index).map_err(|_| FontError::NotAFont)?;
+        let metrics = raw.metrics(PpemSize::unscaled(), LocationRef::default());
+        let attributes = raw.attributes();
+        let name = |id| raw.localized_strings(id).english_or_first().map(|s| s.to_string());
+        let family = name(StringId::TYPOGRAPHIC_FAMILY_NAME)
+            .or_else(|| name(StringId::FAMILY_NAME))
+            .ok_or(FontError::MissingTable("name"))?;
+        let whole = |value: f32| crate::measure::round(f64::from(value));
+        let units = |value: f32| i32::try_from(whole(value)).unwrap_or_default();
+        let bounds = metrics
+            .bounds
+            .map_or([0; 4], |b| [units(b.x_min), units(b.y_min), units(b.x_max), units(b.y_max)]);
+        let is_cff = raw.table_data(Tag::new(b"CFF ")).is_some();
+        if !is_cff && raw.table_data(Tag::new(b"glyf")).is_none() {
+            return Err(FontError::MissingTable("glyf"));
+        }
+        let cap_height = metrics.cap_height.map_or(metrics.ascent * 0.7, |h| h);
+        let x_height = metrics.x_height.map_or(metrics.ascent * 0.45, |h| h);
+        Ok(Self {
+            postscript_name: name(StringId::POSTSCRIPT_NAME).unwrap_or_else(|| family.clone()),
+            family,
+            weight: u16::try_from(whole(attributes.weight.value())).unwrap_or(400),
+            italic: attributes.style != skrifa::attribute::Style::Normal,
+            units_per_em: metrics.units_per_em,
+            ascent: units(metrics.ascent),
+            descent: units(metrics.descent),
+            cap_height: units(cap_height),
+            x_height: units(x_height),
+            italic_angle: metrics.italic_angle,
+            bounds,
+            is_cff,
+            fs_type: raw.os2().map(|os2| os2.fs_type()).unwrap_or_default(),
+            glyph_count: u16::try_from(metrics.glyph_count).unwrap_or(u16::MAX),
+            index,
+            font,
+            data,
+        })
+    }
+
+    /// The whole font file.
+    #[must_use]
+    pub fn data(&self) -> &[u8] {
+        &self.data
+    }
+
+    /// Which face of the file this is.
+    #[must_use]
+    pub const fn index(&self) -> u32 {
+        self.index
+    }
+
+    pub(super) const fn shaper_font(&self) -> &harfrust::Font {
+        &self.font
+    }
+
+    fn raw(&self) -> Option<FontRef<'_>> {
+        FontRef::from_index(&self.data, self.index).ok()
+    }
+
+    /// The glyph of a character, before shaping.
+    #[must_use]
+    pub fn glyph(&self, character: char) -> Option<u16> {
+        let id = self.raw()?.charmap().map(character)?;
+        u16::try_from(id.to_u32()).ok().filter(|id| *id != 0)
+    }
+
+    /// How far a glyph moves the pen, in font units.
+    #[must_use]
+    pub fn advance(&self, glyph: u16) -> i32 {
+        let width = self.raw().and_then(|raw| {
+            GlyphMetrics::new(&raw, PpemSize::unscaled(), LocationRef::default())
+                .advance_width(GlyphId::from(glyph))
+        });
+        i32::try_from(crate::measure::round(f64::from(width.unwrap_or_default())))
+            .unwrap_or_default()
+    }
+
+    /// The outline of a glyph; empty for a space.
+    #[must_use]
+    pub fn outline(&self, glyph: u16) -> Vec<Stroke> {
+        let mut pen = Pen(Vec::new());
+        if let Some(raw) = self.raw()
+            && let Some(outline) = raw.outline_glyphs().get(GlyphId::from(glyph))
+        {
+            let settings = DrawSettings::unhinted(PpemSize::unscaled(), LocationRef::default());
+            if outline.draw(settings, &mut pen).is_err() {
+                pen.0.clear();
+            }
+        }
+        pen.0
+    }
+
+    /// The box around a glyph's control points; `None` when it has no ink.
+    #[must_use]
+    pub fn extent(&self, glyph: u16) -> Option<Extent> {
+        let mut points = Vec::new();
+        for stroke in self.outline(glyph) {
+            match stroke {
+                Stroke::Move(x, y) | Stroke::Line(x, y) => points.push((x, y)),
+                Stroke::Quad(a, b, x, y) => points.extend([(a, b), (x, y)]),
+                Stroke::Cubic(a, b, c, d, x, y) => points.extend([(a, b), (c, d), (x, y)]),
+                Stroke::Close => {}
+            }
+        }
+        let (&(x, y), rest) = points.split_first()?;
+        let first = Extent { left: x, bottom: y, right: x, top: y };
+        Some(rest.iter().fold(first, |e, &(x, y)| Extent {
+            left: e.left.min(x),
+            bottom: e.bottom.min(y),
+            right: e.right.max(x),
+            top: e.top.max(y),
+        }))
+    }
+}
+
+impl fmt::Debug for Face {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Face({} {})", self.postscript_name, self.index)
+    }
+}
+
+struct Pen(Vec<Stroke>);
+
+impl OutlinePen for Pen {
+    fn move_to(&mut self, x: f32, y: f32) {
+        self.0.push(Stroke::Move(x, y));
+    }
+    fn line_to(&mut self, x: f32, y: f32) {
+        self.0.push(Stroke::Line(x, y));
+    }
+    fn quad_to(&mut self, a: f32, b: f32, x: f32, y: f32) {
+        self.0.push(Stroke::Quad(a, b, x, y));
+    }
+    fn curve_to(&mut self, a: f32, b: f32, c: f32, d: f32, x: f32, y: f32) {
+        self.0.push(Stroke::Cubic(a, b, c, d, x, y));
+    }
+    fn close(&mut self) {
+        self.0.push(Stroke::Close);
+    }
+}

@@ -1,0 +1,179 @@
+//! Shaping: a word to glyphs in the faces that have them.
+
+use super::fonts::is_invisible;
+use super::{FaceId, Fonts};
+use crate::model::Lang;
+use harfrust::{Buffer, BufferFlags, Feature, Language, ShapeOptions, ShaperFont, Tag, shape};
+use unicode_segmentation::UnicodeSegmentation;
+
+/// How a word is to look.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Look {
+    /// The face wanted; others stand in cluster by cluster.
+    pub face: FaceId,
+    /// What the face is asked for.
+    pub features: Features,
+}
+
+/// A set of font features.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Features(u8);
+
+type FeatureTags = &'static [(&'static [u8; 4], u32)];
+
+impl Features {
+    /// Kerning and the ligatures every text has.
+    pub const PLAIN: Self = Self(0);
+    /// Old-style figures of their own widths. EB Garamond's `onum` alone is tabular.
+    pub const OLD_STYLE: Self = Self(1);
+    /// Lining figures of one width.
+    pub const TABULAR: Self = Self(2);
+    /// Small letters as small capitals.
+    pub const SMALL_CAPS: Self = Self(4);
+    /// Superior figures and letters.
+    pub const SUPERIORS: Self = Self(8);
+    /// No ligatures: letterspaced text.
+    pub const NO_LIGATURES: Self = Self(16);
+    /// Punctuation raised to the height of capitals.
+    pub const CAPITALS: Self = Self(32);
+
+    /// Both sets.
+    #[must_use]
+    pub const fn with(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+
+    /// Whether all of `other` is in it.
+    #[must_use]
+    pub const fn has(self, other: Self) -> bool {
+        self.0 & other.0 == other.0
+    }
+
+    fn list(self) -> Vec<Feature> {
+        let table: [(Self, FeatureTags); 6] = [
+            (Self::OLD_STYLE, &[(b"onum", 1), (b"pnum", 1)]),
+            (Self::TABULAR, &[(b"lnum", 1), (b"tnum", 1)]),
+            (Self::SMALL_CAPS, &[(b"smcp", 1)]),
+            (Self::SUPERIORS, &[(b"sups", 1)]),
+            (Self::NO_LIGATURES, &[(b"liga", 0), (b"clig", 0)]),
+            (Self::CAPITALS, &[(b"case", 1)]),
+        ];
+        table
+            .iter()
+            .filter(|(set, _)| self.has(*set))
+            .flat_map(|(_, tags)| *tags)
+            .map(|(tag, value)| Feature::new(Tag::new(tag), *value, ..))
+            .collect()
+    }
+}
+
+/// A stretch of a word in one face.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Shaped {
+    /// The face.
+    pub face: FaceId,
+    /// Its glyphs, left to right.
+    pub glyphs: Vec<ShapedGlyph>,
+}
+
+/// A shaped glyph.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ShapedGlyph {
+    /// Its number in the face; 0 when no face has the character.
+    pub id: u16,
+    /// The byte of the shaped text its cluster begins at.
+    pub cluster: u32,
+    /// How far the pen moves, in font units.
+    pub advance: i32,
+    /// Moved right, in font units.
+    pub dx: i32,
+    /// Moved up, in font units.
+    pub dy: i32,
+    /// Whether a line may not be broken before this glyph without shaping again.
+    pub unsafe_to_break: bool,
+}
+
+impl Fonts {
+    /// Shapes a text of one direction. Characters no face has come back as glyph 0 of the face
+    /// asked for.
+    #[must_use]
+    pub fn shape(&self, text: &str, look: Look, lang: &Lang) -> Vec<Shaped> {
+        let mut out: Vec<Shaped> = Vec::new();
+        for (start, end, face) in self.itemize(text, look.face) {
+            let glyphs = self.shape_run(text, start..end, Look { face, ..look }, lang);
+            match out.last_mut() {
+                Some(last) if last.face == face => last.glyphs.extend(glyphs),
+                _ => out.push(Shaped { face, glyphs }),
+            }
+        }
+        out
+    }
+
+    /// Splits a text into stretches that one face can set. A cluster is never split, and one
+    /// that needs no ink stays with what stands before it.
+    fn itemize(&self, text: &str, first: FaceId) -> Vec<(usize, usize, FaceId)> {
+        if text.is_ascii() {
+            return vec![(0, text.len(), first)];
+        }
+        let mut out: Vec<(usize, usize, FaceId)> = Vec::new();
+        for (at, cluster) in text.grapheme_indices(true) {
+            let end = at + cluster.len();
+            let face = if cluster.chars().all(is_invisible) {
+                out.last().map_or(first, |(_, _, face)| *face)
+            } else {
+                self.covering(cluster, first).unwrap_or(first)
+            };
+            match out.last_mut() {
+                Some(last) if last.2 == face => last.1 = end,
+                _ => out.push((at, end, face)),
+            }
+        }
+        out
+    }
+
+    fn shape_run(
+        &self,
+        text: &str,
+        range: std::ops::Range<usize>,
+        look: Look,
+        lang: &Lang,
+    ) -> Vec<ShapedGlyph> {
+        let face = self.face(look.face);
+        let font = ShaperFont::new(face.shaper_font());
+        let mut buffer = Buffer::new();
+        buffer.set_flags(BufferFlags::BEGINNING_OF_TEXT | BufferFlags::END_OF_TEXT);
+        let base = u32::try_from(range.start).unwrap_or(u32::MAX);
+        buffer.push_str(&text[range]);
+        if let Some(tag) = shaper_language(&face.family, lang) {
+            buffer.set_language(Language::new(tag));
+        }
+        buffer.guess_segment_properties();
+        let features = look.features.list();
+        let options = ShapeOptions::new().features(&features);
+        if shape(&font, &mut buffer, options).is_err() {
+            return Vec::new();
+        }
+        buffer
+            .glyph_infos()
+            .iter()
+            .zip(buffer.glyph_positions())
+            .map(|(info, at)| ShapedGlyph {
+                id: u16::try_from(info.glyph_id).unwrap_or_default(),
+                cluster: base + info.cluster,
+                advance: at.x_advance,
+                dx: at.x_offset,
+                dy: at.y_offset,
+                unsafe_to_break: info.unsafe_to_break(),
+            })
+            .collect()
+    }
+}
+
+/// The language a face is told, or none where its own table for that language does harm: EB
+/// Garamond turns Latin u into v, and forms German ligatures in italic but not in roman.
+fn shaper_language<'l>(family: &str, lang: &'l Lang) -> Option<&'l str> {
+    match (family, lang.primary()) {
+        ("EB Garamond", "la" | "de") => None,
+        _ => Some(lang.as_str()),
+    }
+}
