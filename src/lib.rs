@@ -13,7 +13,7 @@
 //! language   : model
 //! parse      : diagnostic model language | pulldown_cmark serde_saphyr unicode_normalization
 //! typography : diagnostic model language
-//! picture    : | image
+//! picture    : | image moxcms
 //! edition    : measure diagnostic model language picture | uuid
 //! text       : measure model | harfrust skrifa hypher icu_segmenter unicode_segmentation skera
 //! page       : measure text
