@@ -1,0 +1,9 @@
+//! Every test that sees the crate from outside, in one binary.
+#![expect(
+    clippy::unwrap_used,
+    clippy::disallowed_methods,
+    clippy::panic,
+    reason = "a test stops when it cannot read its case"
+)]
+
+mod architecture;
