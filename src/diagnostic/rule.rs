@@ -50,6 +50,10 @@ macro_rules! rules {
 }
 
 rules! {
+    InvalidUtf8 "invalid-utf8" Error
+        "the source is not UTF-8 text"
+        "A source is a text file in UTF-8. A file in another encoding (Latin-1, Windows-1252, \
+         UTF-16) is saved as UTF-8 in any editor."
     FrontMatter "front-matter" Error
         "the front matter cannot be read"
         "The block between the two `---` lines is YAML."

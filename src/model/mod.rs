@@ -5,6 +5,7 @@ mod exchange;
 mod front;
 mod inline;
 mod lang;
+mod walk;
 
 pub use self::block::{
     Alignment, Block, Callout, CalloutKind, Code, Figure, Heading, List, ListItem, Naming, Note,
@@ -16,6 +17,7 @@ pub use self::front::{
 };
 pub use self::inline::{Image, Inline, Link, Target, Text};
 pub use self::lang::Lang;
+pub use self::walk::Piece;
 
 use serde::Serialize;
 
