@@ -47,6 +47,7 @@ const CORE: &[&[u8]] = &[
     include_bytes!("../../fonts/libertinus-serif/LibertinusSerif-Regular.otf"),
     include_bytes!("../../fonts/tiro-devanagari-sanskrit/TiroDevanagariSanskrit-Regular.ttf"),
     include_bytes!("../../fonts/noto-serif-devanagari/NotoSerifDevanagari_600SemiBold.ttf"),
+    include_bytes!("../../fonts/noto-serif-cjk-micro/NotoSerifCJKMicro-Regular.otf"),
 ];
 
 impl Fonts {
@@ -141,6 +142,7 @@ mod tests {
         assert_eq!(family("é").as_deref(), Some("EB Garamond"));
         assert_eq!(family("א").as_deref(), Some("Libertinus Serif"));
         assert_eq!(family("क").as_deref(), Some("Tiro Devanagari Sanskrit"));
+        assert_eq!(family("語").as_deref(), Some("Noto Serif CJK Micro"));
         assert_eq!(family("\u{202f}").as_deref(), Some("EB Garamond"));
         assert_eq!(family("\u{10ffff}"), None);
     }
