@@ -1,10 +1,11 @@
-//! The catalogue of rules: slug, severity, summary and explanation, said once.
+//! The catalogue of rules: slug, severity, summary, reason and examples, said once.
 
 use super::Severity;
 
 /// Makes the enum and its look-ups from one table.
 macro_rules! rules {
-    ($($name:ident $slug:literal $severity:ident $summary:literal $explanation:literal)*) => {
+    ($($name:ident $slug:literal $severity:ident
+        $summary:literal $reason:literal $wrong:literal $right:literal)*) => {
         /// What a complaint is about. `entretien explain SLUG` prints the explanation.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
         #[non_exhaustive]
@@ -34,10 +35,33 @@ macro_rules! rules {
                 match self { $(Self::$name => $summary,)* }
             }
 
+            /// Why it matters.
+            #[must_use]
+            pub const fn reason(self) -> &'static str {
+                match self { $(Self::$name => $reason,)* }
+            }
+
+            /// A piece of a source that breaks it. Where it holds keys of the front matter alone,
+            /// the `---` lines are left out.
+            #[must_use]
+            pub const fn wrong(self) -> &'static str {
+                match self { $(Self::$name => $wrong,)* }
+            }
+
+            /// The same piece, mended.
+            #[must_use]
+            pub const fn right(self) -> &'static str {
+                match self { $(Self::$name => $right,)* }
+            }
+
             /// Why it matters, with a wrong and a right example.
             #[must_use]
             pub const fn explanation(self) -> &'static str {
-                match self { $(Self::$name => $explanation,)* }
+                match self {
+                    $(Self::$name => concat!(
+                        $reason, "\n\nWrong:\n\n", $wrong, "\n\nRight:\n\n", $right, "\n",
+                    ),)*
+                }
             }
 
             /// The rule of that slug.
@@ -56,17 +80,341 @@ rules! {
          UTF-16) is saved as UTF-8 in any editor."
     FrontMatter "front-matter" Error
         "the front matter cannot be read"
-        "The block between the two `---` lines is YAML."
+        "A source opens with a block of YAML between two `---` lines. It says what the text \
+         cannot: title, language, people. Without it nothing can be built."
+        "title: On bread\n\
+         speakers: ["
+        "title: On bread\n\
+         speakers: []"
+    WrongValue "wrong-value" Error
+        "a value of the front matter is not what its key asks for"
+        "Each key takes one kind of value: `speakers` a list, `date` a day written 2026-05-12, \
+         `role` one of a few words. Values that YAML would read as numbers or truth values \
+         (`2024`, `no`) are taken as the text they are."
+        "date: 12 May 2026"
+        "date: 2026-05-12"
+    UnknownKey "unknown-key" Warning
+        "a key of the front matter is not known"
+        "A key that is not known is not used. Usually it is a slip of the pen."
+        "subtilte: And salt"
+        "subtitle: And salt"
+    MissingTitle "missing-title" Error
+        "the interview has no title"
+        "A book without a title cannot be catalogued or opened by its contents list."
+        "title: \"\""
+        "title: On bread"
+    Language "language" Error
+        "a language is missing or is not a language tag"
+        "The language decides hyphenation, quotation marks, spaces and the voice a screen reader \
+         takes. It is a BCP 47 tag: `fr`, `pt-BR`, `zh-Hant`."
+        "lang: english"
+        "lang: en"
+    DuplicateLabel "duplicate-label" Error
+        "two speakers answer to one label"
+        "A label stands for one person. When two people share initials, give each a longer label."
+        "speakers:\n\
+         \x20 - {name: Ada Nkosi, role: interviewee, labels: [AN]}\n\
+         \x20 - {name: Aki Niemi, role: interviewee, labels: [AN]}"
+        "speakers:\n\
+         \x20 - {name: Ada Nkosi, role: interviewee, labels: [Nkosi]}\n\
+         \x20 - {name: Aki Niemi, role: interviewee, labels: [Niemi]}"
+    UnnamedSpeaker "unnamed-speaker" Warning
+        "a speaker has no name"
+        "The name in full stands before a speaker's first turn and in the list of people. Without \
+         it the first label or the id is printed."
+        "speakers: [{id: host, role: interviewer}]"
+        "speakers: [{id: host, name: Mina Roth, role: interviewer}]"
+    UnusedSpeaker "unused-speaker" Warning
+        "a speaker never speaks"
+        "Either a label in the text is misspelt, or the declaration is left over."
+        "**A:** Nobody has asked me anything."
+        "**Q:** Why bread?\n\
+         \n\
+         **A:** Because it rises."
+    LabelMarkup "label-markup" Warning
+        "a label would be printed with its asterisks elsewhere"
+        "It is read as a turn here, but Markdown closes bold only where `**` stands after a \
+         letter, or before a space or a mark of punctuation. Other programs print the asterisks, \
+         or make a heading or one bold line of the turn."
+        "**Q:**Why bread?\n\
+         \n\
+         **A: Because it rises.**"
+        "**Q:** Why bread?\n\
+         \n\
+         **A:** Because it rises."
+    BracketedLabel "bracketed-label" Error
+        "a label stands in square brackets"
+        "Markdown reads `[Name]: word` as the address of a link and prints nothing. The line is \
+         read as a turn here; every other program loses it."
+        "[Q]: Bread?\n\
+         \n\
+         [A]: Salt."
+        "**Q:** Bread?\n\
+         \n\
+         **A:** Salt."
+    UndeclaredLabel "undeclared-label" Warning
+        "a bold label is not declared"
+        "Only declared labels open a turn, because `**Note:**` is not a person. If it is one, add \
+         it to the speaker's `labels`; if it is not, `<!--@ not-a-turn -->` on the line before \
+         says so."
+        "**Q:** Why bread?\n\
+         \n\
+         **B:** Because it rises."
+        "**Q:** Why bread?\n\
+         \n\
+         **A:** Because it rises."
+    EmptyTurn "empty-turn" Warning
+        "a label has no text"
+        "Nothing was said, or the next label came too early."
+        "**Q:** Why bread?\n\
+         \n\
+         **A:**\n\
+         \n\
+         **Q:** Why salt?"
+        "**Q:** Why bread?\n\
+         \n\
+         **A:** Because it rises.\n\
+         \n\
+         **Q:** Why salt?"
+    EarlyAnswer "early-answer" Warning
+        "someone answers before any question"
+        "An answer belongs to a question. Here it makes an exchange of its own."
+        "**A:** Because it rises.\n\
+         \n\
+         **Q:** Why bread?"
+        "**Q:** Why bread?\n\
+         \n\
+         **A:** Because it rises."
+    MissingLabel "missing-label" Error
+        "it is not said who answers"
+        "Under `questions: headings` or `questions: bold` text without a label is the answer of \
+         the only interviewee. With several, each answer needs its label."
+        "---\n\
+         questions: headings\n\
+         speakers:\n\
+         \x20 - {name: Ada, role: interviewee}\n\
+         \x20 - {name: Aki, role: interviewee}\n\
+         ---\n\
+         \n\
+         ### Why bread?\n\
+         \n\
+         Because it rises."
+        "---\n\
+         questions: headings\n\
+         speakers:\n\
+         \x20 - {name: Ada, role: interviewee}\n\
+         \x20 - {name: Aki, role: interviewee}\n\
+         ---\n\
+         \n\
+         ### Why bread?\n\
+         \n\
+         **Ada:** Because it rises.\n\
+         \n\
+         **Aki:** Because it keeps."
+    AlertTitle "alert-title" Warning
+        "words follow an alert's mark on its line"
+        "`> [!NOTE]` is a note only when nothing follows it on its line; elsewhere the mark is \
+         printed. Write a title in bold on the next line."
+        "> [!NOTE] How this was made\n\
+         > We talked for an hour."
+        "> [!NOTE]\n\
+         > **How this was made.** We talked for an hour."
+    SkippedHeading "skipped-heading" Warning
+        "a heading skips a level"
+        "Headings are a staircase for those who read by ear. Below a section (`##`) comes `###`."
+        "## Flour\n\
+         \n\
+         #### Rye"
+        "## Flour\n\
+         \n\
+         ### Rye"
+    SecondTitle "second-title" Warning
+        "a `#` heading is not the title"
+        "The title stands in the front matter; a `#` heading equal to it is dropped. Any other is \
+         read as a section."
+        "# On salt\n\
+         \n\
+         **Q:** Why salt?"
+        "## On salt\n\
+         \n\
+         **Q:** Why salt?"
+    KeyPoints "key-points" Warning
+        "key points are not a list before the first turn"
+        "Key points are a short list that opens the interview, under `> [!IMPORTANT]` or a \
+         heading such as “Key points”."
+        "## Key points\n\
+         \n\
+         Bread rises.\n\
+         \n\
+         **Q:** Why bread?"
+        "## Key points\n\
+         \n\
+         - Bread rises.\n\
+         \n\
+         ## Interview\n\
+         \n\
+         **Q:** Why bread?"
+    AlteredQuotation "altered-quotation" Warning
+        "a pull quote is not what the speaker said"
+        "The words of a pull quote must stand in a turn of the speaker it names, letter for \
+         letter; `[…]` marks what is left out. It is set as an ordinary quotation."
+        "**A:** Bread rises by itself.\n\
+         \n\
+         > Bread always rises.\n\
+         > — Nkosi"
+        "**A:** Bread rises by itself.\n\
+         \n\
+         > Bread rises […] itself.\n\
+         > — Nkosi"
+    UnevenTable "uneven-table" Warning
+        "a row has more cells than the head of its table"
+        "Markdown drops the cells that are too many. Here they are kept in a column without a \
+         heading."
+        "| Flour |\n\
+         |---|\n\
+         | Rye | dark |"
+        "| Flour | Colour |\n\
+         |---|---|\n\
+         | Rye | dark |"
+    DeepNesting "deep-nesting" Warning
+        "something is nested too deep"
+        "Lists, quotations and emphasis inside each other are followed only so far. The text is \
+         kept, without the innermost marks."
+        "> > > > > > > > > > > > > > > > > > > > Too deep."
+        "> Deep enough."
+    MissingNote "missing-note" Error
+        "a call has no note"
+        "`[^name]` calls the note `[^name]: …`. Without it the call is printed as it stands."
+        "**A:** It rises.[^yeast]"
+        "**A:** It rises.[^yeast]\n\
+         \n\
+         [^yeast]: With yeast."
+    UnusedNote "unused-note" Warning
+        "a note is never called"
+        "A note that is never called stands after the others, where nobody looks for it."
+        "**A:** It rises.\n\
+         \n\
+         [^yeast]: With yeast."
+        "**A:** It rises.[^yeast]\n\
+         \n\
+         [^yeast]: With yeast."
+    DuplicateNote "duplicate-note" Error
+        "two notes have one name"
+        "Only the first can be called. The other stands after the notes that are."
+        "**A:** It rises.[^1]\n\
+         \n\
+         [^1]: With yeast.\n\
+         \n\
+         [^1]: And time."
+        "**A:** It rises.[^1] Slowly.[^2]\n\
+         \n\
+         [^1]: With yeast.\n\
+         \n\
+         [^2]: And time."
+    MissingAlt "missing-alt" Error
+        "an image has no description"
+        "Those who cannot see the image hear its description. Say what it shows, or give it the \
+         title \"decorative\"."
+        "![](loaf.jpg)"
+        "![A loaf, cut open](loaf.jpg)\n\
+         \n\
+         ![](rule.png \"decorative\")"
+    RemoteImage "remote-image" Error
+        "an image is not a file beside the source"
+        "Nothing is fetched from the network. Save the image next to the source and name it by \
+         its path."
+        "![A loaf](https://example.org/loaf.jpg)"
+        "![A loaf](loaf.jpg)"
     MissingImage "missing-image" Error
         "an image is not there"
-        "Image paths are relative to the source file."
+        "The path of an image is relative to the source file. Mind upper and lower case."
+        "![A loaf](images/Loaf.jpg)"
+        "![A loaf](images/loaf.jpg)"
     BadImage "bad-image" Error
         "an image cannot be used"
-        "An image is a whole JPEG, PNG, GIF or WebP file."
+        "An image is a whole JPEG, PNG, GIF or WebP file whose ending says which, and not larger \
+         than the limits."
+        "![A loaf](loaf.tiff)"
+        "![A loaf](loaf.png)"
+    LinkTarget "link-target" Error
+        "a link does not lead where a book can follow"
+        "A link leads to an address that begins with http:, https:, mailto:, tel: or doi:, or to \
+         an anchor of the interview such as `#q7`. Other schemes are unsafe, and a path means \
+         nothing once the book has left its folder. The text of the link is kept."
+        "[The recipe](recipe.html)"
+        "[The recipe](https://example.org/recipe)"
+    DeadAnchor "dead-anchor" Error
+        "a link leads to an anchor that is not there"
+        "The anchors are `q1`, `q2`, … for the exchanges, `a1`, … for their answers, `s1`, … for \
+         the sections, `fig1`, … for the figures, and whatever `<!--@ id=… -->` sets."
+        "**Q:** Why bread?\n\
+         \n\
+         **A:** See [below](#q9)."
+        "**Q:** Why bread?\n\
+         \n\
+         **A:** See [below](#q2).\n\
+         \n\
+         **Q:** Why salt?"
+    UnprintedText "unprinted-text" Warning
+        "some text of the source is not printed"
+        "The title of a link shows only under a mouse, and an address that no link uses shows \
+         nowhere."
+        "See [the mill](https://example.org \"closed on Mondays\").\n\
+         \n\
+         [oven]: https://example.org/oven"
+        "See [the mill](https://example.org) (closed on Mondays) and [the oven][oven].\n\
+         \n\
+         [oven]: https://example.org/oven"
+    RawHtml "raw-html" Warning
+        "HTML tags are dropped"
+        "Only `<span lang>`, `<i lang>`, `<ruby>`, `<sup>`, `<sub>` and `<br>` are understood. \
+         The text between other tags is kept."
+        "<center>It rises.</center>"
+        "It rises, says <span lang=\"la\">Cato</span>."
+    Directive "directive" Warning
+        "an instruction is not understood or has no effect"
+        "Instructions to this program stand in a comment of their own on the line before the \
+         block they are about: `id=…`, `speaker=…`, `pull`, `pagebreak`, `not-a-turn`."
+        "<!--@ page-break -->\n\
+         \n\
+         **Q:** Why bread?"
+        "<!--@ pagebreak -->\n\
+         \n\
+         **Q:** Why bread?"
+    DuplicateId "duplicate-id" Error
+        "an anchor cannot be used"
+        "An anchor is a letter followed by letters, digits, `-` and `_`. Each is set once, and \
+         the forms `a1`, `fn1`, `fnref1` are made by the program."
+        "<!--@ id=flour -->\n\
+         **Q:** Why rye?\n\
+         \n\
+         <!--@ id=flour -->\n\
+         **Q:** Why wheat?"
+        "<!--@ id=rye -->\n\
+         **Q:** Why rye?\n\
+         \n\
+         <!--@ id=wheat -->\n\
+         **Q:** Why wheat?"
+    ControlCharacter "control-character" Warning
+        "a control character is left out"
+        "Characters that mean something to a terminal, not to a reader, break books: XML forbids \
+         most of them. They come in by copying."
+        "**Q:** Why\u{7} bread?"
+        "**Q:** Why bread?"
+    BidiControl "bidi-control" Warning
+        "a mark of writing direction stands alone"
+        "A mark such as U+202E turns the order of everything after it, and can make a text read \
+         as what it is not. It is kept, so look at the place."
+        "**Q:** Why \u{202E}daerb?"
+        "**Q:** Why bread?"
     MissingGlyph "missing-glyph" Error
         "no font has this character"
         "Every character needs a glyph in one of the fonts, or the book would show a box."
+        "**A:** 𐎠𐎭𐎠"
+        "**A:** ada"
     OverfullLine "overfull-line" Warning
         "a line does not fit its measure"
         "A word, link or code line is too long for the measure and could not be broken well."
+        "**A:** `a_very_long_name_that_nothing_can_break`"
+        "**A:** `a_short_name`"
 }

@@ -40,6 +40,8 @@ pub struct FrontMatter {
     pub publisher: Option<String>,
     /// Which set of editions it belongs to.
     pub edition: Option<EditionOf>,
+    /// A theme named in the source, as written.
+    pub theme: Option<String>,
     /// A paper named in the source, as written.
     pub paper: Option<String>,
     /// A cover image, relative to the source.
