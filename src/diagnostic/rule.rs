@@ -78,6 +78,8 @@ rules! {
         "the source is not UTF-8 text"
         "A source is a text file in UTF-8. A file in another encoding (Latin-1, Windows-1252, \
          UTF-16) is saved as UTF-8 in any editor."
+        "iconv -f UTF-8 -t WINDOWS-1252 interview.md"
+        "iconv -f WINDOWS-1252 -t UTF-8 interview.md"
     FrontMatter "front-matter" Error
         "the front matter cannot be read"
         "A source opens with a block of YAML between two `---` lines. It says what the text \
