@@ -144,7 +144,7 @@ impl Face {
         &self.font
     }
 
-    fn raw(&self) -> Option<FontRef<'_>> {
+    pub(super) fn raw(&self) -> Option<FontRef<'_>> {
         FontRef::from_index(&self.data, self.index).ok()
     }
 

@@ -20,6 +20,8 @@ pub enum FontError {
     MissingTable(&'static str),
     /// The font's licence bits forbid embedding (`OS/2` fsType, bit 1 alone).
     Restricted,
+    /// No subset can be made of the face of that PostScript name.
+    NoSubset(String),
 }
 
 impl fmt::Display for FontError {
@@ -28,6 +30,7 @@ impl fmt::Display for FontError {
             Self::NotAFont => f.write_str("this is no OpenType font, or the file is cut short"),
             Self::MissingTable(tag) => write!(f, "the font has no `{tag}` table"),
             Self::Restricted => f.write_str("the font forbids embedding"),
+            Self::NoSubset(name) => write!(f, "no subset can be made of {name}"),
         }
     }
 }
@@ -48,6 +51,16 @@ const CORE: &[&[u8]] = &[
     include_bytes!("../../fonts/tiro-devanagari-sanskrit/TiroDevanagariSanskrit-Regular.ttf"),
     include_bytes!("../../fonts/noto-serif-devanagari/NotoSerifDevanagari_600SemiBold.ttf"),
     include_bytes!("../../fonts/noto-serif-cjk-micro/NotoSerifCJKMicro-Regular.otf"),
+];
+
+/// The licences of the families in the binary.
+const LICENCES: &[(&str, &str)] = &[
+    ("EB Garamond", include_str!("../../fonts/eb-garamond/OFL.txt")),
+    ("Alegreya Sans", include_str!("../../fonts/alegreya-sans/OFL.txt")),
+    ("Fira Mono", include_str!("../../fonts/fira-mono/OFL.txt")),
+    ("Libertinus Serif", include_str!("../../fonts/libertinus-serif/OFL.txt")),
+    ("Tiro Devanagari Sanskrit", include_str!("../../fonts/tiro-devanagari-sanskrit/OFL.txt")),
+    ("Noto Serif Devanagari", include_str!("../../fonts/noto-serif-devanagari/OFL.txt")),
 ];
 
 impl Fonts {
@@ -71,6 +84,12 @@ impl Fonts {
         }
         self.faces.push(face);
         Ok(Self::id(self.faces.len() - 1))
+    }
+
+    /// The licence a family in the binary comes under; a user's own fonts bring none along.
+    #[must_use]
+    pub fn licence(family: &str) -> Option<&'static str> {
+        LICENCES.iter().find(|(name, _)| *name == family).map(|(_, text)| *text)
     }
 
     fn id(at: usize) -> FaceId {
@@ -133,6 +152,14 @@ mod tests {
         assert_eq!(name("Alegreya Sans", true, false), "AlegreyaSans-Bold");
         assert_eq!(name("Fira Mono", true, true), "FiraMono-Regular");
         assert_eq!(fonts.find("Comic Sans", false, false), FaceId(0));
+    }
+
+    #[test]
+    fn every_core_family_has_its_licence() {
+        for (_, face) in Fonts::core().unwrap().iter() {
+            let licence = Fonts::licence(&face.family);
+            assert!(licence.is_some_and(|text| text.contains("SIL Open Font License")), "{face:?}");
+        }
     }
 
     #[test]

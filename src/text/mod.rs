@@ -1,9 +1,13 @@
 //! Fonts, shaping, hyphenation and segmentation: from words to glyphs.
 
+mod cluster;
 mod face;
 mod fonts;
 mod shape;
+mod subset;
 
+pub use self::cluster::{boundary_before, shorten};
 pub use self::face::{Extent, Face, FaceId, Stroke};
 pub use self::fonts::{FontError, Fonts};
 pub use self::shape::{Features, Look, Shaped, ShapedGlyph};
+pub use self::subset::Needs;

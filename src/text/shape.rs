@@ -49,7 +49,7 @@ impl Features {
         self.0 & other.0 == other.0
     }
 
-    fn list(self) -> Vec<Feature> {
+    fn switches(self) -> impl Iterator<Item = (Tag, u32)> {
         let table: [(Self, FeatureTags); 6] = [
             (Self::OLD_STYLE, &[(b"onum", 1), (b"pnum", 1)]),
             (Self::TABULAR, &[(b"lnum", 1), (b"tnum", 1)]),
@@ -59,11 +59,19 @@ impl Features {
             (Self::CAPITALS, &[(b"case", 1)]),
         ];
         table
-            .iter()
-            .filter(|(set, _)| self.has(*set))
-            .flat_map(|(_, tags)| *tags)
-            .map(|(tag, value)| Feature::new(Tag::new(tag), *value, ..))
-            .collect()
+            .into_iter()
+            .filter(move |(set, _)| self.has(*set))
+            .flat_map(|(_, tags)| tags)
+            .map(|(tag, value)| (Tag::new(tag), *value))
+    }
+
+    fn list(self) -> Vec<Feature> {
+        self.switches().map(|(tag, value)| Feature::new(tag, value, ..)).collect()
+    }
+
+    /// The features that are switched on.
+    pub(super) fn tags(self) -> impl Iterator<Item = Tag> {
+        self.switches().filter(|(_, value)| *value > 0).map(|(tag, _)| tag)
     }
 }
 
@@ -172,8 +180,10 @@ impl Fonts {
 /// The language a face is told, or none where its own table for that language does harm: EB
 /// Garamond turns Latin u into v, and forms German ligatures in italic but not in roman.
 fn shaper_language<'l>(family: &str, lang: &'l Lang) -> Option<&'l str> {
-    match (family, lang.primary()) {
-        ("EB Garamond", "la" | "de") => None,
-        _ => Some(lang.as_str()),
-    }
+    (!ignores_own_language(family, lang)).then_some(lang.as_str())
+}
+
+/// Whether a face's local forms for a language are left alone.
+pub(super) fn ignores_own_language(family: &str, lang: &Lang) -> bool {
+    matches!((family, lang.primary()), ("EB Garamond", "la" | "de"))
 }
