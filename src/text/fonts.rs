@@ -61,6 +61,7 @@ const LICENCES: &[(&str, &str)] = &[
     ("Libertinus Serif", include_str!("../../fonts/libertinus-serif/OFL.txt")),
     ("Tiro Devanagari Sanskrit", include_str!("../../fonts/tiro-devanagari-sanskrit/OFL.txt")),
     ("Noto Serif Devanagari", include_str!("../../fonts/noto-serif-devanagari/OFL.txt")),
+    ("Noto Serif CJK Micro", include_str!("../../fonts/noto-serif-cjk-micro/OFL.txt")),
 ];
 
 impl Fonts {
