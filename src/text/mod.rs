@@ -3,11 +3,13 @@
 mod cluster;
 mod face;
 mod fonts;
+mod segment;
 mod shape;
 mod subset;
 
 pub use self::cluster::{boundary_before, shorten};
 pub use self::face::{Extent, Face, FaceId, Stroke};
 pub use self::fonts::{FontError, Fonts};
+pub use self::segment::Segmenter;
 pub use self::shape::{Features, Look, Shaped, ShapedGlyph};
 pub use self::subset::Needs;
