@@ -19,6 +19,20 @@ pub struct Design {
     pub embed_fonts: bool,
     /// Whether the PDF has a contents page.
     pub contents: bool,
+    /// How a cover is drawn when the author brings none.
+    pub cover: CoverDesign,
+}
+
+/// A way to draw a cover from what the front matter says.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum CoverDesign {
+    /// The conversation itself: a bar for every question and every answer, as long as they are.
+    #[default]
+    Voices,
+    /// The title in white on a broad band of colour.
+    Band,
+    /// The title in the middle of a thin frame, as on French literary covers.
+    Frame,
 }
 
 /// A page size with its name.
@@ -223,6 +237,7 @@ impl Design {
             },
             embed_fonts: true,
             contents: true,
+            cover: CoverDesign::default(),
         }
     }
 

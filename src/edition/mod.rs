@@ -4,7 +4,7 @@ mod design;
 mod imprint;
 
 pub use self::design::{
-    Align, Caps, Design, Faces, Family, Margins, Paper, Part, Slant, Style, Weight,
+    Align, Caps, CoverDesign, Design, Faces, Family, Margins, Paper, Part, Slant, Style, Weight,
 };
 pub use self::imprint::{Imprint, Moment, PageMap, PageStart, Place};
 
