@@ -29,5 +29,6 @@ pub mod language;
 pub mod measure;
 pub mod model;
 pub mod page;
+pub mod pdf;
 pub mod picture;
 pub mod text;

@@ -8,3 +8,4 @@
 
 mod architecture;
 mod fonts;
+mod pdf;

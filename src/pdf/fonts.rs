@@ -1,0 +1,170 @@
+//! Codes for glyphs, and the subsets that hold no more than those.
+
+use super::Error;
+use crate::text::{Face, FaceId, Fonts};
+use std::collections::BTreeMap;
+use subsetter::GlyphRemapper;
+
+/// The text of a glyph that has none left to stand for: a zero width space.
+///
+/// Every code shown needs Unicode text (`ISO 14289-1 § 7.21.7`), so empty will not do.
+pub(super) const NOTHING: &str = "\u{200b}";
+
+/// All codes given out so far, by face.
+#[derive(Debug)]
+pub(super) struct Codes<'f> {
+    fonts: &'f Fonts,
+    faces: BTreeMap<FaceId, FaceCodes<'f>>,
+}
+
+/// The codes of one face.
+///
+/// A code says one text. A glyph that stands for several texts (the halves of a Devanagari
+/// cluster, a small capital of `a` and of `A`) gets several codes when its outlines are quadratic,
+/// for `CIDToGIDMap` lets two codes draw one glyph. In a `CFF ` table code and glyph are one
+/// (`ISO 32000-1 § 9.7.4.2`), and the second text has to be said around the glyph.
+#[derive(Debug)]
+pub(super) struct FaceCodes<'f> {
+    face: &'f Face,
+    /// The first code of each glyph.
+    first: Vec<Option<Coded>>,
+    /// The other codes.
+    others: BTreeMap<(u16, String), Coded>,
+    /// What each code draws, from code 1.
+    glyphs: Vec<u16>,
+    /// What each code says, from code 1.
+    texts: Vec<Box<str>>,
+    /// How wide each is, from code 1.
+    widths: Vec<i32>,
+}
+
+/// A glyph's code.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Coded {
+    /// The two bytes shown.
+    pub code: u16,
+    /// Its width in the font dictionary, in thousandths of an em.
+    pub width: i32,
+}
+
+/// A face as the file holds it.
+#[derive(Debug)]
+pub(super) struct Embedded {
+    /// The face.
+    pub face: FaceId,
+    /// The subset.
+    pub program: Vec<u8>,
+    /// Its name, tag included.
+    pub name: String,
+    /// What each code says, from code 1.
+    pub texts: Vec<Box<str>>,
+    /// Widths in thousandths of an em, from code 1.
+    pub widths: Vec<i32>,
+    /// Which glyph of the subset each code draws, from code 0; `None` when they are the same.
+    pub glyph_of_code: Option<Vec<u8>>,
+}
+
+impl<'f> Codes<'f> {
+    pub(super) const fn new(fonts: &'f Fonts) -> Self {
+        Self { fonts, faces: BTreeMap::new() }
+    }
+
+    /// The codes of a face.
+    pub(super) fn face(&mut self, id: FaceId) -> &mut FaceCodes<'f> {
+        self.faces.entry(id).or_insert_with(|| FaceCodes::new(self.fonts.face(id)))
+    }
+
+    /// Cuts every face down to what was shown of it.
+    pub(super) fn embed(self) -> Result<Vec<Embedded>, Error> {
+        self.faces.into_iter().map(|(id, codes)| codes.embed(id)).collect()
+    }
+}
+
+impl<'f> FaceCodes<'f> {
+    fn new(face: &'f Face) -> Self {
+        Self {
+            face,
+            first: vec![None; usize::from(face.glyph_count)],
+            others: BTreeMap::new(),
+            glyphs: Vec::new(),
+            texts: Vec::new(),
+            widths: Vec::new(),
+        }
+    }
+
+    /// Font units to the em.
+    pub(super) fn per_em(&self) -> i32 {
+        i32::from(self.face.units_per_em.max(1))
+    }
+
+    /// The code of a glyph that stands for `text`, and whether it says so: where it does not,
+    /// the text has to be said around it. `None` when the face has no such glyph, or no code is
+    /// left.
+    pub(super) fn code(&mut self, glyph: u16, text: &str) -> Option<(Coded, bool)> {
+        match self.first.get(usize::from(glyph))? {
+            Some(coded) if *self.texts[usize::from(coded.code) - 1] == *text => {
+                Some((*coded, true))
+            }
+            Some(coded) if self.face.is_cff => Some((*coded, false)),
+            Some(_) => {
+                if let Some(coded) = self.others.get(&(glyph, text.to_owned())) {
+                    return Some((*coded, is_sayable(text)));
+                }
+                let coded = self.give(glyph, text)?;
+                self.others.insert((glyph, text.to_owned()), coded);
+                Some((coded, is_sayable(text)))
+            }
+            None => {
+                let coded = self.give(glyph, text)?;
+                self.first[usize::from(glyph)] = Some(coded);
+                Some((coded, is_sayable(text)))
+            }
+        }
+    }
+
+    fn give(&mut self, glyph: u16, text: &str) -> Option<Coded> {
+        let code = u16::try_from(self.glyphs.len() + 1).ok()?;
+        let per_em = self.per_em();
+        let width = (self.face.advance(glyph) * 1000 + per_em / 2).div_euclid(per_em);
+        self.glyphs.push(glyph);
+        self.texts.push(if is_sayable(text) { text } else { NOTHING }.into());
+        self.widths.push(width);
+        Some(Coded { code, width })
+    }
+
+    fn embed(self, id: FaceId) -> Result<Embedded, Error> {
+        let face = self.face;
+        let mut kept = GlyphRemapper::new();
+        let glyph_of_code: Vec<u16> = self.glyphs.iter().map(|glyph| kept.remap(*glyph)).collect();
+        let program = subsetter::subset(face.data(), face.index(), &kept).map_err(|fault| {
+            Error::Font { name: face.postscript_name.clone(), fault: fault.to_string() }
+        })?;
+        let same = glyph_of_code.iter().zip(1..).all(|(glyph, code)| *glyph == code);
+        let map = || std::iter::once(&0).chain(&glyph_of_code).flat_map(|g| g.to_be_bytes());
+        Ok(Embedded {
+            face: id,
+            name: format!("{}+{}", subset_tag(&program), face.postscript_name),
+            widths: self.widths,
+            texts: self.texts,
+            glyph_of_code: (!same).then(|| map().collect()),
+            program,
+        })
+    }
+}
+
+/// Whether a code may say this text (`ISO 14289-1 § 7.21.7`, `ISO 19005-2 § 6.2.11.7.3`).
+fn is_sayable(text: &str) -> bool {
+    let sayable = |c: char| !matches!(c, '\0' | '\u{feff}' | '\u{fffe}' | '\u{e000}'..='\u{f8ff}' | '\u{f0000}'..);
+    text == NOTHING || (!text.is_empty() && text.chars().all(sayable))
+}
+
+/// Six letters that differ when the subset does (`ISO 32000-1 § 9.6.4`).
+fn subset_tag(program: &[u8]) -> String {
+    let mut rest = super::digest::of(program);
+    let mut letter = || {
+        let letter = u8::try_from(rest % 26).unwrap_or_default();
+        rest /= 26;
+        char::from(b'A' + letter)
+    };
+    (0..6).map(|_| letter()).collect()
+}

@@ -1,0 +1,120 @@
+//! Pages to PDF: a file that readers, archives and screen readers accept.
+//!
+//! `CONFORMANCE.md` lists what the standards ask, clause by clause, and the test that holds us to
+//! each.
+
+mod attachment;
+mod check;
+mod content;
+mod digest;
+mod error;
+mod file;
+mod fonts;
+mod icc;
+mod images;
+mod links;
+mod metadata;
+mod navigation;
+mod objects;
+mod operators;
+mod roles;
+mod runs;
+mod skeleton;
+mod tags;
+mod xmp;
+
+pub use self::error::Error;
+
+use self::fonts::Codes;
+use self::images::Images;
+use self::roles::Flavour;
+use self::tags::Tree;
+use crate::edition::Edition;
+use crate::page::Pages;
+use crate::text::Fonts;
+
+/// What kind of file is wanted.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Options {
+    /// The standards it must keep.
+    pub standard: Standard,
+    /// The source to attach; only the standards that allow it take it along.
+    pub source: Option<Source>,
+}
+
+/// The standards a file keeps.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Standard {
+    /// PDF/UA-1 and PDF/A-2a: what most readers and archives know.
+    #[default]
+    Ua1A2a,
+    /// PDF/UA-1 and PDF/A-3a: the source may be attached.
+    Ua1A3a,
+    /// PDF/UA-2 and PDF/A-4f, in PDF 2.0: the source may be attached.
+    Ua2A4f,
+    /// None: the smallest file, untagged.
+    None,
+}
+
+impl Standard {
+    const fn flavour(self) -> Flavour {
+        match self {
+            Self::Ua1A2a | Self::Ua1A3a => Flavour::First,
+            Self::Ua2A4f => Flavour::Second,
+            Self::None => Flavour::Plain,
+        }
+    }
+
+    const fn version(self) -> &'static str {
+        match self {
+            Self::Ua1A2a | Self::Ua1A3a | Self::None => "1.7",
+            Self::Ua2A4f => "2.0",
+        }
+    }
+
+    const fn takes_source(self) -> bool {
+        match self {
+            Self::Ua1A3a | Self::Ua2A4f => true,
+            Self::Ua1A2a | Self::None => false,
+        }
+    }
+}
+
+/// The text a book was made from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Source {
+    /// The name of its file.
+    pub name: String,
+    /// What is in it.
+    pub bytes: Vec<u8>,
+}
+
+/// Writes a PDF. The same input gives the same bytes.
+///
+/// # Errors
+/// When the pages break a rule of the standards asked for, so that the file would claim what it
+/// does not keep; when an image or a font cannot be embedded.
+pub fn write(
+    edition: &Edition,
+    pages: &Pages,
+    fonts: &Fonts,
+    options: &Options,
+) -> Result<Vec<u8>, Error> {
+    let flavour = options.standard.flavour();
+    check::pages(pages, flavour)?;
+    let images = Images::gather(edition, pages)?;
+    let mut codes = Codes::new(fonts);
+    let mut contents = content::write(pages, &mut codes, &images, flavour)?;
+    let mut book = skeleton::raise(pages, (fonts, codes.embed()?), images.objects, &mut contents)?;
+    let tree = Tree::plant(&mut book, pages, &contents);
+    let links = links::add(&mut book, pages, &tree, flavour)?;
+    navigation::add(&mut book, pages, &tree, flavour)?;
+    if flavour.is_tagged() {
+        tags::add(&mut book, pages, &tree, &links, flavour)?;
+    }
+    metadata::add(&mut book, edition, options)?;
+    if let Some(source) = options.source.as_ref().filter(|_| options.standard.takes_source()) {
+        attachment::add(&mut book, edition, source)?;
+    }
+    file::save(book.doc, &metadata::permanent(edition))
+}

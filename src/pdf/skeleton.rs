@@ -1,0 +1,237 @@
+//! The file's frame, which printpdf builds: page tree, fonts, image objects.
+//!
+//! printpdf takes glyphs one by one, with half a kilobyte of objects for each, and knows nothing
+//! of tags. So it gets empty pages, and one page more that shows every code once: enough for it to
+//! write the fonts. What it builds is then filled with our own content, and that page removed.
+
+use super::Error;
+use super::content::Content;
+use super::fonts::Embedded;
+use super::objects::{count, points, reference, stream};
+use crate::page::{Page, Pages};
+use crate::text::{Face, Fonts};
+use lopdf::{Dictionary, Document, Object, ObjectId};
+use printpdf::{
+    Codepoint, ExternalStream, ExternalXObject, FontId, FontMetrics, FontType, Mm, Op, ParsedFont,
+    PdfDocument, PdfFont, PdfFontHandle, PdfFontMetricsStub, PdfPage, PdfSaveOptions, Pt, TextItem,
+    XObject, XObjectId,
+};
+use std::collections::BTreeMap;
+
+/// A file that is being made.
+#[derive(Debug)]
+pub(super) struct Book {
+    /// All its objects.
+    pub doc: Document,
+    /// Its pages, in order.
+    pub pages: Vec<ObjectId>,
+}
+
+impl Book {
+    /// The catalogue: where readers begin.
+    pub(super) fn catalog(&mut self) -> Result<&mut Dictionary, Error> {
+        Ok(self.doc.catalog_mut()?)
+    }
+
+    /// A page.
+    pub(super) fn page(&mut self, at: usize) -> Result<&mut Dictionary, Error> {
+        Ok(self.doc.get_dictionary_mut(self.pages[at])?)
+    }
+}
+
+impl From<lopdf::Error> for Error {
+    fn from(complaint: lopdf::Error) -> Self {
+        Self::Library(complaint.to_string())
+    }
+}
+
+/// Builds the frame and fills in the content.
+pub(super) fn raise(
+    pages: &Pages,
+    (fonts, embedded): (&Fonts, Vec<Embedded>),
+    images: BTreeMap<String, ExternalStream>,
+    contents: &mut [Content],
+) -> Result<Book, Error> {
+    let doc = frame(pages.pages.len(), (fonts, &embedded), images)?;
+    let mut ids: Vec<ObjectId> = doc.page_iter().collect();
+    let specimen = ids.pop().ok_or_else(|| Error::Library("a page is missing".to_owned()))?;
+    let mut book = Book { doc, pages: ids };
+    let resources = remove_specimen(&mut book.doc, specimen)?;
+    finish_fonts(&mut book.doc, resources, (fonts, embedded))?;
+    tidy_resources(&mut book.doc, resources)?;
+    for (at, (page, content)) in pages.pages.iter().zip(contents).enumerate() {
+        fill(&mut book, at, page, std::mem::take(&mut content.bytes))?;
+        book.page(at)?.set("Resources", reference(resources));
+    }
+    Ok(book)
+}
+
+fn frame(
+    pages: usize,
+    (fonts, embedded): (&Fonts, &[Embedded]),
+    images: BTreeMap<String, ExternalStream>,
+) -> Result<Document, Error> {
+    let mut pdf = PdfDocument::new("");
+    let mut specimen = vec![Op::StartTextSection];
+    for font in embedded {
+        let id = FontId(format!("T{}", font.face.0));
+        pdf.resources.fonts.map.insert(id.clone(), hand_over(font, fonts.face(font.face)));
+        specimen.push(Op::SetFont { font: PdfFontHandle::External(id), size: Pt(1.0) });
+        let codes = (1..).zip(&font.texts);
+        let glyphs = codes.map(|(gid, text)| Codepoint {
+            gid,
+            offset: 0.0,
+            cid: Some(text.clone().into_string()),
+        });
+        specimen.push(Op::ShowText { items: vec![TextItem::GlyphIds(glyphs.collect())] });
+    }
+    specimen.push(Op::EndTextSection);
+    for (id, stream) in images {
+        let object = ExternalXObject { stream, width: None, height: None, dpi: None };
+        pdf.resources.xobjects.map.insert(XObjectId(id), XObject::External(object));
+    }
+    let page = |ops| PdfPage::new(Mm(0.0), Mm(0.0), ops);
+    pdf.pages.extend((0..pages).map(|_| page(Vec::new())));
+    pdf.pages.push(page(specimen));
+    let options = PdfSaveOptions {
+        optimize: false,
+        subset_fonts: false,
+        secure: true,
+        image_optimization: None,
+    };
+    let mut complaints = Vec::new();
+    let doc = pdf.to_lopdf_document(&options, &mut complaints);
+    match complaints.first() {
+        None => Ok(doc),
+        Some(complaint) => Err(Error::Library(complaint.msg.clone())),
+    }
+}
+
+/// A subset in printpdf's terms. Widths are whole thousandths already, so an em is a thousand.
+fn hand_over(font: &Embedded, face: &Face) -> PdfFont {
+    let small = |value: i32| i16::try_from(value).unwrap_or_default();
+    let per_em = i32::from(face.units_per_em.max(1));
+    let scaled = |value: i32| small(value * 1000 / per_em);
+    let [x_min, y_min, x_max, y_max] = face.bounds.map(scaled);
+    let width = |width: &i32| u16::try_from(*width).unwrap_or_default();
+    PdfFont::new(ParsedFont {
+        original_bytes: font.program.clone(),
+        font_index: 0,
+        font_name: Some(font.name.clone()),
+        codepoint_to_glyph: BTreeMap::new(),
+        glyph_widths: (1..).zip(font.widths.iter().map(width)).collect(),
+        units_per_em: 1000,
+        font_metrics: FontMetrics { ascent: scaled(face.ascent), descent: scaled(face.descent) },
+        font_type: FontType::TrueType,
+        pdf_font_metrics: PdfFontMetricsStub {
+            units_per_em: 1000,
+            x_min,
+            y_min,
+            x_max,
+            y_max,
+            caret_slope_rise: 1,
+            caret_slope_run: 0,
+            us_weight_class: face.weight,
+        },
+    })
+}
+
+/// Takes the specimen page out again, and gives back its resources.
+fn remove_specimen(doc: &mut Document, specimen: ObjectId) -> Result<ObjectId, Error> {
+    let page = doc.get_dictionary(specimen)?;
+    let resources = page.get(b"Resources")?.as_reference()?;
+    let content = page.get(b"Contents")?.as_reference()?;
+    let parent = page.get(b"Parent")?.as_reference()?;
+    let tree = doc.get_dictionary_mut(parent)?;
+    let kids = tree.get_mut(b"Kids")?.as_array_mut()?;
+    kids.pop();
+    let left = kids.len();
+    tree.set("Count", count(left));
+    doc.objects.remove(&content);
+    doc.objects.remove(&specimen);
+    Ok(resources)
+}
+
+/// What printpdf leaves out of fonts: codes that share a glyph, slant, and the height of capitals.
+fn finish_fonts(
+    doc: &mut Document,
+    resources: ObjectId,
+    (fonts, embedded): (&Fonts, Vec<Embedded>),
+) -> Result<(), Error> {
+    let list = doc.get_dictionary(resources)?.get(b"Font")?.as_reference()?;
+    for font in embedded {
+        let face = fonts.face(font.face);
+        let key = format!("T{}", font.face.0);
+        let id = doc.get_dictionary(list)?.get(key.as_bytes())?.as_reference()?;
+        let map = font.glyph_of_code.map(|map| doc.add_object(stream(Dictionary::new(), map)));
+        let dict = doc.get_dictionary_mut(id)?;
+        let says = dict.get(b"ToUnicode")?.as_reference()?;
+        let [Object::Dictionary(descendant)] =
+            dict.get_mut(b"DescendantFonts")?.as_array_mut()?.as_mut_slice()
+        else {
+            return Err(Error::Library("a font has no descendant".to_owned()));
+        };
+        if let Some(map) = map {
+            descendant.set("CIDToGIDMap", reference(map));
+        }
+        let descriptor = descendant.get(b"FontDescriptor")?.as_reference()?;
+        let descriptor = doc.get_dictionary_mut(descriptor)?;
+        let per_em = i64::from(face.units_per_em.max(1));
+        descriptor.set("CapHeight", i64::from(face.cap_height) * 1000 / per_em);
+        if face.italic {
+            descriptor.set("ItalicAngle", f64::from(face.italic_angle));
+            // Nonsymbolic and italic (`ISO 32000-1 table 123`).
+            descriptor.set("Flags", 32 | 64);
+        }
+        doc.set_object(says, stream(Dictionary::new(), to_unicode(&font.texts).into_bytes()));
+    }
+    Ok(())
+}
+
+/// What each code says (`ISO 32000-1 § 9.10.3`). printpdf's own map is right, and thrice as long.
+fn to_unicode(texts: &[Box<str>]) -> String {
+    let mut out = "/CIDInit/ProcSet findresource begin 12 dict begin begincmap\
+        /CIDSystemInfo<</Registry(Adobe)/Ordering(UCS)/Supplement 0>>def\
+        /CMapName/Adobe-Identity-UCS def/CMapType 2 def\n\
+        1 begincodespacerange<0000><FFFF>endcodespacerange\n"
+        .to_owned();
+    let numbered: Vec<(usize, &Box<str>)> = (1..).zip(texts).collect();
+    for hundred in numbered.chunks(100) {
+        out += &format!("{} beginbfchar\n", hundred.len());
+        for (code, text) in hundred {
+            out += &format!("<{code:04X}><");
+            for unit in text.encode_utf16() {
+                out += &format!("{unit:04X}");
+            }
+            out += ">\n";
+        }
+        out += "endbfchar\n";
+    }
+    out + "endcmap CMapName currentdict/CMap defineresource pop end end"
+}
+
+/// Drops the resources that no page uses.
+fn tidy_resources(doc: &mut Document, resources: ObjectId) -> Result<(), Error> {
+    for kind in ["Font", "XObject", "ExtGState", "Shading"] {
+        let list = doc.get_dictionary(resources)?.get(kind.as_bytes())?.as_reference()?;
+        if doc.get_dictionary(list)?.is_empty() {
+            doc.objects.remove(&list);
+            doc.get_dictionary_mut(resources)?.remove(kind.as_bytes());
+        }
+    }
+    Ok(())
+}
+
+fn fill(book: &mut Book, at: usize, page: &Page, bytes: Vec<u8>) -> Result<(), Error> {
+    let size = [page.size.width, page.size.height].map(points);
+    let dict = book.page(at)?;
+    let old = dict.get(b"Resources")?.as_reference()?;
+    let content = dict.get(b"Contents")?.as_reference()?;
+    for key in ["Annots", "TrimBox", "CropBox"] {
+        dict.remove(key.as_bytes());
+    }
+    dict.set("MediaBox", [vec![0.into(), 0.into()], size.to_vec()].concat());
+    book.doc.objects.remove(&old);
+    book.doc.set_object(content, stream(Dictionary::new(), bytes));
+    Ok(())
+}
