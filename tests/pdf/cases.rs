@@ -58,6 +58,7 @@ pub(super) fn edition(title: &str, lang: &str) -> Edition {
         publisher: None,
         edition: None,
         paper: None,
+        theme: None,
         cover: None,
     };
     let imprint = Imprint::of(&front, "a5");
