@@ -80,6 +80,8 @@ impl Features {
 pub struct Shaped {
     /// The face.
     pub face: FaceId,
+    /// The bytes of the shaped text it stands for.
+    pub range: (u32, u32),
     /// Its glyphs, left to right.
     pub glyphs: Vec<ShapedGlyph>,
 }
@@ -109,10 +111,8 @@ impl Fonts {
         let mut out: Vec<Shaped> = Vec::new();
         for (start, end, face) in self.itemize(text, look.face) {
             let glyphs = self.shape_run(text, start..end, Look { face, ..look }, lang);
-            match out.last_mut() {
-                Some(last) if last.face == face => last.glyphs.extend(glyphs),
-                _ => out.push(Shaped { face, glyphs }),
-            }
+            let offset = |at| u32::try_from(at).unwrap_or(u32::MAX);
+            out.push(Shaped { face, range: (offset(start), offset(end)), glyphs });
         }
         out
     }

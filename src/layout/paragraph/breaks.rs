@@ -1,0 +1,291 @@
+//! Where a paragraph's lines end: total fit over prefix sums.
+//!
+//! The method is Knuth and Plass's (`Breaking Paragraphs into Lines`, 1981): among all ways to
+//! break the paragraph, the one whose lines are together least stretched and shrunk. What a line
+//! can give counts expansion, tracking and the hang over its margins, so a word's width is the
+//! same wherever it stands and every line is measured exactly, by the difference of two prefix
+//! sums. Nodes are kept apart by number of lines, so that page breaking can ask for a paragraph
+//! one line longer or shorter.
+
+use super::items::{Kind, Material, Sum};
+use crate::measure::{Length, real};
+
+/// How a paragraph is to be set.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) struct Shape {
+    /// The width of the lines.
+    pub(crate) measure: Length,
+    /// Taken from the first line.
+    pub(crate) indent: Length,
+    /// Whether both edges are straight.
+    pub(crate) justified: bool,
+}
+
+/// One way to break a paragraph.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Solution {
+    /// Indices into the material's breaks; the first is 0, the last the end.
+    pub(crate) breaks: Vec<usize>,
+    /// What it costs.
+    pub(crate) cost: f64,
+}
+
+/// How much white between words gives, as parts of its natural width. Less than in TeX, since
+/// the glyphs give too, and even white is what the eye sees first.
+const WHITE_STRETCH: f64 = 0.30;
+const WHITE_SHRINK: f64 = 0.18;
+/// How much glyphs give: 2 % of their width, and 0.6 % of an em between them.
+pub(crate) const EXPANSION: f64 = 0.020;
+pub(crate) const TRACKING: f64 = 0.006;
+
+const LINE: f64 = 10.0;
+const HYPHEN: f64 = 95.0;
+const HYPHEN_CAPITALISED: f64 = 60.0;
+const BARE: f64 = 25.0;
+const DOUBLE_HYPHEN: f64 = 12_000.0;
+const FINAL_HYPHEN: f64 = 8_000.0;
+const FITNESS: f64 = 6_000.0;
+const RUNT: f64 = 12_000.0;
+/// Past this a line is wrong, and anything else is better.
+const WRONG: f64 = 1e9;
+
+/// What a line of a paragraph can give, and needs.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Fit {
+    /// What is missing (above 0) or too much (below 0).
+    pub(crate) slack: Length,
+    /// Slack over stretch or shrink: 0 sets the line as it is.
+    pub(crate) ratio: f64,
+}
+
+impl Fit {
+    /// Measures a line against a width.
+    pub(crate) fn of(sum: Sum, width: Length) -> Self {
+        let slack = width - sum.width;
+        let glyphs = sum.flexible.to_pt() * EXPANSION + sum.ems.to_pt() * TRACKING;
+        let white = sum.white.to_pt();
+        let gives = if slack >= Length::ZERO {
+            white.mul_add(WHITE_STRETCH, glyphs)
+        } else {
+            white.mul_add(WHITE_SHRINK, glyphs)
+        };
+        let ratio = if gives > 0.0 { slack.to_pt() / gives } else { slack.to_pt() * 1e3 };
+        Self { slack, ratio }
+    }
+}
+
+#[derive(Clone, Copy, Debug)]
+struct Node {
+    at: usize,
+    previous: usize,
+    lines: u32,
+    class: u8,
+    /// Hyphens in a row that end here.
+    ladder: u8,
+    cost: f64,
+}
+
+/// The best ways to break a paragraph, one per number of lines: the best of all first, then
+/// those with one line fewer or more, where lines stay within what they can give.
+pub(crate) fn solve(material: &Material, shape: Shape) -> Vec<Solution> {
+    let mut search = Search::new(material, shape);
+    search.run(false);
+    if search.last_nodes().is_empty() {
+        search = Search::new(material, shape);
+        search.run(true);
+    }
+    search.solutions()
+}
+
+struct Search<'m> {
+    material: &'m Material,
+    shape: Shape,
+    nodes: Vec<Node>,
+    /// Which nodes end at each break.
+    ranges: Vec<(usize, usize)>,
+}
+
+impl<'m> Search<'m> {
+    fn new(material: &'m Material, shape: Shape) -> Self {
+        let root = Node { at: 0, previous: usize::MAX, lines: 0, class: 1, ladder: 0, cost: 0.0 };
+        Self { material, shape, nodes: vec![root], ranges: vec![(0, 1)] }
+    }
+
+    fn last_nodes(&self) -> &[Node] {
+        let (from, to) = self.ranges[self.ranges.len() - 1];
+        if self.ranges.len() == self.material.breaks.len() { &self.nodes[from..to] } else { &[] }
+    }
+
+    /// Fills in the nodes of every break. In an emergency a break that cannot be reached is
+    /// reached from the nearest one before it, however badly.
+    fn run(&mut self, emergency: bool) {
+        let mut active = 0;
+        for to in 1..self.material.breaks.len() {
+            let first_new = self.nodes.len();
+            for from in active..to {
+                let fit = self.fit(from, to);
+                let empty = self.ranges[from].0 == self.ranges[from].1;
+                if empty || self.is_overfull(fit) {
+                    if from == active && self.may_drop(to) {
+                        active += 1;
+                    }
+                    continue;
+                }
+                self.connect(from, to, fit, first_new);
+            }
+            if self.nodes.len() == first_new && emergency {
+                self.force(to, first_new);
+            }
+            self.prune(first_new);
+            self.ranges.push((first_new, self.nodes.len()));
+            if self.material.breaks[to].kind == Kind::Forced {
+                active = to;
+            }
+        }
+    }
+
+    /// A start is dropped for good only by a break that adds no hyphen.
+    fn may_drop(&self, to: usize) -> bool {
+        self.material.breaks[to].hyphen == Length::ZERO
+    }
+
+    /// Connects the nearest start there is, overfull or not.
+    fn force(&mut self, to: usize, first_new: usize) {
+        let from = (0..to).rev().find(|from| self.ranges[*from].0 < self.ranges[*from].1);
+        if let Some(from) = from {
+            let fit = self.fit(from, to);
+            self.connect(from, to, fit, first_new);
+        }
+    }
+
+    fn fit(&self, from: usize, to: usize) -> Fit {
+        let indent = if from == 0 { self.shape.indent } else { Length::ZERO };
+        let width = self.shape.measure - indent + self.material.hang(from, to);
+        Fit::of(self.material.between(from, to), width)
+    }
+
+    fn is_overfull(&self, fit: Fit) -> bool {
+        if self.shape.justified { fit.ratio < -1.0 } else { fit.slack < Length::ZERO }
+    }
+
+    fn connect(&mut self, from: usize, to: usize, fit: Fit, first_new: usize) {
+        let (base, class) = self.line_cost(to, fit);
+        let kind = self.material.breaks[to].kind;
+        let hyphen = matches!(kind, Kind::Hyphen { .. });
+        let last = to + 1 == self.material.breaks.len();
+        for previous in self.ranges[from].0..self.ranges[from].1 {
+            let node = self.nodes[previous];
+            let ladder = if hyphen { node.ladder + 1 } else { 0 };
+            if ladder > 2 {
+                continue;
+            }
+            let mut cost = node.cost + base;
+            if ladder == 2 {
+                cost += DOUBLE_HYPHEN;
+            }
+            if last && node.ladder > 0 {
+                cost += FINAL_HYPHEN;
+            }
+            if self.shape.justified && node.class.abs_diff(class) > 1 && from > 0 {
+                cost += FITNESS;
+            }
+            let new = Node { at: to, previous, lines: node.lines + 1, class, ladder, cost };
+            self.keep(new, first_new);
+        }
+    }
+
+    /// Keeps the cheapest node of its kind.
+    fn keep(&mut self, new: Node, first_new: usize) {
+        let same = self.nodes[first_new..].iter().position(|node| {
+            (node.lines, node.class, node.ladder) == (new.lines, new.class, new.ladder)
+        });
+        match same {
+            Some(at) if self.nodes[first_new + at].cost <= new.cost => {}
+            Some(at) => self.nodes[first_new + at] = new,
+            None => self.nodes.push(new),
+        }
+    }
+
+    /// Lets go of nodes more than one line off the best: no page asks for them.
+    fn prune(&mut self, first_new: usize) {
+        let best = self.nodes[first_new..].iter().min_by(|a, b| a.cost.total_cmp(&b.cost));
+        if let Some(lines) = best.map(|node| node.lines) {
+            let mut at = first_new;
+            while at < self.nodes.len() {
+                if self.nodes[at].lines.abs_diff(lines) > 1 {
+                    self.nodes.remove(at);
+                } else {
+                    at += 1;
+                }
+            }
+        }
+    }
+
+    /// What a line costs by itself, and its fitness class.
+    fn line_cost(&self, to: usize, fit: Fit) -> (f64, u8) {
+        let last = to + 1 == self.material.breaks.len();
+        let forced = self.material.breaks[to].kind == Kind::Forced;
+        let penalty = match self.material.breaks[to].kind {
+            Kind::Space | Kind::Forced => 0.0,
+            Kind::Hyphen { capitalised: false } => HYPHEN,
+            Kind::Hyphen { capitalised: true } => HYPHEN + HYPHEN_CAPITALISED,
+            Kind::Bare => BARE,
+        };
+        if !self.shape.justified {
+            return (self.ragged_cost(fit, last) + penalty * penalty, 1);
+        }
+        let ratio = if forced && fit.ratio > 0.0 { 0.0 } else { fit.ratio };
+        let mut badness = 100.0 * ratio.abs().powi(3);
+        if ratio < -1.0 {
+            badness += WRONG;
+        }
+        let mut cost = (LINE + badness).powi(2) + penalty * penalty;
+        let length = self.shape.measure - fit.slack;
+        if last && to > 1 && length < self.shape.indent.max(self.shape.measure / 12) * 2 {
+            cost += RUNT;
+        }
+        let class = match ratio {
+            r if r < -0.5 => 0,
+            r if r <= 0.5 => 1,
+            r if r <= 1.0 => 2,
+            _ => 3,
+        };
+        (cost.min(WRONG * WRONG), class)
+    }
+
+    /// Ragged lines want to be of one length; the last may be shorter.
+    fn ragged_cost(&self, fit: Fit, last: bool) -> f64 {
+        let short = fit.slack.ratio(self.shape.measure);
+        let badness = if fit.slack < Length::ZERO { WRONG } else { 0.0 };
+        let weight = if last { 60.0 } else { 100.0 };
+        (short * weight).powi(2) * 10.0 + 3_000.0 + badness
+    }
+
+    fn solutions(&self) -> Vec<Solution> {
+        let mut best: Vec<Node> = Vec::new();
+        for node in self.last_nodes() {
+            match best.iter_mut().find(|kept| kept.lines == node.lines) {
+                Some(kept) if kept.cost <= node.cost => {}
+                Some(kept) => *kept = *node,
+                None => best.push(*node),
+            }
+        }
+        best.sort_by(|a, b| a.cost.total_cmp(&b.cost));
+        let limit = best.first().map_or(0.0, |first| {
+            first.cost + 40_000.0 * real(i64::from(first.lines)).max(4.0)
+        });
+        best.retain(|node| node.cost <= limit);
+        best.iter().map(|node| self.trace(*node)).collect()
+    }
+
+    fn trace(&self, mut node: Node) -> Solution {
+        let cost = node.cost;
+        let mut breaks = vec![node.at];
+        while node.previous != usize::MAX {
+            node = self.nodes[node.previous];
+            breaks.push(node.at);
+        }
+        breaks.reverse();
+        Solution { breaks, cost }
+    }
+}

@@ -1,0 +1,453 @@
+//! A strand as boxes, glue and breakpoints, with prefix sums over them.
+
+use crate::layout::strand::{Ink, Strand, Tone};
+use crate::measure::Length;
+use crate::text::{Edge, Segmenter, Setting, Word, Words};
+use std::ops::{AddAssign, Range, Sub};
+use std::sync::Arc;
+
+/// Something on a line that cannot be broken.
+#[derive(Clone, Debug)]
+pub(crate) enum Item {
+    /// Part of a word, or all of it.
+    Ink {
+        /// The piece it belongs to.
+        piece: usize,
+        /// The word, shaped whole.
+        word: Arc<Word>,
+        /// Where the word starts in the strand's text.
+        start: usize,
+        /// Which bytes of the word.
+        part: Range<usize>,
+    },
+    /// White between words, or a space of fixed width.
+    Space {
+        /// The piece it belongs to.
+        piece: usize,
+        /// Its bytes of the strand's text.
+        range: Range<usize>,
+        /// How wide it is before the line is justified.
+        width: Length,
+        /// Whether it gives.
+        gives: bool,
+    },
+    /// A piece that is drawn as one thing.
+    Solid {
+        /// The piece.
+        piece: usize,
+        /// How wide it is.
+        width: Length,
+    },
+}
+
+/// What a stretch of items measures.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Sum {
+    /// Natural width.
+    pub(crate) width: Length,
+    /// The part of it that is white between words.
+    pub(crate) white: Length,
+    /// The part of it that glyph expansion works on.
+    pub(crate) flexible: Length,
+    /// The ems of all glyphs that tracking works on.
+    pub(crate) ems: Length,
+}
+
+impl AddAssign for Sum {
+    fn add_assign(&mut self, other: Self) {
+        self.width += other.width;
+        self.white += other.white;
+        self.flexible += other.flexible;
+        self.ems += other.ems;
+    }
+}
+
+impl Sub for Sum {
+    type Output = Self;
+    fn sub(self, other: Self) -> Self {
+        Self {
+            width: self.width - other.width,
+            white: self.white - other.white,
+            flexible: self.flexible - other.flexible,
+            ems: self.ems - other.ems,
+        }
+    }
+}
+
+/// Why a line may end somewhere.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Kind {
+    /// Between words.
+    Space,
+    /// Inside a word, where a hyphen is added.
+    Hyphen {
+        /// Whether the word begins with a capital.
+        capitalised: bool,
+    },
+    /// After a hyphen or dash that is there, or between ideographs.
+    Bare,
+    /// The source says so, or the paragraph ends.
+    Forced,
+}
+
+/// A place where a line may end.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Break {
+    /// The line ends before this item.
+    pub(crate) end: usize,
+    /// The next line starts at this item.
+    pub(crate) next: usize,
+    /// Why.
+    pub(crate) kind: Kind,
+    /// What the hyphen adds.
+    pub(crate) hyphen: Length,
+    /// How far the end of the line hangs into the right margin.
+    pub(crate) hang_right: Length,
+    /// How far the start of the next line hangs into the left margin.
+    pub(crate) hang_left: Length,
+}
+
+/// A strand ready to be broken into lines.
+#[derive(Debug)]
+pub(crate) struct Material {
+    /// The strand.
+    pub(crate) strand: Strand,
+    /// Its items.
+    pub(crate) items: Vec<Item>,
+    /// `sums[i]` measures the items before `i`.
+    pub(crate) sums: Vec<Sum>,
+    /// Where lines may end; the first is the start of the paragraph, the last its end.
+    pub(crate) breaks: Vec<Break>,
+}
+
+impl Material {
+    /// Cuts a strand into items.
+    pub(crate) fn new(strand: Strand, words: &mut Words<'_>, segmenter: &Segmenter) -> Self {
+        let mut cutter = Cutter {
+            words,
+            strand: &strand,
+            items: Vec::new(),
+            sums: vec![Sum::default()],
+            breaks: Vec::new(),
+            chunk_had_space: true,
+        };
+        cutter.breaks.push(Break::at(0, Kind::Forced));
+        let mut start = 0;
+        let ends = segmenter.breaks(&strand.text);
+        for end in ends.iter().copied().chain([strand.text.len()]) {
+            cutter.chunk(start..end);
+            start = end;
+        }
+        cutter.finish();
+        let Cutter { items, sums, breaks, .. } = cutter;
+        Self { strand, items, sums, breaks }
+    }
+
+    /// What the line between two breaks measures, hyphen included.
+    pub(crate) fn between(&self, from: usize, to: usize) -> Sum {
+        let (from, to) = (&self.breaks[from], &self.breaks[to]);
+        let mut sum = self.sums[to.end.max(from.next)] - self.sums[from.next];
+        sum.width += to.hyphen;
+        sum
+    }
+
+    /// How far a line between two breaks hangs over both margins.
+    pub(crate) fn hang(&self, from: usize, to: usize) -> Length {
+        self.breaks[from].hang_left + self.breaks[to].hang_right
+    }
+
+    /// The notes called on a line, as indices into the interview's notes.
+    pub(crate) fn notes(&self, from: usize, to: usize) -> Vec<usize> {
+        let (from, to) = (self.breaks[from].next, self.breaks[to].end);
+        let mut notes = Vec::new();
+        for item in self.items.get(from..to).unwrap_or_default() {
+            let (Item::Ink { piece, .. } | Item::Solid { piece, .. } | Item::Space { piece, .. }) =
+                item;
+            if let Ink::NoteCall(note) = self.strand.pieces[*piece].ink
+                && !notes.contains(&note)
+            {
+                notes.push(note);
+            }
+        }
+        notes
+    }
+}
+
+impl Break {
+    const fn at(item: usize, kind: Kind) -> Self {
+        Self {
+            end: item,
+            next: item,
+            kind,
+            hyphen: Length::ZERO,
+            hang_right: Length::ZERO,
+            hang_left: Length::ZERO,
+        }
+    }
+}
+
+struct Cutter<'a, 'f> {
+    words: &'a mut Words<'f>,
+    strand: &'a Strand,
+    items: Vec<Item>,
+    sums: Vec<Sum>,
+    breaks: Vec<Break>,
+    chunk_had_space: bool,
+}
+
+impl Cutter<'_, '_> {
+    /// Takes in the text up to the next break opportunity.
+    fn chunk(&mut self, range: Range<usize>) {
+        if !self.items.is_empty() && !self.chunk_had_space {
+            self.push_break(Kind::Bare);
+        }
+        self.chunk_had_space = false;
+        let mut at = range.start;
+        while at < range.end {
+            let piece = self.strand.piece_at(at);
+            let end = self.strand.pieces[piece].range.end.min(range.end);
+            match &self.strand.pieces[piece].ink {
+                Ink::Text | Ink::NoteCall(_) => self.text(piece, at..end),
+                Ink::Quad(width) => self.push(
+                    Item::Space { piece, range: at..end, width: *width, gives: false },
+                    Sum { width: *width, ..Sum::default() },
+                ),
+                Ink::Break => {
+                    self.push_break(Kind::Forced);
+                    self.chunk_had_space = true;
+                }
+                Ink::Picture { size, .. } => self.solid(piece, size.width),
+                Ink::Ruby { reading, tone, .. } => {
+                    let base = self.width(&self.strand.text[at..end], piece);
+                    let over = self.width_of(reading, tone);
+                    self.solid(piece, base.max(over));
+                }
+            }
+            at = end;
+        }
+    }
+
+    fn solid(&mut self, piece: usize, width: Length) {
+        self.push(Item::Solid { piece, width }, Sum { width, ..Sum::default() });
+    }
+
+    fn push(&mut self, item: Item, mut sum: Sum) {
+        sum += *self.sums.last().unwrap_or(&Sum::default());
+        self.items.push(item);
+        self.sums.push(sum);
+    }
+
+    /// Words and spaces of one piece.
+    fn text(&mut self, piece: usize, range: Range<usize>) {
+        let text = &self.strand.text[range.clone()];
+        let mut word_start = None;
+        for (at, c) in text.char_indices() {
+            let at = range.start + at;
+            if let Some(kind) = Blank::of(c) {
+                if let Some(start) = word_start.take() {
+                    self.word(piece, start..at);
+                }
+                self.space(piece, at..at + c.len_utf8(), kind);
+            } else if word_start.is_none() {
+                word_start = Some(at);
+            }
+        }
+        if let Some(start) = word_start {
+            self.word(piece, start..range.end);
+        }
+    }
+
+    fn space(&mut self, piece: usize, range: Range<usize>, kind: Blank) {
+        let tone = &self.strand.pieces[piece].tone;
+        let natural = self.words.space(tone.look.face, tone.size);
+        let width = match kind {
+            Blank::Word | Blank::NoBreak => natural + tone.tracking,
+            Blank::Fixed(thousandths) => tone.size.scale(thousandths, 1000),
+        };
+        let gives = !matches!(kind, Blank::Fixed(_));
+        let white = if gives { width } else { Length::ZERO };
+        let mut sum = Sum { width, white, ..Sum::default() };
+        if tone.flexible && !gives {
+            (sum.flexible, sum.ems) = (width, tone.size);
+        }
+        let item = Item::Space { piece, range, width, gives };
+        let end = self.items.len();
+        self.push(item, sum);
+        if matches!(kind, Blank::Word) {
+            if !self.chunk_had_space {
+                self.breaks.push(Break::at(end, Kind::Space));
+            }
+            // After a second space the next line starts behind it.
+            if let Some(last) = self.breaks.last_mut() {
+                last.next = self.items.len();
+            }
+        }
+        self.chunk_had_space = matches!(kind, Blank::Word);
+    }
+
+    /// A word, cut at its hyphens.
+    fn word(&mut self, piece: usize, range: Range<usize>) {
+        self.chunk_had_space = false;
+        let tone = &self.strand.pieces[piece].tone;
+        let text = &self.strand.text[range.clone()];
+        let (shown, soft) = without_soft_hyphens(text);
+        let word = self.words.shape(text, tone.setting());
+        let points: Vec<usize> = if soft { shown } else { word.hyphens.clone() };
+        let hyphen = self.width_of("-", tone);
+        let capitalised = text.chars().find(|c| c.is_alphabetic()).is_some_and(char::is_uppercase);
+        let mut from = 0;
+        for to in points.into_iter().chain([text.len()]) {
+            let sum = self.measure_part(&word, from..to, tone);
+            let item =
+                Item::Ink { piece, word: Arc::clone(&word), start: range.start, part: from..to };
+            if from > 0 {
+                self.push_break(Kind::Hyphen { capitalised });
+                if let Some(last) = self.breaks.last_mut() {
+                    last.hyphen = hyphen;
+                }
+            }
+            self.push(item, sum);
+            from = to;
+        }
+    }
+
+    fn measure_part(&self, word: &Word, part: Range<usize>, tone: &Tone) -> Sum {
+        let mut sum = Sum::default();
+        for run in &word.runs {
+            let per_em = i64::from(self.words.fonts().face(run.face).units_per_em);
+            let inside = run.glyphs.iter().filter(|glyph| {
+                part.contains(&usize::try_from(glyph.cluster).unwrap_or(usize::MAX))
+            });
+            let (mut units, mut count) = (0, 0);
+            for glyph in inside {
+                units += i64::from(glyph.advance);
+                count += 1;
+            }
+            let width = tone.size.scale(units, per_em);
+            sum.width += width + tone.tracking * count;
+            if tone.flexible {
+                sum.flexible += width;
+                sum.ems += tone.size * count;
+            }
+        }
+        sum
+    }
+
+    fn width(&mut self, text: &str, piece: usize) -> Length {
+        self.width_of(text, &self.strand.pieces[piece].tone)
+    }
+
+    fn width_of(&mut self, text: &str, tone: &Tone) -> Length {
+        let word = self.words.shape(text, tone.setting());
+        self.words.width(&word.runs, tone.size)
+    }
+
+    /// Adds a break after the last item, trailing white left out.
+    fn push_break(&mut self, kind: Kind) {
+        let mut new = Break::at(self.items.len(), kind);
+        while new.end > 0 && matches!(self.items[new.end - 1], Item::Space { gives: true, .. }) {
+            new.end -= 1;
+        }
+        self.breaks.push(new);
+    }
+
+    /// Ends the paragraph, and measures what hangs over at every break.
+    fn finish(&mut self) {
+        let mut last = Break::at(self.items.len(), Kind::Forced);
+        while last.end > 0 && matches!(self.items[last.end - 1], Item::Space { gives: true, .. }) {
+            last.end -= 1;
+        }
+        while self.breaks.len() > 1 && self.breaks.last().is_some_and(|b| b.end >= last.end) {
+            self.breaks.pop();
+        }
+        self.breaks.push(last);
+        for at in 0..self.breaks.len() {
+            let Break { end, next, kind, .. } = self.breaks[at];
+            let hyphen = matches!(kind, Kind::Hyphen { .. });
+            let right = self.edge_character(end.checked_sub(1), Edge::Right, hyphen);
+            let left = self.edge_character(Some(next), Edge::Left, false);
+            let hang = |edge, found: Option<(char, usize)>| {
+                found.map(|(c, piece)| (c, piece, edge))
+            };
+            let right = hang(Edge::Right, right).map_or(Length::ZERO, |h| self.hang(h));
+            let left = hang(Edge::Left, left).map_or(Length::ZERO, |h| self.hang(h));
+            (self.breaks[at].hang_right, self.breaks[at].hang_left) = (right, left);
+        }
+    }
+
+    /// The character an item shows at an edge, and its piece.
+    fn edge_character(&self, item: Option<usize>, edge: Edge, hyphen: bool) -> Option<(char, usize)> {
+        let Some(Item::Ink { piece, start, part, .. }) = self.items.get(item?) else { return None };
+        if !matches!(self.strand.pieces[*piece].ink, Ink::Text) {
+            return None;
+        }
+        let text = &self.strand.text[start + part.start..start + part.end];
+        let c = match edge {
+            Edge::Right if hyphen => '-',
+            Edge::Right => text.chars().next_back()?,
+            Edge::Left => text.chars().next()?,
+        };
+        Some((c, *piece))
+    }
+
+    fn hang(&mut self, (c, piece, edge): (char, usize, Edge)) -> Length {
+        let tone = &self.strand.pieces[piece].tone;
+        if !tone.flexible || tone.rise != Length::ZERO {
+            return Length::ZERO;
+        }
+        let thousandths = self.words.protrusion(tone.look.face, c, edge);
+        tone.size.scale(i64::from(thousandths), 1000)
+    }
+}
+
+/// What kind of white a character is.
+#[derive(Clone, Copy)]
+enum Blank {
+    /// A space where a line may end.
+    Word,
+    /// A space where it may not, but which gives.
+    NoBreak,
+    /// A space of a fixed width, in thousandths of an em.
+    Fixed(i64),
+}
+
+impl Blank {
+    /// Faces rarely have these characters; their widths are the typographer's.
+    const fn of(c: char) -> Option<Self> {
+        Some(match c {
+            ' ' | '\t' | '\n' | '\r' | '\u{85}' | '\u{2028}' | '\u{2029}' => Self::Word,
+            '\u{a0}' => Self::NoBreak,
+            '\u{202f}' => Self::Fixed(125),
+            '\u{2000}' | '\u{2002}' => Self::Fixed(500),
+            '\u{2001}' | '\u{2003}' | '\u{3000}' => Self::Fixed(1000),
+            '\u{2004}' => Self::Fixed(333),
+            '\u{2005}' | '\u{205f}' => Self::Fixed(250),
+            '\u{2006}' => Self::Fixed(167),
+            '\u{2007}' => Self::Fixed(500),
+            '\u{2008}' => Self::Fixed(200),
+            '\u{2009}' => Self::Fixed(200),
+            '\u{200a}' => Self::Fixed(80),
+            _ => return None,
+        })
+    }
+}
+
+/// The author's own division points of a word, and whether there are any.
+fn without_soft_hyphens(text: &str) -> (Vec<usize>, bool) {
+    let points: Vec<usize> =
+        text.match_indices('\u{ad}').map(|(at, mark)| at + mark.len()).filter(|at| *at < text.len()).collect();
+    let any = text.contains('\u{ad}');
+    (points, any)
+}
+
+impl Tone {
+    /// What the shaper needs to know.
+    pub(crate) const fn setting(&self) -> Setting<'_> {
+        Setting {
+            look: self.look,
+            lang: &self.lang,
+            minima: self.minima,
+            capitals: matches!(self.caps, crate::edition::Caps::All),
+        }
+    }
+}

@@ -1,0 +1,388 @@
+//! One line, set: from the items between two breaks to runs of glyphs.
+
+use super::breaks::{EXPANSION, Fit, Shape, TRACKING};
+use super::items::{Item, Kind, Material, Sum};
+use crate::edition::{Align, Place};
+use crate::layout::strand::{Ink, Piece, Tone};
+use crate::measure::{Length, Size, round};
+use crate::page::{Glyph, Run, SlotId, Space};
+use crate::text::{FaceId, Shaped, Words};
+use std::ops::Range;
+
+/// A set line: what stands on it, from the left edge of the measure.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Line {
+    /// What stands on it.
+    pub(crate) marks: Vec<LineMark>,
+    /// How much was missing or too much, as a ratio of what the line gives.
+    pub(crate) ratio: f64,
+    /// By how much the line is too long for its measure.
+    pub(crate) overfull: Length,
+    /// Where its first letter stands in the model.
+    pub(crate) place: Option<Place>,
+    /// Whether it ends in a hyphen that the source does not have.
+    pub(crate) hyphenated: bool,
+}
+
+/// Something on a line.
+#[derive(Clone, Debug)]
+pub(crate) struct LineMark {
+    /// From the left edge of the measure.
+    pub(crate) x: Length,
+    /// How wide it is, as set.
+    pub(crate) width: Length,
+    /// How far it moves the pen, where that is not its width.
+    advance: Option<Length>,
+    /// Its structure slot.
+    pub(crate) slot: SlotId,
+    /// The link it is part of.
+    pub(crate) link: Option<usize>,
+    /// A name that leads here.
+    pub(crate) anchor: Option<String>,
+    /// What it is.
+    pub(crate) what: What,
+}
+
+/// What a mark on a line is.
+#[derive(Clone, Debug)]
+pub(crate) enum What {
+    /// Letters.
+    Run(Run),
+    /// An image standing on the baseline.
+    Picture {
+        /// Its key.
+        path: String,
+        /// How large.
+        size: Size,
+    },
+}
+
+/// How the lines of a paragraph are aligned and filled.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Context {
+    /// Measure and indent.
+    pub(crate) shape: Shape,
+    /// Where short lines stand.
+    pub(crate) align: Align,
+    /// The ratio the last line takes over from those before it.
+    pub(crate) last_ratio: f64,
+}
+
+/// What a line's slack becomes.
+#[derive(Clone, Copy, Debug, Default)]
+struct Fill {
+    expansion: i32,
+    tracking: f64,
+    white: f64,
+}
+
+/// Sets the line between breaks `from` and `to`.
+pub(crate) fn set_line(
+    material: &Material,
+    (from, to): (usize, usize),
+    context: Context,
+    words: &mut Words<'_>,
+) -> Line {
+    let (start, end) = (material.breaks[from], material.breaks[to]);
+    let hyphen = matches!(end.kind, Kind::Hyphen { .. });
+    let mut setter = Setter { material, words, line: Line::default(), sum: Sum::default() };
+    setter.collect(start.next, end.end.max(start.next), end.next, hyphen);
+    let Setter { mut line, sum, .. } = setter;
+
+    let indent = if from == 0 { context.shape.indent } else { Length::ZERO };
+    let width = context.shape.measure - indent + start.hang_left + end.hang_right;
+    let fit = Fit::of(sum, width);
+    let open = end.kind == Kind::Forced;
+    line.ratio = if !context.shape.justified {
+        0.0
+    } else if open {
+        fit.ratio.min(context.last_ratio)
+    } else {
+        fit.ratio
+    };
+    let stretched = context.shape.justified && (!open || fit.slack < Length::ZERO);
+    let fill = fill(sum, fit, line.ratio, stretched);
+    line.overfull = (-fit.slack).max(Length::ZERO);
+    if context.shape.justified && fit.ratio >= -1.02 {
+        line.overfull = Length::ZERO;
+    }
+    line.hyphenated = hyphen;
+    let offset = match context.align {
+        Align::Centre => fit.slack.max(Length::ZERO) / 2,
+        Align::Justified | Align::Start => Length::ZERO,
+    };
+    place(&mut line, indent - start.hang_left + offset, fill, words);
+    line
+}
+
+/// Shares out the slack of a line: glyphs first by their ratio, the rest to the white.
+fn fill(sum: Sum, fit: Fit, ratio: f64, stretched: bool) -> Fill {
+    let share = ratio.clamp(-1.0, 1.0);
+    let permille = round(share * EXPANSION * 1000.0);
+    let expansion = if sum.flexible == Length::ZERO { 0 } else { i32::try_from(permille).unwrap_or(0) };
+    let tracking = share * TRACKING;
+    if sum.white <= Length::ZERO {
+        return Fill { expansion, tracking, white: 0.0 };
+    }
+    let white = if stretched {
+        let glyphs = sum.flexible.to_pt() * f64::from(expansion) / 1000.0 + sum.ems.to_pt() * tracking;
+        (fit.slack.to_pt() - glyphs) / sum.white.to_pt()
+    } else {
+        share * if share > 0.0 { 0.30 } else { 0.18 }
+    };
+    Fill { expansion, tracking, white }
+}
+
+struct Setter<'a, 'f> {
+    material: &'a Material,
+    words: &'a mut Words<'f>,
+    line: Line,
+    sum: Sum,
+}
+
+impl Setter<'_, '_> {
+    /// Collects the items of a line into runs that are not yet filled out.
+    fn collect(&mut self, from: usize, to: usize, next: usize, hyphen: bool) {
+        let items = &self.material.items;
+        let mut at = from;
+        while at < to {
+            match &items[at] {
+                Item::Ink { piece, start, part, .. } => {
+                    // Parts of one word that stay together are set as they were shaped.
+                    let mut end = part.end;
+                    while at + 1 < to {
+                        match &items[at + 1] {
+                            Item::Ink { start: s, part: p, .. } if s == start && p.start == end => {
+                                end = p.end;
+                                at += 1;
+                            }
+                            _ => break,
+                        }
+                    }
+                    self.ink(*piece, *start, part.start..end, hyphen && at + 1 == to);
+                }
+                Item::Space { piece, range, width, gives } => {
+                    self.space(*piece, range, *width, *gives);
+                }
+                Item::Solid { piece, width } => self.solid(*piece, *width),
+            }
+            at += 1;
+        }
+        // The white at the end of a line is kept for those who copy, past the edge.
+        if let Some(Item::Space { piece, range, .. }) = items.get(to)
+            && to < next
+        {
+            let range = range.clone();
+            self.space(*piece, &range, Length::ZERO, false);
+        }
+    }
+
+    fn ink(&mut self, piece: usize, start: usize, part: Range<usize>, hyphen: bool) {
+        let p = &self.material.strand.pieces[piece];
+        let text = &self.material.strand.text[start + part.start..start + part.end];
+        if self.line.place.is_none() {
+            self.line.place = place_of(p, start + part.start);
+        }
+        let word = self.words.shape(text, p.tone.setting());
+        for shaped in &word.runs {
+            self.run(p, shaped, text);
+        }
+        if hyphen {
+            let mut mark = self.words.shape("-", p.tone.setting()).runs.clone();
+            for shaped in &mut mark {
+                shaped.range = (0, 2);
+                self.run(p, shaped, "\u{ad}");
+            }
+        }
+    }
+
+    /// Adds glyphs of one face to the last run, or to a new one.
+    fn run(&mut self, piece: &Piece, shaped: &Shaped, text: &str) {
+        let tone = &piece.tone;
+        let per_em = i64::from(self.words.fonts().face(shaped.face).units_per_em);
+        push_glyphs(&mut self.line, piece, shaped, text);
+        let units = shaped.glyphs.iter().map(|glyph| i64::from(glyph.advance)).sum();
+        let count = i64::try_from(shaped.glyphs.len()).unwrap_or_default();
+        let width = tone.size.scale(units, per_em);
+        self.sum.width += width + tone.tracking * count;
+        if tone.flexible {
+            self.sum.flexible += width;
+            self.sum.ems += tone.size * count;
+        }
+    }
+
+    fn space(&mut self, piece: usize, range: &Range<usize>, width: Length, gives: bool) {
+        let p = &self.material.strand.pieces[piece];
+        let face = p.tone.look.face;
+        let font = self.words.fonts().face(face);
+        let per_em = i64::from(font.units_per_em);
+        let id = font.glyph(' ').unwrap_or_default();
+        let text = &self.material.strand.text[range.clone()];
+        let net = if gives { width - p.tone.tracking } else { width };
+        let units = net.to_sp() * per_em / p.tone.size.to_sp().max(1);
+        let glyph = Glyph {
+            id,
+            text: u8::try_from(text.len()).unwrap_or(u8::MAX),
+            space: if gives { Space::Word } else { Space::Fixed },
+            advance: i32::try_from(units).unwrap_or_default(),
+            dx: 0,
+            dy: 0,
+        };
+        push_run(&mut self.line, p, face, (text, &[glyph]));
+        self.sum.width += width;
+        if gives {
+            self.sum.white += width;
+        } else if p.tone.flexible && width > Length::ZERO {
+            self.sum.flexible += width;
+            self.sum.ems += p.tone.size;
+        }
+    }
+
+    fn solid(&mut self, piece: usize, width: Length) {
+        let p = &self.material.strand.pieces[piece];
+        match &p.ink {
+            Ink::Picture { path, size } => {
+                let what = What::Picture { path: path.clone(), size: *size };
+                self.line.marks.push(LineMark { width, ..mark(p, p.slot, what) });
+            }
+            Ink::Ruby { reading, tone, slot } => self.ruby(p, reading, (tone, *slot), width),
+            Ink::Text | Ink::NoteCall(_) | Ink::Quad(_) | Ink::Break => {}
+        }
+        self.sum.width += width;
+    }
+
+    /// The words, and their reading above them, both centred in the wider one's width.
+    fn ruby(&mut self, p: &Piece, reading: &str, (small, slot): (&Tone, SlotId), width: Length) {
+        if self.line.place.is_none() {
+            self.line.place = p.place;
+        }
+        let base = &self.material.strand.text[p.range.clone()];
+        for (text, tone, slot, advance) in
+            [(reading, small, slot, Length::ZERO), (base, &p.tone, p.slot, width)]
+        {
+            let word = self.words.shape(text, tone.setting());
+            let mut x = (width - self.words.width(&word.runs, tone.size)) / 2;
+            let piece = Piece { tone: tone.clone(), slot, ..p.clone() };
+            for (at, shaped) in word.runs.iter().enumerate() {
+                let mut line = Line::default();
+                push_glyphs(&mut line, &piece, shaped, text);
+                let last = at + 1 == word.runs.len();
+                for mut mark in line.marks {
+                    mark.x = x;
+                    mark.advance = Some(if last { advance } else { Length::ZERO });
+                    self.line.marks.push(mark);
+                }
+                x += self.words.width(std::slice::from_ref(shaped), tone.size);
+            }
+        }
+    }
+}
+
+/// Adds shaped glyphs, each with the bytes it stands for.
+fn push_glyphs(line: &mut Line, piece: &Piece, shaped: &Shaped, text: &str) {
+    let at = |offset: u32| usize::try_from(offset).unwrap_or(text.len()).min(text.len());
+    let (from, to) = (at(shaped.range.0), at(shaped.range.1));
+    let glyphs = &shaped.glyphs;
+    let mut out = Vec::with_capacity(glyphs.len());
+    for (index, glyph) in glyphs.iter().enumerate() {
+        let first = index == 0 || glyphs[index - 1].cluster != glyph.cluster;
+        // The cluster ends where the next one begins; in visual order that may be before it.
+        let end = glyphs
+            .iter()
+            .map(|other| at(other.cluster))
+            .filter(|other| *other > at(glyph.cluster))
+            .min()
+            .unwrap_or(to);
+        let bytes = if first { end.saturating_sub(at(glyph.cluster)) } else { 0 };
+        out.push(Glyph {
+            id: glyph.id,
+            text: u8::try_from(bytes).unwrap_or(u8::MAX),
+            space: Space::Fixed,
+            advance: glyph.advance,
+            dx: glyph.dx,
+            dy: glyph.dy,
+        });
+    }
+    push_run(line, piece, shaped.face, (&text[from..to], &out));
+}
+
+fn place_of(piece: &Piece, at: usize) -> Option<Place> {
+    let place = piece.place?;
+    let into = u32::try_from(at - piece.range.start).unwrap_or(u32::MAX);
+    Some(Place { piece: place.piece, offset: place.offset + into })
+}
+
+fn mark(piece: &Piece, slot: SlotId, what: What) -> LineMark {
+    LineMark {
+        x: Length::ZERO,
+        width: Length::ZERO,
+        advance: None,
+        slot,
+        link: piece.link,
+        anchor: piece.anchor.clone(),
+        what,
+    }
+}
+
+/// Adds glyphs and their text to the last run if it looks, means and leads to the same, else to
+/// a new one.
+fn push_run(line: &mut Line, piece: &Piece, face: FaceId, (text, glyphs): (&str, &[Glyph])) {
+    let tone = &piece.tone;
+    if let Some(LineMark { slot, link, advance: None, what: What::Run(run), .. }) =
+        line.marks.last_mut()
+        && (*slot, *link, run.face) == (piece.slot, piece.link, face)
+        && (run.size, run.rise, run.tracking) == (tone.size, tone.rise, tone.tracking)
+        && run.colour == tone.colour
+    {
+        run.text.push_str(text);
+        run.glyphs.extend_from_slice(glyphs);
+        return;
+    }
+    let run = Run {
+        face,
+        size: tone.size,
+        colour: tone.colour,
+        // Until the line is filled, whether it may be expanded at all.
+        expansion: i32::from(tone.flexible),
+        tracking: tone.tracking,
+        word_space: Length::ZERO,
+        rise: tone.rise,
+        glyphs: glyphs.to_vec(),
+        text: text.to_owned(),
+        lang: None,
+    };
+    line.marks.push(mark(piece, piece.slot, What::Run(run)));
+}
+
+/// Gives every mark its place and every run its share of the slack.
+fn place(line: &mut Line, start: Length, fill: Fill, words: &mut Words<'_>) {
+    let mut pen = start;
+    for mark in &mut line.marks {
+        if let What::Run(run) = &mut mark.what {
+            let natural = words.space(run.face, run.size);
+            run.word_space = natural.times(fill.white);
+            if run.expansion != 0 {
+                let tracking = run.size.times(fill.tracking);
+                run.expansion = fill.expansion;
+                run.tracking += tracking;
+                // White is measured by itself: expansion and tracking must not add to it.
+                run.word_space -= natural.times(f64::from(fill.expansion) / 1000.0) + tracking;
+            }
+            mark.width = run_width(run, i64::from(words.fonts().face(run.face).units_per_em));
+        }
+        mark.x += pen;
+        pen += mark.advance.unwrap_or(mark.width);
+    }
+}
+
+/// How far a run moves the pen.
+pub(crate) fn run_width(run: &Run, per_em: i64) -> Length {
+    let units: i64 = run.glyphs.iter().map(|glyph| i64::from(glyph.advance)).sum();
+    let spaces = run.glyphs.iter().filter(|glyph| glyph.space == Space::Word).count();
+    let glyphs = i64::try_from(run.glyphs.len()).unwrap_or_default();
+    let natural = run.size.scale(units, per_em);
+    natural
+        + natural.times(f64::from(run.expansion) / 1000.0)
+        + run.tracking * glyphs
+        + run.word_space * i64::try_from(spaces).unwrap_or_default()
+}

@@ -1,0 +1,101 @@
+//! A paragraph's words with what is done to them: one text, cut into pieces of one look.
+
+use crate::edition::{Caps, Place};
+use crate::measure::{Length, Size};
+use crate::model::Lang;
+use crate::page::{Colour, SlotId};
+use crate::text::Look;
+use std::ops::Range;
+
+/// The text of a paragraph and its pieces, which follow each other without a gap.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Strand {
+    /// The text, in logical order.
+    pub(super) text: String,
+    /// The pieces, in order.
+    pub(super) pieces: Vec<Piece>,
+}
+
+/// A stretch of a strand that looks, means and leads to one thing.
+#[derive(Clone, Debug)]
+pub(super) struct Piece {
+    /// Its bytes of the strand's text.
+    pub(super) range: Range<usize>,
+    /// How it looks.
+    pub(super) tone: Tone,
+    /// The structure slot it belongs to.
+    pub(super) slot: SlotId,
+    /// Where its first byte stands in the model.
+    pub(super) place: Option<Place>,
+    /// The link it is part of: an index into the recorder's links.
+    pub(super) link: Option<usize>,
+    /// A name that leads here.
+    pub(super) anchor: Option<String>,
+    /// What it is drawn as.
+    pub(super) ink: Ink,
+}
+
+/// How a piece looks.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Tone {
+    /// Face and features.
+    pub(super) look: Look,
+    /// Type size.
+    pub(super) size: Length,
+    /// Raised by so much.
+    pub(super) rise: Length,
+    /// Added after each glyph.
+    pub(super) tracking: Length,
+    /// Colour.
+    pub(super) colour: Colour,
+    /// Language.
+    pub(super) lang: Lang,
+    /// How letters are cased.
+    pub(super) caps: Caps,
+    /// Fewest letters before and after a hyphen; `None` where words stay whole.
+    pub(super) minima: Option<(u8, u8)>,
+    /// Whether glyphs may be widened and letterspaced to fill a line.
+    pub(super) flexible: bool,
+}
+
+/// What a piece is drawn as.
+#[derive(Clone, Debug)]
+pub(super) enum Ink {
+    /// Its text.
+    Text,
+    /// Its text: the call of a footnote, an index into the interview's notes.
+    NoteCall(usize),
+    /// White of a fixed width; its text is a space.
+    Quad(Length),
+    /// An image; its text is U+FFFC, which is not printed.
+    Picture {
+        /// Its key.
+        path: String,
+        /// How large.
+        size: Size,
+    },
+    /// Its text with a reading above it.
+    Ruby {
+        /// The reading.
+        reading: String,
+        /// How the reading looks.
+        tone: Box<Tone>,
+        /// The slot the reading belongs to.
+        slot: SlotId,
+    },
+    /// A new line; its text is a space.
+    Break,
+}
+
+impl Strand {
+    /// The piece that holds a byte.
+    pub(super) fn piece_at(&self, at: usize) -> usize {
+        self.pieces.partition_point(|piece| piece.range.end <= at).min(self.pieces.len() - 1)
+    }
+
+    /// Whether nothing would be seen.
+    pub(super) fn is_blank(&self) -> bool {
+        self.text.trim().is_empty()
+            && !self.pieces.iter().any(|piece| matches!(piece.ink, Ink::Picture { .. }))
+    }
+}

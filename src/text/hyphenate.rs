@@ -1,0 +1,109 @@
+//! Where words may be divided: patterns by language, held back by our own minima.
+
+use crate::model::Lang;
+
+/// The byte offsets at which a word may be divided, ascending.
+///
+/// Only stretches of letters are looked at. A word in capitals is never divided, nor is one
+/// near an apostrophe (`aujourd’hui`, `l’Eu-rope`) or in a short part of a word that already has
+/// a hyphen, where a second one would mislead. `minima` are the fewest letters left before and
+/// after.
+#[must_use]
+pub fn hyphen_points(word: &str, lang: &Lang, minima: (u8, u8)) -> Vec<usize> {
+    let mut points = Vec::new();
+    let Some(patterns) = patterns(lang) else { return points };
+    if word.len() < 5 || !word.bytes().any(|b| b.is_ascii_lowercase() || b >= 0x80) {
+        return points;
+    }
+    let has_hyphen = word.contains(['-', '\u{2010}', '\u{2011}']);
+    let mut start = 0;
+    while let Some((from, to)) = next_letters(word, start) {
+        start = to;
+        let letters = &word[from..to];
+        let count = letters.chars().count();
+        if count < 5 || (has_hyphen && count < 8) || letters.chars().all(char::is_uppercase) {
+            continue;
+        }
+        let apostrophe = |c: char| matches!(c, '\'' | '’');
+        let after = word[..from].ends_with(apostrophe);
+        let before = word[to..].starts_with(apostrophe);
+        let left = usize::from(minima.0).max(if after { 3 } else { 0 });
+        let right = usize::from(minima.1).max(if before { 3 } else { 0 });
+        push_points(letters, from, patterns, (left, right), &mut points);
+    }
+    points
+}
+
+fn push_points(
+    letters: &str,
+    from: usize,
+    patterns: hypher::Lang,
+    (left, right): (usize, usize),
+    points: &mut Vec<usize>,
+) {
+    let lower = letters.to_lowercase();
+    // Lower case may change lengths (İ): then the offsets would not fit.
+    let same = lower.len() == letters.len();
+    let word = if same { lower.as_str() } else { letters };
+    let mut at = 0;
+    for syllable in hypher::hyphenate(word, patterns) {
+        at += syllable.len();
+        if at < word.len()
+            && word[..at].chars().count() >= left
+            && word[at..].chars().count() >= right
+            && !word[at..].starts_with(is_mark)
+        {
+            points.push(from + at);
+        }
+    }
+}
+
+/// The next stretch of letters at or after `start`.
+fn next_letters(word: &str, start: usize) -> Option<(usize, usize)> {
+    let letter = |c: char| c.is_alphabetic() || is_mark(c);
+    let from = start + word[start..].find(char::is_alphabetic)?;
+    let to = word[from..].find(|c| !letter(c)).map_or(word.len(), |at| from + at);
+    Some((from, to))
+}
+
+const fn is_mark(c: char) -> bool {
+    matches!(c, '\u{300}'..='\u{36f}')
+}
+
+fn patterns(lang: &Lang) -> Option<hypher::Lang> {
+    let primary = lang.primary().as_bytes();
+    hypher::Lang::from_iso([*primary.first()?, *primary.get(1)?])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::hyphen_points;
+    use crate::model::Lang;
+
+    fn divide(word: &str, lang: &str) -> String {
+        let lang = Lang::read(lang).unwrap();
+        let mut out = word.to_owned();
+        for at in hyphen_points(word, &lang, (2, 3)).into_iter().rev() {
+            out.insert(at, '·');
+        }
+        out
+    }
+
+    #[test]
+    fn words_divide_by_their_language() {
+        assert_eq!(divide("typographie", "fr"), "ty·po·gra·phie");
+        assert_eq!(divide("(l’intelligence,", "fr"), "(l’intel·li·gence,");
+        assert_eq!(divide("typography", "en"), "ty·pog·ra·phy");
+        assert_eq!(divide("перелистывать", "ru"), "пе·ре·ли·сты·вать");
+        assert_eq!(divide("ἀνθρώπους", "el"), "ἀν·θρώ·πους");
+    }
+
+    #[test]
+    fn some_words_stay_whole() {
+        for word in ["MICROSOFT", "l’Euro", "mère", "a-t-il", "24/7", "peut-être"] {
+            assert_eq!(divide(word, "fr"), word);
+        }
+        assert_eq!(divide("言葉", "ja"), "言葉");
+        assert_eq!(divide("aujourd’hui", "fr"), "au·jourd’hui");
+    }
+}

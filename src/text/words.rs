@@ -1,0 +1,147 @@
+//! Words shaped once: the cache that makes setting a long book cheap.
+
+use super::{Edge, FaceId, Fonts, Look, Shaped, hyphen_points, protrusion};
+use crate::measure::Length;
+use crate::model::Lang;
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+#[expect(clippy::disallowed_types, reason = "look-ups only; its order is never seen")]
+type Cache = std::collections::HashMap<Key, Arc<Word>, Hasher>;
+
+type Hasher = std::hash::BuildHasherDefault<std::hash::DefaultHasher>;
+
+/// What makes two words the same to the shaper.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+struct Key {
+    text: Box<str>,
+    look: Look,
+    lang: u16,
+    minima: Option<(u8, u8)>,
+    capitals: bool,
+}
+
+/// How a word is to be set, beside its look.
+#[derive(Clone, Copy, Debug)]
+pub struct Setting<'l> {
+    /// The face and its features.
+    pub look: Look,
+    /// The language.
+    pub lang: &'l Lang,
+    /// The fewest letters before and after a hyphen; `None` where words stay whole.
+    pub minima: Option<(u8, u8)>,
+    /// Whether it is drawn in capitals; clusters still count the bytes of the word as written.
+    pub capitals: bool,
+}
+
+/// A shaped word, in font units: one entry serves all sizes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Word {
+    /// Its glyphs, by face.
+    pub runs: Vec<Shaped>,
+    /// Where it may be divided: byte offsets, ascending.
+    pub hyphens: Vec<usize>,
+}
+
+/// Shapes words and remembers them.
+#[derive(Debug)]
+pub struct Words<'f> {
+    fonts: &'f Fonts,
+    langs: Vec<Lang>,
+    cache: Cache,
+    hangs: BTreeMap<(FaceId, char, Edge), i32>,
+    spaces: BTreeMap<FaceId, i64>,
+}
+
+impl<'f> Words<'f> {
+    /// An empty cache over these fonts.
+    #[must_use]
+    pub fn new(fonts: &'f Fonts) -> Self {
+        Self {
+            fonts,
+            langs: Vec::new(),
+            cache: Cache::default(),
+            hangs: BTreeMap::new(),
+            spaces: BTreeMap::new(),
+        }
+    }
+
+    /// The fonts the words are set in.
+    #[must_use]
+    pub const fn fonts(&self) -> &'f Fonts {
+        self.fonts
+    }
+
+    /// A word, shaped; with its hyphens when minima are given.
+    pub fn shape(&mut self, text: &str, setting: Setting<'_>) -> Arc<Word> {
+        let Setting { look, lang, minima, capitals } = setting;
+        let lang_at = self.langs.iter().position(|known| known == lang).unwrap_or_else(|| {
+            self.langs.push(lang.clone());
+            self.langs.len() - 1
+        });
+        let lang_key = u16::try_from(lang_at).unwrap_or(u16::MAX);
+        let key = Key { text: text.into(), look, lang: lang_key, minima, capitals };
+        if let Some(word) = self.cache.get(&key) {
+            return Arc::clone(word);
+        }
+        let hyphens = minima.map_or_else(Vec::new, |minima| hyphen_points(text, lang, minima));
+        let runs =
+            if capitals { self.shape_capitals(text, look, lang) } else { self.fonts.shape(text, look, lang) };
+        let word = Arc::new(Word { runs, hyphens });
+        self.cache.insert(key, Arc::clone(&word));
+        word
+    }
+
+    /// How far a character hangs over an edge, in thousandths of an em.
+    pub fn protrusion(&mut self, face: FaceId, character: char, edge: Edge) -> i32 {
+        let fonts = self.fonts;
+        *self.hangs.entry((face, character, edge)).or_insert_with(|| {
+            let face = fonts.face(face);
+            face.glyph(character).map_or(0, |glyph| protrusion(face, glyph, character, edge))
+        })
+    }
+
+    /// The width of a face's word space at a size.
+    pub fn space(&mut self, face: FaceId, size: Length) -> Length {
+        let fonts = self.fonts;
+        let units = *self.spaces.entry(face).or_insert_with(|| {
+            let face = fonts.face(face);
+            face.glyph(' ').map_or(i64::from(face.units_per_em) / 4, |g| face.advance(g).into())
+        });
+        size.scale(units, i64::from(fonts.face(face).units_per_em))
+    }
+
+    /// Shapes a word's capitals, and counts clusters in the word as written.
+    fn shape_capitals(&self, text: &str, look: Look, lang: &Lang) -> Vec<Shaped> {
+        let mut capitals = String::with_capacity(text.len());
+        let mut origin: Vec<u32> = Vec::with_capacity(text.len());
+        for (at, c) in text.char_indices() {
+            capitals.extend(c.to_uppercase());
+            origin.resize(capitals.len(), u32::try_from(at).unwrap_or(u32::MAX));
+        }
+        let end = u32::try_from(text.len()).unwrap_or(u32::MAX);
+        let written = |at: u32| {
+            let at = usize::try_from(at).unwrap_or(usize::MAX);
+            origin.get(at).copied().unwrap_or(end)
+        };
+        let mut runs = self.fonts.shape(&capitals, look, lang);
+        for run in &mut runs {
+            run.range = (written(run.range.0), written(run.range.1));
+            for glyph in &mut run.glyphs {
+                glyph.cluster = written(glyph.cluster);
+            }
+        }
+        runs
+    }
+
+    /// The width of glyphs at a size.
+    #[must_use]
+    pub fn width(&self, runs: &[Shaped], size: Length) -> Length {
+        runs.iter()
+            .map(|run| {
+                let units: i64 = run.glyphs.iter().map(|g| i64::from(g.advance)).sum();
+                size.scale(units, i64::from(self.fonts.face(run.face).units_per_em))
+            })
+            .sum()
+    }
+}
