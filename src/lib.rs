@@ -26,6 +26,7 @@
 pub mod diagnostic;
 pub mod edition;
 pub mod language;
+pub mod layout;
 pub mod measure;
 pub mod model;
 pub mod page;

@@ -85,8 +85,11 @@ impl<'f> Words<'f> {
             return Arc::clone(word);
         }
         let hyphens = minima.map_or_else(Vec::new, |minima| hyphen_points(text, lang, minima));
-        let runs =
-            if capitals { self.shape_capitals(text, look, lang) } else { self.fonts.shape(text, look, lang) };
+        let runs = if capitals {
+            self.shape_capitals(text, look, lang)
+        } else {
+            self.fonts.shape(text, look, lang)
+        };
         let word = Arc::new(Word { runs, hyphens });
         self.cache.insert(key, Arc::clone(&word));
         word

@@ -271,9 +271,9 @@ impl<'m> Search<'m> {
             }
         }
         best.sort_by(|a, b| a.cost.total_cmp(&b.cost));
-        let limit = best.first().map_or(0.0, |first| {
-            first.cost + 40_000.0 * real(i64::from(first.lines)).max(4.0)
-        });
+        let limit = best
+            .first()
+            .map_or(0.0, |first| first.cost + 40_000.0 * real(i64::from(first.lines)).max(4.0));
         best.retain(|node| node.cost <= limit);
         best.iter().map(|node| self.trace(*node)).collect()
     }

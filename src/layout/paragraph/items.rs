@@ -4,7 +4,6 @@ use crate::layout::strand::{Ink, Strand, Tone};
 use crate::measure::Length;
 use crate::text::{Edge, Segmenter, Setting, Word, Words};
 use std::ops::{AddAssign, Range, Sub};
-use std::sync::Arc;
 
 /// Something on a line that cannot be broken.
 #[derive(Clone, Debug)]
@@ -13,8 +12,6 @@ pub(crate) enum Item {
     Ink {
         /// The piece it belongs to.
         piece: usize,
-        /// The word, shaped whole.
-        word: Arc<Word>,
         /// Where the word starts in the strand's text.
         start: usize,
         /// Which bytes of the word.
@@ -298,8 +295,7 @@ impl Cutter<'_, '_> {
         let mut from = 0;
         for to in points.into_iter().chain([text.len()]) {
             let sum = self.measure_part(&word, from..to, tone);
-            let item =
-                Item::Ink { piece, word: Arc::clone(&word), start: range.start, part: from..to };
+            let item = Item::Ink { piece, start: range.start, part: from..to };
             if from > 0 {
                 self.push_break(Kind::Hyphen { capitalised });
                 if let Some(last) = self.breaks.last_mut() {
@@ -366,9 +362,8 @@ impl Cutter<'_, '_> {
             let hyphen = matches!(kind, Kind::Hyphen { .. });
             let right = self.edge_character(end.checked_sub(1), Edge::Right, hyphen);
             let left = self.edge_character(Some(next), Edge::Left, false);
-            let hang = |edge, found: Option<(char, usize)>| {
-                found.map(|(c, piece)| (c, piece, edge))
-            };
+            let hang =
+                |edge, found: Option<(char, usize)>| found.map(|(c, piece)| (c, piece, edge));
             let right = hang(Edge::Right, right).map_or(Length::ZERO, |h| self.hang(h));
             let left = hang(Edge::Left, left).map_or(Length::ZERO, |h| self.hang(h));
             (self.breaks[at].hang_right, self.breaks[at].hang_left) = (right, left);
@@ -376,7 +371,12 @@ impl Cutter<'_, '_> {
     }
 
     /// The character an item shows at an edge, and its piece.
-    fn edge_character(&self, item: Option<usize>, edge: Edge, hyphen: bool) -> Option<(char, usize)> {
+    fn edge_character(
+        &self,
+        item: Option<usize>,
+        edge: Edge,
+        hyphen: bool,
+    ) -> Option<(char, usize)> {
         let Some(Item::Ink { piece, start, part, .. }) = self.items.get(item?) else { return None };
         if !matches!(self.strand.pieces[*piece].ink, Ink::Text) {
             return None;
@@ -434,8 +434,11 @@ impl Blank {
 
 /// The author's own division points of a word, and whether there are any.
 fn without_soft_hyphens(text: &str) -> (Vec<usize>, bool) {
-    let points: Vec<usize> =
-        text.match_indices('\u{ad}').map(|(at, mark)| at + mark.len()).filter(|at| *at < text.len()).collect();
+    let points: Vec<usize> = text
+        .match_indices('\u{ad}')
+        .map(|(at, mark)| at + mark.len())
+        .filter(|at| *at < text.len())
+        .collect();
     let any = text.contains('\u{ad}');
     (points, any)
 }

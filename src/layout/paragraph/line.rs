@@ -119,13 +119,15 @@ pub(crate) fn set_line(
 fn fill(sum: Sum, fit: Fit, ratio: f64, stretched: bool) -> Fill {
     let share = ratio.clamp(-1.0, 1.0);
     let permille = round(share * EXPANSION * 1000.0);
-    let expansion = if sum.flexible == Length::ZERO { 0 } else { i32::try_from(permille).unwrap_or(0) };
+    let expansion =
+        if sum.flexible == Length::ZERO { 0 } else { i32::try_from(permille).unwrap_or(0) };
     let tracking = share * TRACKING;
     if sum.white <= Length::ZERO {
         return Fill { expansion, tracking, white: 0.0 };
     }
     let white = if stretched {
-        let glyphs = sum.flexible.to_pt() * f64::from(expansion) / 1000.0 + sum.ems.to_pt() * tracking;
+        let glyphs =
+            sum.flexible.to_pt() * f64::from(expansion) / 1000.0 + sum.ems.to_pt() * tracking;
         (fit.slack.to_pt() - glyphs) / sum.white.to_pt()
     } else {
         share * if share > 0.0 { 0.30 } else { 0.18 }

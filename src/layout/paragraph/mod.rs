@@ -4,6 +4,6 @@ mod breaks;
 mod items;
 mod line;
 
-pub(super) use self::breaks::{Shape, Solution, solve};
-pub(super) use self::items::Material;
-pub(super) use self::line::{Context, Line, set_line};
+pub(super) use self::breaks::{Fit, Shape, Solution, solve};
+pub(super) use self::items::{Kind as BreakKind, Material};
+pub(super) use self::line::{Context, LineMark, What, set_line};

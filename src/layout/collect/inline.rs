@@ -1,0 +1,311 @@
+//! Inlines into a strand: looks, slots, links and note calls.
+
+use crate::edition::Place;
+use crate::layout::recorder::{LinkInfo, Recorder};
+use crate::layout::strand::{Ink, Piece, Strand, Tone};
+use crate::measure::{Length, Size};
+use crate::model::{Image, Inline, Lang, Link, Target as ModelTarget, Text};
+use crate::page::{Colour, Kind, SlotId, StructureId, Target};
+use crate::text::Features;
+
+/// Links are dark blue: told apart on screen, near black on paper.
+const LINK: Colour = Colour::Rgb(0x12, 0x38, 0x5f);
+
+/// Fills a strand from inlines.
+pub(in crate::layout) struct Filler<'r, 'e> {
+    recorder: &'r mut Recorder<'e>,
+    /// The strand so far.
+    pub(in crate::layout) strand: Strand,
+    /// What the words belong to; `None` for words that are no part of the text.
+    element: Option<StructureId>,
+    slot: Option<SlotId>,
+    link: Option<usize>,
+    italic: bool,
+    bold: bool,
+}
+
+impl<'r, 'e> Filler<'r, 'e> {
+    /// A filler whose words belong to `element`.
+    pub(in crate::layout) fn new(recorder: &'r mut Recorder<'e>, element: StructureId) -> Self {
+        Self { element: Some(element), ..Self::unread(recorder) }
+    }
+
+    /// A filler whose words are no part of the text: furniture, or words to be measured.
+    pub(in crate::layout) const fn unread(recorder: &'r mut Recorder<'e>) -> Self {
+        Self {
+            recorder,
+            strand: Strand { text: String::new(), pieces: Vec::new() },
+            element: None,
+            slot: None,
+            link: None,
+            italic: false,
+            bold: false,
+        }
+    }
+
+    fn slot(&mut self) -> SlotId {
+        let Some(element) = self.element else { return SlotId(u32::MAX) };
+        *self.slot.get_or_insert_with(|| self.recorder.structure.slot(element))
+    }
+
+    /// Adds words of ours, or of a label.
+    pub(in crate::layout) fn words(&mut self, text: &str, tone: &Tone) {
+        self.push(text, tone.clone(), None, Ink::Text);
+    }
+
+    /// Adds white of a fixed width, which copies as a space.
+    pub(in crate::layout) fn quad(&mut self, width: Length, tone: &Tone) {
+        self.push(" ", tone.clone(), None, Ink::Quad(width));
+    }
+
+    /// Adds words inside a link of their own element.
+    pub(in crate::layout) fn linked(
+        &mut self,
+        text: &str,
+        tone: &Tone,
+        target: Target,
+        contents: String,
+    ) {
+        self.within_link(target, contents, |filler| filler.words(text, tone));
+    }
+
+    /// Opens a link for what `fill` adds.
+    fn within_link(&mut self, target: Target, contents: String, fill: impl FnOnce(&mut Self)) {
+        self.within(Kind::Link, |filler| {
+            if let Some(element) = filler.element {
+                filler.link = Some(filler.recorder.link(LinkInfo { element, target, contents }));
+            }
+            fill(filler);
+            filler.link = None;
+        });
+    }
+
+    fn push(&mut self, text: &str, tone: Tone, place: Option<Place>, ink: Ink) {
+        if text.is_empty() {
+            return;
+        }
+        let slot = self.slot();
+        let start = self.strand.text.len();
+        self.strand.text.push_str(text);
+        self.strand.pieces.push(Piece {
+            range: start..self.strand.text.len(),
+            tone,
+            slot,
+            place,
+            link: self.link,
+            anchor: None,
+            ink,
+        });
+    }
+
+    /// Opens an element for what `fill` adds, and goes on in the old one after it.
+    fn within(&mut self, kind: Kind, fill: impl FnOnce(&mut Self)) {
+        let outer = self.element;
+        self.element = outer.map(|outer| self.recorder.structure.open(outer, kind));
+        self.slot = None;
+        fill(self);
+        // What follows is read after the element, so it needs a slot of its own.
+        self.element = outer;
+        self.slot = None;
+    }
+
+    /// Adds inlines.
+    pub(in crate::layout) fn inlines(&mut self, content: &[Inline], tone: &Tone) {
+        for inline in content {
+            self.inline(inline, tone);
+        }
+    }
+
+    fn inline(&mut self, inline: &Inline, tone: &Tone) {
+        match inline {
+            Inline::Text(text) => self.text(text, tone, Ink::Text),
+            Inline::Emphasis(inner) | Inline::Aside(inner) => self.slanted(inner, tone),
+            Inline::Strong(inner) => self.strong(inner, tone),
+            Inline::Deleted(inner) => self.inlines(inner, tone),
+            Inline::Code(text) => self.code(text, tone),
+            Inline::Link(link) => self.hyperlink(link, tone),
+            Inline::Image(image) => self.image(image, tone),
+            Inline::NoteCall { note, call, span: _ } => self.note_call(*note, *call, tone),
+            Inline::Foreign { lang, content } => self.foreign(lang, content, tone),
+            Inline::Ruby { base, reading } => self.ruby(base, reading, tone),
+            Inline::Superscript(inner) => self.superscript(inner, tone),
+            Inline::Subscript(inner) => {
+                let size = tone.size.scale(650, 1000);
+                let low = Tone { size, rise: -tone.size.scale(140, 1000), ..tone.clone() };
+                self.inlines(inner, &low);
+            }
+            Inline::Break(_) => self.push("\n", tone.clone(), None, Ink::Break),
+        }
+    }
+
+    fn text(&mut self, text: &Text, tone: &Tone, ink: Ink) {
+        self.recorder.check_glyphs(&text.text, tone, text.span);
+        let place = Place { piece: text.span.start, offset: 0 };
+        self.push(&text.text, tone.clone(), Some(place), ink);
+    }
+
+    fn faced(&self, tone: &Tone) -> Tone {
+        let fonts = self.recorder.words.fonts();
+        let family = &fonts.face(tone.look.face).family;
+        let face = fonts.find(family, self.bold, self.italic);
+        let mut out = tone.clone();
+        out.look.face = face;
+        out
+    }
+
+    /// Italic, or roman again inside italic.
+    fn slanted(&mut self, inner: &[Inline], tone: &Tone) {
+        let face = self.recorder.words.fonts().face(tone.look.face);
+        (self.italic, self.bold) = (!face.italic, face.weight > 500);
+        let italic = self.faced(tone);
+        self.inlines(inner, &italic);
+    }
+
+    fn strong(&mut self, inner: &[Inline], tone: &Tone) {
+        let face = self.recorder.words.fonts().face(tone.look.face);
+        (self.italic, self.bold) = (face.italic, face.weight <= 500);
+        let strong = self.faced(tone);
+        self.inlines(inner, &strong);
+    }
+
+    fn code(&mut self, text: &Text, tone: &Tone) {
+        let fonts = self.recorder.words.fonts();
+        let family = &self.recorder.design().faces.code;
+        let face = fonts.find(family, false, false);
+        let (inner, outer) = (fonts.face(face), fonts.face(tone.look.face));
+        // The same height of small letters as the words around it.
+        let x = i64::from(outer.x_height) * i64::from(inner.units_per_em);
+        let per = i64::from(inner.x_height).max(1) * i64::from(outer.units_per_em).max(1);
+        let mut mono = tone.clone();
+        mono.look.face = face;
+        mono.look.features = Features::PLAIN;
+        mono.size = tone.size.scale(x, per);
+        mono.minima = None;
+        mono.flexible = false;
+        self.within(Kind::Code, |filler| filler.text(text, &mono, Ink::Text));
+    }
+
+    fn hyperlink(&mut self, link: &Link, tone: &Tone) {
+        let contents = Inline::plain(&link.content);
+        let (target, contents) = match &link.target {
+            ModelTarget::Anchor(name) => (Target::Destination(name.clone()), contents),
+            ModelTarget::Address(url) if contents == *url => {
+                (Target::Address(url.clone()), contents)
+            }
+            ModelTarget::Address(url) => {
+                (Target::Address(url.clone()), format!("{contents} — {url}"))
+            }
+        };
+        if self.link.is_some() {
+            return self.inlines(&link.content, tone);
+        }
+        let coloured = Tone { colour: LINK, ..tone.clone() };
+        self.within_link(target, contents, |filler| filler.inlines(&link.content, &coloured));
+    }
+
+    fn image(&mut self, image: &Image, tone: &Tone) {
+        let Some(picture) = self.recorder.edition.pictures.get(&image.path) else { return };
+        let height = tone.size.scale(900, 1000);
+        let width = height.scale(i64::from(picture.width), i64::from(picture.height).max(1));
+        let limit = self.recorder.design().measure();
+        let size = if width > limit {
+            let height = height.scale(limit.to_sp(), width.to_sp());
+            Size { width: limit, height }
+        } else {
+            Size { width, height }
+        };
+        let alt = image.alt.clone();
+        let path = image.path.clone();
+        self.within(Kind::Figure, |filler| {
+            if let Some(element) = filler.element {
+                filler.recorder.structure.element_mut(element).alt = Some(alt.unwrap_or_default());
+            }
+            filler.push("\u{fffc}", tone.clone(), None, Ink::Picture { path, size });
+        });
+    }
+
+    /// A superior figure that leads to its note.
+    fn note_call(&mut self, note: usize, call: u32, tone: &Tone) {
+        let Some(model) = self.recorder.edition.interview.notes.get(note) else { return };
+        let number = model.number.to_string();
+        let target = Target::Destination(model.id.clone());
+        let word = self.recorder.language().words.note;
+        let contents = format!("{word} {number}");
+        let name = if call > 1 {
+            format!("fnref{}-{call}", model.number)
+        } else {
+            format!("fnref{}", model.number)
+        };
+        let raised = self.superior(tone);
+        self.within(Kind::Reference, |filler| {
+            let reference = filler.element;
+            filler.within_link(target, contents, |filler| {
+                filler.push(&number, raised, None, Ink::NoteCall(note));
+                if let Some(piece) = filler.strand.pieces.last_mut() {
+                    piece.anchor = Some(name);
+                }
+            });
+            if reference.is_some() {
+                filler.recorder.calls[note] = filler.recorder.calls[note].or(reference);
+                filler.recorder.pending_notes.push(note);
+            }
+        });
+    }
+
+    /// Real superior figures where the face has them, else small raised ones.
+    fn superior(&self, tone: &Tone) -> Tone {
+        let mut raised = tone.clone();
+        raised.minima = None;
+        let style = self.recorder.words.fonts().face(tone.look.face);
+        if style.family == self.recorder.design().faces.text {
+            raised.look.features = Features::SUPERIORS;
+        } else {
+            raised.size = tone.size.scale(650, 1000);
+            raised.rise = tone.size.scale(350, 1000);
+        }
+        raised
+    }
+
+    fn superscript(&mut self, inner: &[Inline], tone: &Tone) {
+        let plain = Inline::plain(inner);
+        let simple = plain.chars().all(|c| c.is_ascii_digit() || "erndtshomlia".contains(c));
+        let raised = if simple {
+            self.superior(tone)
+        } else {
+            let size = tone.size.scale(650, 1000);
+            Tone { size, rise: tone.size.scale(350, 1000), minima: None, ..tone.clone() }
+        };
+        self.inlines(inner, &raised);
+    }
+
+    fn foreign(&mut self, lang: &Lang, content: &[Inline], tone: &Tone) {
+        let minima = tone.minima.map(|_| crate::language::of(lang).hyphen_minima);
+        let other = Tone { lang: lang.clone(), minima, ..tone.clone() };
+        self.within(Kind::Span, |filler| {
+            if let Some(element) = filler.element {
+                filler.recorder.structure.element_mut(element).lang = Some(lang.to_string());
+            }
+            filler.inlines(content, &other);
+        });
+    }
+
+    fn ruby(&mut self, base: &Text, reading: &Text, tone: &Tone) {
+        self.recorder.check_glyphs(&base.text, tone, base.span);
+        self.recorder.check_glyphs(&reading.text, tone, reading.span);
+        let small = Tone {
+            size: tone.size / 2,
+            rise: tone.size.scale(880, 1000),
+            minima: None,
+            flexible: false,
+            ..tone.clone()
+        };
+        let slot = self.slot();
+        self.slot = None;
+        let reading_slot = self.slot();
+        self.slot = self.element.map(|_| slot);
+        let ink =
+            Ink::Ruby { reading: reading.text.clone(), tone: Box::new(small), slot: reading_slot };
+        self.text(base, &Tone { flexible: false, ..tone.clone() }, ink);
+        self.slot = None;
+    }
+}

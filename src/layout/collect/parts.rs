@@ -1,0 +1,291 @@
+//! Sections, exchanges and turns.
+
+use super::blocks::{Place, blocks, callout, inline_text};
+use super::inline::Filler;
+use super::set::{Text, paragraph, white};
+use crate::edition::{Edition, Part};
+use crate::layout::flow::{Anchor, Content, Unit};
+use crate::layout::recorder::{Entry, Recorder, shorten};
+use crate::model::{Act, Block, Exchange, Inline, KeyPoints, Part as ModelPart, Section, Turn};
+use crate::page::{Kind, OutlineEntry, Structure, StructureId};
+
+/// Everything between the contents and the colophon.
+pub(in crate::layout) fn body(recorder: &mut Recorder<'_>) -> Vec<Unit> {
+    let mut units = Vec::new();
+    let edition = recorder.edition;
+    let document = Structure::DOCUMENT;
+    let opening = recorder.structure.open(document, Kind::Section);
+    let place = Place { element: opening, level: 2, ..Place::top(opening) };
+    for part in &edition.interview.opening {
+        self::part(recorder, &mut units, part, place);
+    }
+    for section in &edition.interview.sections {
+        self::section(recorder, &mut units, section, document);
+    }
+    for section in &edition.interview.closing {
+        self::section(recorder, &mut units, section, document);
+    }
+    units
+}
+
+fn section(
+    recorder: &mut Recorder<'_>,
+    units: &mut Vec<Unit>,
+    section: &Section,
+    parent: StructureId,
+) {
+    let element = recorder.structure.open(parent, Kind::Section);
+    let titled = !section.title.is_empty();
+    if titled {
+        let title = Inline::plain(&section.title);
+        recorder.structure.element_mut(element).title = Some(title.clone());
+        let anchor = heading(recorder, units, (&section.title, Part::SectionHeading), (element, 2));
+        name_last(units, &section.id, anchor);
+        list(recorder, &title, (0, None), &section.id);
+    }
+    let level = if titled { 3 } else { 2 };
+    let place = Place { element, level, ..Place::top(element) };
+    for part in &section.parts {
+        self::part(recorder, units, part, place);
+    }
+}
+
+/// Puts a place into the outline, the contents and the running heads.
+fn list(recorder: &mut Recorder<'_>, title: &str, (depth, number): (usize, Option<u32>), id: &str) {
+    let shown = shorten(title, 90);
+    let numbered = number.map_or_else(|| shown.clone(), |number| format!("{number}. {shown}"));
+    recorder.outline.push(OutlineEntry { depth, title: numbered, destination: id.to_owned() });
+    recorder.entries.push(Entry { depth, number, title: shown, destination: id.to_owned() });
+    recorder.heads.push(title.to_owned());
+}
+
+/// Gives the last unit a name.
+fn name_last(units: &mut [Unit], name: &str, element: StructureId) {
+    if let Some(last) = units.last_mut() {
+        last.anchors.push(Anchor { name: name.to_owned(), element });
+    }
+}
+
+/// A heading; it is never the last thing on a page.
+pub(super) fn heading(
+    recorder: &mut Recorder<'_>,
+    units: &mut Vec<Unit>,
+    (content, part): (&[Inline], Part),
+    (parent, level): (StructureId, u8),
+) -> StructureId {
+    let element = recorder.structure.open(parent, Kind::Heading(level));
+    let tone = recorder.tone(part);
+    let mut filler = Filler::new(recorder, element);
+    filler.inlines(content, &tone);
+    let strand = filler.strand;
+    let span = content.first().map_or_else(Default::default, inline_text);
+    let mut unit = paragraph(recorder, strand, Text::new(part, span));
+    (unit.before, unit.after) = white(recorder.design().style(part));
+    unit.keep_next = true;
+    units.push(unit);
+    element
+}
+
+fn part(recorder: &mut Recorder<'_>, units: &mut Vec<Unit>, part: &ModelPart, place: Place<'_>) {
+    match part {
+        ModelPart::Headnote(headnote) => callout(recorder, units, headnote, place),
+        ModelPart::KeyPoints(points) => key_points(recorder, units, points, place),
+        ModelPart::Narration(block) => narration(recorder, units, block, place),
+        ModelPart::Exchange(exchange) => self::exchange(recorder, units, exchange, place),
+    }
+}
+
+fn narration(recorder: &mut Recorder<'_>, units: &mut Vec<Unit>, block: &Block, place: Place<'_>) {
+    let indented = matches!(
+        units.last(),
+        Some(Unit { content: Content::Paragraph(_), keep_next: false, after: 0, .. })
+    );
+    blocks(recorder, units, std::slice::from_ref(block), Place { indented, ..place });
+}
+
+fn key_points(
+    recorder: &mut Recorder<'_>,
+    units: &mut Vec<Unit>,
+    points: &KeyPoints,
+    place: Place<'_>,
+) {
+    let element = recorder.structure.open(place.element, Kind::Section);
+    let words = recorder.language().words.key_points;
+    let title =
+        if points.title.is_empty() { words.to_owned() } else { Inline::plain(&points.title) };
+    let id = "key-points";
+    let head = if points.title.is_empty() {
+        words_heading(recorder, units, words, (element, place.level))
+    } else {
+        heading(recorder, units, (&points.title, Part::SectionHeading), (element, place.level))
+    };
+    name_last(units, id, head);
+    list(recorder, &title, (0, None), id);
+    let inner = Place { element, level: place.level + 1, ..Place::top(element) };
+    blocks(recorder, units, &points.blocks, inner);
+}
+
+/// A section heading in our own words.
+fn words_heading(
+    recorder: &mut Recorder<'_>,
+    units: &mut Vec<Unit>,
+    words: &str,
+    (parent, level): (StructureId, u8),
+) -> StructureId {
+    let element = recorder.structure.open(parent, Kind::Heading(level));
+    let tone = recorder.tone(Part::SectionHeading);
+    let mut filler = Filler::new(recorder, element);
+    filler.words(words, &tone);
+    let strand = filler.strand;
+    let text = Text::new(Part::SectionHeading, crate::diagnostic::Span::default());
+    let mut unit = paragraph(recorder, strand, text);
+    (unit.before, unit.after) = white(recorder.design().style(Part::SectionHeading));
+    unit.keep_next = true;
+    units.push(unit);
+    element
+}
+
+/// A question and its answers. The question is never parted from the answer's first two lines.
+fn exchange(
+    recorder: &mut Recorder<'_>,
+    units: &mut Vec<Unit>,
+    exchange: &Exchange,
+    place: Place<'_>,
+) {
+    let element = recorder.structure.open(place.element, Kind::Section);
+    let depth = usize::from(place.level > 2);
+    let title = exchange_title(recorder, exchange);
+    recorder.structure.element_mut(element).title = Some(shorten(&title, 90));
+    let first = units.len();
+    let inner = Place { element, level: place.level, ..Place::top(element) };
+    let mut answered = false;
+    for turn in &exchange.turns {
+        let at = units.len();
+        self::turn(recorder, units, turn, inner);
+        if turn.act == Act::Answer && !answered {
+            answered = true;
+            name_at(units, at, &exchange.answer_id(), element);
+        }
+    }
+    let head = recorder.heads.len();
+    list(recorder, &title, (depth, Some(exchange.number)), &exchange.id);
+    if let Some(unit) = units.get_mut(first) {
+        unit.anchors.push(Anchor { name: exchange.id.clone(), element });
+        unit.head = Some(head);
+    }
+}
+
+fn name_at(units: &mut [Unit], at: usize, name: &str, element: StructureId) {
+    if let Some(unit) = units.get_mut(at) {
+        unit.anchors.push(Anchor { name: name.to_owned(), element });
+    }
+}
+
+/// What an exchange is called: its question, or its number where nobody asks.
+fn exchange_title(recorder: &Recorder<'_>, exchange: &Exchange) -> String {
+    let question =
+        exchange.questions().flat_map(|turn| &turn.blocks).find_map(|block| match block {
+            Block::Paragraph(paragraph) => Some(Inline::plain(&paragraph.content)),
+            Block::Heading(heading) => Some(Inline::plain(&heading.content)),
+            Block::List(_)
+            | Block::Quotation(_)
+            | Block::PullQuote(_)
+            | Block::Callout(_)
+            | Block::Figure(_)
+            | Block::Table(_)
+            | Block::Code(_)
+            | Block::Rule(_)
+            | Block::PageBreak(_) => None,
+        });
+    question
+        .unwrap_or_else(|| format!("{} {}", recorder.language().words.question, exchange.number))
+}
+
+fn turn(recorder: &mut Recorder<'_>, units: &mut Vec<Unit>, turn: &Turn, place: Place<'_>) {
+    let first = units.len();
+    let question = turn.act == Act::Question;
+    let part = match turn.act {
+        Act::Question => Part::Question,
+        Act::Answer | Act::Remark => Part::Body,
+        Act::Event => Part::Aside,
+    };
+    let inner = Place {
+        part,
+        label: turn.label.as_deref(),
+        heading: question.then_some(place.level),
+        ..place
+    };
+    blocks(recorder, units, &turn.blocks, inner);
+    if turn.blocks.is_empty()
+        && let Some(label) = &turn.label
+    {
+        lone_label(recorder, units, label, place);
+    }
+    if question {
+        for unit in &mut units[first..] {
+            unit.keep_next = true;
+        }
+        if let Some(unit) = units.get_mut(first) {
+            unit.before = unit.before.max(white(recorder.design().style(Part::Question)).0);
+        }
+    }
+}
+
+/// A turn of which the source holds the label alone.
+fn lone_label(recorder: &mut Recorder<'_>, units: &mut Vec<Unit>, label: &str, place: Place<'_>) {
+    let element = recorder.structure.open(place.element, Kind::Paragraph);
+    let tone = recorder.tone(Part::Label);
+    let mut filler = Filler::new(recorder, element);
+    filler.words(label, &tone);
+    let strand = filler.strand;
+    let text = Text::new(Part::Body, crate::diagnostic::Span::default());
+    let unit = paragraph(recorder, strand, text);
+    units.push(unit);
+}
+
+/// The last words: who made it, from what, under which name.
+pub(in crate::layout) fn colophon(recorder: &mut Recorder<'_>) -> Vec<Unit> {
+    let edition = recorder.edition;
+    let lines = colophon_lines(edition);
+    let section = recorder.structure.open(Structure::DOCUMENT, Kind::Section);
+    let mut units = Vec::new();
+    for (at, line) in lines.iter().enumerate() {
+        let element = recorder.structure.open(section, Kind::Paragraph);
+        let tone = recorder.tone(Part::Colophon);
+        let mut filler = Filler::new(recorder, element);
+        filler.words(line, &tone);
+        let strand = filler.strand;
+        let text = Text::new(Part::Colophon, crate::diagnostic::Span::default());
+        let mut unit = paragraph(recorder, strand, text);
+        unit.before = if at == 0 { 3 } else { 0 };
+        unit.keep_next = at + 1 < lines.len();
+        units.push(unit);
+    }
+    units
+}
+
+/// Credits, source, rights, fonts and identifier, one line each.
+fn colophon_lines(edition: &Edition) -> Vec<String> {
+    let front = &edition.interview.front;
+    let language = crate::language::of(&front.lang);
+    let words = &language.words;
+    let colon = language.label_end;
+    let mut lines = Vec::new();
+    for credit in &front.credits {
+        let role = credit.label.clone().unwrap_or_else(|| credit.role.clone());
+        lines.push(format!("{role}{colon} {}", credit.name));
+    }
+    if let Some(source) = &front.source {
+        let date = source.date.map(language.date);
+        let parts = [source.title.clone(), date, source.url.clone(), source.rights.clone()];
+        let parts: Vec<String> = parts.into_iter().flatten().collect();
+        lines.push(format!("{}{colon} {}", words.source, parts.join(", ")));
+    }
+    if let Some(rights) = &front.rights {
+        lines.push(format!("{}{colon} {rights}", words.rights));
+    }
+    let faces = &edition.design.faces;
+    lines.push(format!("{} {}, {}.", words.typeset_in, faces.text, faces.label));
+    lines.push(format!("{}{colon} {}", words.identifier, edition.imprint.identifier));
+    lines
+}

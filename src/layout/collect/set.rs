@@ -1,0 +1,89 @@
+//! One paragraph: from a strand to its possible lines.
+
+use crate::diagnostic::Span;
+use crate::edition::{Align, Part, Style};
+use crate::layout::flow::{Content, Paragraph, Unit};
+use crate::layout::paragraph::{Context, Material, Shape, solve};
+use crate::layout::recorder::Recorder;
+use crate::layout::strand::Strand;
+use crate::measure::Length;
+
+/// What a paragraph needs beside its words.
+#[derive(Clone, Copy, Debug)]
+pub(in crate::layout) struct Text {
+    /// What it is.
+    pub(in crate::layout) part: Part,
+    /// Its distance from the left edge of the type area.
+    pub(in crate::layout) start: Length,
+    /// Taken from the right edge of the measure.
+    pub(in crate::layout) end: Length,
+    /// Whether the first line is indented.
+    pub(in crate::layout) indented: bool,
+    /// Where in the source.
+    pub(in crate::layout) span: Span,
+}
+
+impl Text {
+    /// A paragraph of a part over the whole measure, not indented.
+    pub(in crate::layout) const fn new(part: Part, span: Span) -> Self {
+        Self { part, start: Length::ZERO, end: Length::ZERO, indented: false, span }
+    }
+
+    /// The same, further in.
+    pub(in crate::layout) const fn from(self, start: Length) -> Self {
+        Self { start, ..self }
+    }
+}
+
+/// Breaks a strand into lines.
+pub(in crate::layout) fn paragraph(
+    recorder: &mut Recorder<'_>,
+    strand: Strand,
+    text: Text,
+) -> Unit {
+    let design = recorder.design();
+    let style = design.style(text.part);
+    let size = design.size.scale(style.size, 1000);
+    let em = design.size.scale(style.start, 1000);
+    let start = text.start + em;
+    let shape = Shape {
+        measure: (design.measure() - start - text.end).max(design.size * 2),
+        indent: if text.indented { size.scale(style.indent, 1000) } else { Length::ZERO },
+        justified: style.align == Align::Justified,
+    };
+    let Recorder { words, segmenter, .. } = recorder;
+    let material = Material::new(strand, words, segmenter);
+    let solutions = solve(&material, shape);
+    let paragraph = Paragraph {
+        material,
+        context: Context { shape, align: style.align, last_ratio: 0.0 },
+        start,
+        leading: design.leading.scale(style.leading, 1000),
+        solutions,
+        breakable: is_breakable(style, text.part),
+        hanging: Vec::new(),
+    };
+    Unit::new(Content::Paragraph(Box::new(paragraph)), text.span)
+}
+
+/// Only running text is cut by pages: on the grid, and made of enough lines to cut.
+const fn is_breakable(style: Style, part: Part) -> bool {
+    let on_grid = style.leading == 1000;
+    on_grid
+        && matches!(
+            part,
+            Part::Body
+                | Part::Headnote
+                | Part::Quotation
+                | Part::Question
+                | Part::Aside
+                | Part::Code
+                | Part::Colophon
+                | Part::ContentsEntry
+        )
+}
+
+/// White before and after a part, in whole lines.
+pub(super) fn white(style: Style) -> (i64, i64) {
+    ((style.before + 500) / 1000, (style.after + 500) / 1000)
+}

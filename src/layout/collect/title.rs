@@ -1,0 +1,90 @@
+//! The title page.
+
+use super::blocks::inline_text;
+use super::inline::Filler;
+use super::set::{Text, paragraph, white};
+use crate::diagnostic::Span;
+use crate::edition::Part;
+use crate::layout::flow::{Anchor, Unit};
+use crate::layout::recorder::Recorder;
+use crate::model::{Inline, Role};
+use crate::page::{Kind, Structure, StructureId};
+
+/// Rubric, title, subtitle, people and date.
+pub(in crate::layout) fn title_page(recorder: &mut Recorder<'_>) -> Vec<Unit> {
+    let front = &recorder.edition.interview.front;
+    let section = recorder.structure.open(Structure::DOCUMENT, Kind::Section);
+    let mut units = Vec::new();
+    if let Some(rubric) = &front.section {
+        line(recorder, &mut units, (&rubric.content, Part::Rubric), (section, Kind::Paragraph));
+    }
+    let title = line(
+        recorder,
+        &mut units,
+        (&front.title.content, Part::Title),
+        (section, Kind::Heading(1)),
+    );
+    if let Some(unit) = units.last_mut() {
+        unit.anchors.push(Anchor { name: "title".to_owned(), element: title });
+    }
+    if let Some(subtitle) = &front.subtitle {
+        let kind = Kind::Paragraph;
+        line(recorder, &mut units, (&subtitle.content, Part::Subtitle), (section, kind));
+    }
+    for words in people(recorder) {
+        own_line(recorder, &mut units, &words, section);
+    }
+    if let Some(date) = front.date {
+        let words = (recorder.language().date)(date);
+        own_line(recorder, &mut units, &words, section);
+    }
+    units
+}
+
+/// Who asks and who answers, each with the word for it.
+fn people(recorder: &Recorder<'_>) -> Vec<String> {
+    let words = &recorder.language().words;
+    let end = recorder.language().label_end;
+    let speakers = &recorder.edition.interview.front.speakers;
+    speakers
+        .iter()
+        .filter_map(|speaker| {
+            let role = match speaker.role {
+                Role::Interviewer => words.interviewer,
+                Role::Moderator => words.moderator,
+                Role::Interviewee => words.interviewee,
+                Role::Other | Role::Event => return None,
+            };
+            Some(format!("{role}{end} {}", speaker.name))
+        })
+        .collect()
+}
+
+fn line(
+    recorder: &mut Recorder<'_>,
+    units: &mut Vec<Unit>,
+    (content, part): (&[Inline], Part),
+    (parent, kind): (StructureId, Kind),
+) -> StructureId {
+    let element = recorder.structure.open(parent, kind);
+    let tone = recorder.tone(part);
+    let mut filler = Filler::new(recorder, element);
+    filler.inlines(content, &tone);
+    let strand = filler.strand;
+    let span = content.first().map_or_else(Span::default, inline_text);
+    let mut unit = paragraph(recorder, strand, Text::new(part, span));
+    (unit.before, unit.after) = white(recorder.design().style(part));
+    unit.keep_next = true;
+    units.push(unit);
+    element
+}
+
+fn own_line(recorder: &mut Recorder<'_>, units: &mut Vec<Unit>, words: &str, parent: StructureId) {
+    let element = recorder.structure.open(parent, Kind::Paragraph);
+    let tone = recorder.tone(Part::Dateline);
+    let mut filler = Filler::new(recorder, element);
+    filler.words(words, &tone);
+    let strand = filler.strand;
+    let unit = paragraph(recorder, strand, Text::new(Part::Dateline, Span::default()));
+    units.push(unit);
+}

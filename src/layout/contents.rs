@@ -1,0 +1,232 @@
+//! The contents: what is asked, and on which page.
+
+use super::collect::{Filler, Text, lone_line, paragraph};
+use super::flow::{Content, Paragraph};
+use super::furniture::{line, width};
+use super::paragraph::{LineMark, What, set_line};
+use super::place::{Origin, Sheet, origin};
+use super::recorder::{Entry, LinkInfo, Recorder};
+use crate::diagnostic::Span;
+use crate::edition::Part;
+use crate::measure::{Length, Point, Rect, Size};
+use crate::page::{
+    Annotation, Destination, Folio, Item, Kind, Mark, Owner, Run, StructureId, Target,
+};
+
+/// Room for page numbers at the right, and for question numbers at the left, in ems.
+const RIGHT: i64 = 3;
+const LEFT: i64 = 2;
+
+/// Sets the contents; `label` gives the page a name leads to.
+pub(super) fn pages(
+    recorder: &mut Recorder<'_>,
+    section: StructureId,
+    label: &dyn Fn(&str) -> Option<String>,
+    mut number: u32,
+) -> Vec<Sheet> {
+    let design = recorder.design();
+    let (leading, lines) = (design.leading, design.lines_per_page());
+    let words = recorder.language().words.contents;
+    let mut writer = Writer { section, sheets: Vec::new(), line: 0, recto: number % 2 == 1 };
+    writer.open(recorder, number);
+    let list = writer.heading(recorder, words);
+    for entry in recorder.entries.clone() {
+        let item = recorder.structure.open(list, Kind::ContentsItem);
+        let set = set_entry(recorder, &entry, item);
+        let height = i64::try_from(set.lines.len()).unwrap_or_default();
+        let white = i64::from(entry.depth == 0 && entry.number.is_none() && writer.line > 3);
+        if writer.line + white + height > lines {
+            number += 1;
+            writer.open(recorder, number);
+        } else {
+            writer.line += white;
+        }
+        writer.entry(recorder, set, label(&entry.destination), leading);
+    }
+    writer.sheets
+}
+
+struct Writer {
+    section: StructureId,
+    sheets: Vec<Sheet>,
+    line: i64,
+    recto: bool,
+}
+
+/// An entry, broken into lines.
+struct Set {
+    lines: Vec<Vec<LineMark>>,
+    number: Vec<LineMark>,
+    start: Length,
+    link: LinkInfo,
+}
+
+fn set_entry(recorder: &mut Recorder<'_>, entry: &Entry, item: StructureId) -> Set {
+    let em = recorder.design().size;
+    let inner = recorder.structure.open(item, Kind::Paragraph);
+    let element = recorder.structure.open(inner, Kind::Link);
+    let tone = recorder.tone(Part::ContentsEntry);
+    let start = em * if entry.number.is_some() { LEFT } else { 0 };
+    let mut number = Vec::new();
+    if let Some(n) = entry.number {
+        let mut filler = Filler::new(recorder, element);
+        filler.words(&format!("{n}."), &tone);
+        filler.quad(em / 2, &tone);
+        number = {
+            let strand = filler.strand;
+            lone_line(recorder, strand)
+        };
+        let own = width(&number);
+        for mark in &mut number {
+            mark.x += start - own;
+        }
+    }
+    let mut filler = Filler::new(recorder, element);
+    filler.words(&entry.title, &tone);
+    let strand = filler.strand;
+    let text = Text { end: em * RIGHT, ..Text::new(Part::ContentsEntry, Span::default()) };
+    let unit = paragraph(recorder, strand, text.from(start));
+    let lines = match unit.content {
+        Content::Paragraph(p) => all_lines(recorder, &p),
+        Content::Solid(_) | Content::NewPage => Vec::new(),
+    };
+    let target = Target::Destination(entry.destination.clone());
+    let link = LinkInfo { element, target, contents: entry.title.clone() };
+    Set { lines, number, start, link }
+}
+
+fn all_lines(recorder: &mut Recorder<'_>, p: &Paragraph) -> Vec<Vec<LineMark>> {
+    let Some(best) = p.solutions.first() else { return Vec::new() };
+    best.breaks
+        .windows(2)
+        .map(|w| set_line(&p.material, (w[0], w[1]), p.context, &mut recorder.words).marks)
+        .collect()
+}
+
+impl Writer {
+    fn open(&mut self, recorder: &Recorder<'_>, number: u32) {
+        let size = recorder.design().paper.size;
+        self.recto = number % 2 == 1;
+        self.sheets.push(Sheet::new(size, Folio::Roman(number)));
+        self.line = 0;
+    }
+
+    fn at(&self, recorder: &Recorder<'_>) -> Origin {
+        origin(recorder, self.recto)
+    }
+
+    fn baseline(&self, recorder: &Recorder<'_>) -> Length {
+        let leading = recorder.design().leading;
+        self.at(recorder).y + leading * self.line + leading.scale(740, 1000)
+    }
+
+    /// The heading; gives the list's element.
+    fn heading(&mut self, recorder: &mut Recorder<'_>, words: &str) -> StructureId {
+        let element = recorder.structure.open(self.section, Kind::Heading(2));
+        let list = recorder.structure.open(self.section, Kind::Contents);
+        let tone = recorder.tone(Part::ContentsHeading);
+        let mut filler = Filler::new(recorder, element);
+        filler.words(words, &tone);
+        let marks = {
+            let strand = filler.strand;
+            lone_line(recorder, strand)
+        };
+        let at = self.at(recorder);
+        let baseline = self.baseline(recorder);
+        let point = Point { x: at.x, y: at.y };
+        if let Some(sheet) = self.sheets.last_mut() {
+            let place = Destination { page: 0, point, element };
+            sheet.destinations.insert("contents".to_owned(), place);
+            put(sheet, marks, at.x, baseline);
+        }
+        self.line = 3;
+        list
+    }
+
+    fn entry(
+        &mut self,
+        recorder: &mut Recorder<'_>,
+        set: Set,
+        page: Option<String>,
+        leading: Length,
+    ) {
+        let at = self.at(recorder);
+        let measure = recorder.design().measure();
+        let top = at.y + leading * self.line;
+        let count = set.lines.len();
+        let height = leading * i64::try_from(count).unwrap_or_default();
+        let first = self.baseline(recorder);
+        let Set { lines, number, start, link } = set;
+        let mut end = start;
+        for (row, marks) in lines.into_iter().enumerate() {
+            let baseline = self.baseline(recorder);
+            end = start + width(&marks);
+            let Some(sheet) = self.sheets.last_mut() else { return };
+            if row == 0 {
+                put(sheet, number.clone(), at.x, first);
+            }
+            put(sheet, marks, at.x + start, baseline);
+            self.line += 1;
+        }
+        let last = first + height - leading;
+        if let Some(page) = page {
+            self.page_number(recorder, &page, &link, (end, last));
+        }
+        if let Some(sheet) = self.sheets.last_mut() {
+            let area =
+                Rect { origin: Point { x: at.x, y: top }, size: Size { width: measure, height } };
+            let LinkInfo { element, target, contents } = link;
+            sheet.page.annotations.push(Annotation { area, target, element, contents });
+        }
+    }
+
+    /// The page number at the right edge, and dots that lead to it.
+    fn page_number(
+        &mut self,
+        recorder: &mut Recorder<'_>,
+        page: &str,
+        link: &LinkInfo,
+        (end, baseline): (Length, Length),
+    ) {
+        let at = self.at(recorder);
+        let tone = recorder.tone(Part::ContentsEntry);
+        let measure = recorder.design().measure();
+        let mut filler = Filler::new(recorder, link.element);
+        filler.quad(Length::ZERO, &tone);
+        filler.words(page, &tone);
+        let number = {
+            let strand = filler.strand;
+            lone_line(recorder, strand)
+        };
+        let own = width(&number);
+        let dot = line(recorder, ".", &tone);
+        let step = recorder.design().size * 3 / 4;
+        let Some(sheet) = self.sheets.last_mut() else { return };
+        put(sheet, number, at.x + measure - own, baseline);
+        // Dots stand in columns: the same places on every line.
+        let room = measure - own - step;
+        let mut x = (end + step * 2).scale(1, step.to_sp().max(1)).to_sp();
+        while step * x < room {
+            for mark in &dot {
+                if let What::Run(run) = &mark.what {
+                    leader(sheet, run.clone(), Point { x: at.x + step * x, y: baseline });
+                }
+            }
+            x += 1;
+        }
+    }
+}
+
+fn leader(sheet: &mut Sheet, run: Run, at: Point) {
+    sheet.page.items.push(Item { at, owner: Owner::Layout, mark: Mark::Run(run) });
+}
+
+fn put(sheet: &mut Sheet, marks: Vec<LineMark>, x: Length, y: Length) {
+    for mark in marks {
+        if let What::Run(run) = mark.what {
+            let at = Point { x: x + mark.x, y };
+            let owner = Owner::Slot(mark.slot);
+            sheet.page.items.push(Item { at, owner, mark: Mark::Run(run) });
+        }
+    }
+}

@@ -1,0 +1,135 @@
+//! The text in one long column: what page breaking cuts up.
+
+use super::paragraph::{Context, LineMark, Material, Solution};
+use crate::diagnostic::Span;
+use crate::measure::{Length, Size};
+use crate::page::{Colour, Owner, StructureId};
+
+/// Something in the column.
+#[derive(Debug)]
+pub(super) struct Unit {
+    /// What it is.
+    pub(super) content: Content,
+    /// Whole lines of white before it, but not at the head of a page.
+    pub(super) before: i64,
+    /// Whole lines of white after it; of two whites the larger counts.
+    pub(super) after: i64,
+    /// Whether the page may not end after it.
+    pub(super) keep_next: bool,
+    /// Names that lead to it.
+    pub(super) anchors: Vec<Anchor>,
+    /// What the running head says from here on: an index into the recorder's heads.
+    pub(super) head: Option<usize>,
+    /// Where in the source.
+    pub(super) span: Span,
+}
+
+/// A name that leads somewhere, and to what.
+#[derive(Clone, Debug)]
+pub(super) struct Anchor {
+    /// The name.
+    pub(super) name: String,
+    /// The structure element.
+    pub(super) element: StructureId,
+}
+
+/// What stands in the column.
+#[derive(Debug)]
+pub(super) enum Content {
+    /// Lines.
+    Paragraph(Box<Paragraph>),
+    /// Something that cannot be cut.
+    Solid(Solid),
+    /// The rest of the page stays white.
+    NewPage,
+}
+
+/// A paragraph, broken into lines in up to three ways.
+#[derive(Debug)]
+pub(super) struct Paragraph {
+    /// Its words.
+    pub(super) material: Material,
+    /// How its lines are set.
+    pub(super) context: Context,
+    /// Its distance from the left edge of the type area.
+    pub(super) start: Length,
+    /// From baseline to baseline.
+    pub(super) leading: Length,
+    /// The ways to break it; the best first.
+    pub(super) solutions: Vec<Solution>,
+    /// Whether a page may end inside it.
+    pub(super) breakable: bool,
+    /// What hangs to the left of its first line: a bullet, a number.
+    pub(super) hanging: Vec<LineMark>,
+}
+
+/// Something that cannot be cut.
+#[derive(Debug, Default)]
+pub(super) struct Solid {
+    /// Its height in whole lines of the grid.
+    pub(super) lines: i64,
+    /// What it draws, from its own top left corner.
+    pub(super) marks: Vec<SolidMark>,
+    /// The notes called in it.
+    pub(super) notes: Vec<usize>,
+}
+
+/// Something drawn in a solid.
+#[derive(Debug)]
+pub(super) struct SolidMark {
+    /// From the left edge of the type area.
+    pub(super) x: Length,
+    /// From the top of the solid: the baseline of letters, the top of anything else.
+    pub(super) y: Length,
+    /// What.
+    pub(super) what: SolidWhat,
+}
+
+/// What a solid draws.
+#[derive(Debug)]
+pub(super) enum SolidWhat {
+    /// Marks of a set line.
+    Line(Vec<LineMark>),
+    /// A filled rectangle.
+    Fill(Owner, Size, Colour),
+    /// An image.
+    Picture(Owner, String, Size),
+}
+
+impl Unit {
+    /// A unit without white, names or running head.
+    pub(super) const fn new(content: Content, span: Span) -> Self {
+        Self {
+            content,
+            before: 0,
+            after: 0,
+            keep_next: false,
+            anchors: Vec::new(),
+            head: None,
+            span,
+        }
+    }
+
+    /// How many lines of the grid it takes when broken one way.
+    pub(super) fn lines(&self, solution: usize, grid: Length) -> i64 {
+        match &self.content {
+            Content::Paragraph(paragraph) => paragraph.grid_lines(solution, grid),
+            Content::Solid(solid) => solid.lines,
+            Content::NewPage => 0,
+        }
+    }
+}
+
+impl Paragraph {
+    /// How many lines it has when broken one way.
+    pub(super) fn lines(&self, solution: usize) -> usize {
+        self.solutions[solution].breaks.len() - 1
+    }
+
+    /// How many lines of the grid it takes.
+    pub(super) fn grid_lines(&self, solution: usize, grid: Length) -> i64 {
+        let lines = i64::try_from(self.lines(solution)).unwrap_or(i64::MAX / 2);
+        let height = self.leading * lines;
+        (height.to_sp() + grid.to_sp() - 1) / grid.to_sp().max(1)
+    }
+}

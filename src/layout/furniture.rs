@@ -1,0 +1,75 @@
+//! Running heads and folios.
+
+use super::collect::{Filler, lone_line};
+use super::paragraph::{LineMark, What};
+use super::place::{Origin, Sheet};
+use super::recorder::{Recorder, shorten};
+use super::strand::Tone;
+use crate::edition::Part;
+use crate::measure::{Length, Point};
+use crate::page::{Item, Mark, Owner};
+
+/// Sets the head of a page: folio outside, then the running head.
+pub(super) fn head(
+    recorder: &mut Recorder<'_>,
+    sheet: &mut Sheet,
+    text: &str,
+    (at, recto): (Origin, bool),
+) {
+    let baseline = at.y - recorder.design().leading * 2 + recorder.design().leading / 2;
+    let measure = recorder.design().measure();
+    let tone = recorder.tone(Part::RunningHead);
+    let folio = recorder.tone(Part::Folio);
+    let number = line(recorder, &sheet.page.folio.to_string(), &folio);
+    let gap = recorder.design().size * 3 / 2;
+    let width = width(&number);
+    let room = measure - width - gap;
+    let words = fitted(recorder, text, &tone, room);
+    let words_width = self::width(&words);
+    let (folio_x, words_x) = if recto {
+        (at.x + measure - width, at.x + measure - width - gap - words_width)
+    } else {
+        (at.x, at.x + width + gap)
+    };
+    put(sheet, words, Point { x: words_x, y: baseline }, Owner::Header);
+    put(sheet, number, Point { x: folio_x, y: baseline }, Owner::Footer);
+}
+
+/// A text cut at a word until it fits.
+fn fitted(recorder: &mut Recorder<'_>, text: &str, tone: &Tone, room: Length) -> Vec<LineMark> {
+    let mut limit = text.chars().count();
+    loop {
+        let marks = line(recorder, &shorten(text, limit), tone);
+        let wide = width(&marks);
+        if wide <= room || limit < 4 {
+            return marks;
+        }
+        let share = room.to_sp() * 1000 / wide.to_sp().max(1);
+        let fewer = i64::try_from(limit).unwrap_or_default() * share / 1000;
+        limit = usize::try_from(fewer).unwrap_or_default().min(limit - 1);
+    }
+}
+
+pub(super) fn width(marks: &[LineMark]) -> Length {
+    marks.iter().map(|mark| mark.width).sum()
+}
+
+/// Words on one line that are no part of the text.
+pub(super) fn line(recorder: &mut Recorder<'_>, text: &str, tone: &Tone) -> Vec<LineMark> {
+    if text.is_empty() {
+        return Vec::new();
+    }
+    let mut filler = Filler::unread(recorder);
+    filler.words(text, tone);
+    let strand = filler.strand;
+    lone_line(recorder, strand)
+}
+
+fn put(sheet: &mut Sheet, marks: Vec<LineMark>, at: Point, owner: Owner) {
+    for mark in marks {
+        if let What::Run(run) = mark.what {
+            let at = Point { x: at.x + mark.x, y: at.y };
+            sheet.page.items.push(Item { at, owner, mark: Mark::Run(run) });
+        }
+    }
+}

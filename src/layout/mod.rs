@@ -1,0 +1,177 @@
+//! Layout: from an edition to pages.
+//!
+//! Collect the book into one long column, every paragraph broken into lines in up to three ways;
+//! cut the column into pages, ways and page ends chosen together; set what was chosen; then the
+//! contents, which need the page numbers, and the furniture.
+
+mod collect;
+mod contents;
+mod cut;
+mod flow;
+mod furniture;
+mod paragraph;
+mod place;
+mod recorder;
+mod strand;
+
+use crate::diagnostic::Diagnostics;
+use crate::edition::{Edition, PageMap, PageStart, Place};
+use crate::measure::Length;
+use crate::page::{Destination, Folio, Item, Owner, Pages, Structure};
+use crate::text::Fonts;
+use cut::{Cut, Frame};
+use flow::Unit;
+use place::Sheet;
+use recorder::Recorder;
+use std::collections::BTreeMap;
+
+/// Lays out an edition. Total: whatever cannot be done well is done as well as possible, and
+/// complained about.
+#[must_use]
+pub fn paginate(edition: &Edition, fonts: &Fonts) -> (Pages, Diagnostics) {
+    let mut recorder = Recorder::new(edition, fonts);
+    let title = collect::title_page(&mut recorder);
+    let contents = open_contents(&mut recorder);
+    let mut units = collect::body(&mut recorder);
+    let colophon = collect::colophon(&mut recorder);
+    let notes: Vec<Vec<Unit>> =
+        (0..recorder.notes.len()).map(|note| collect::note_units(&mut recorder, note)).collect();
+    units.extend(colophon);
+
+    let frame = frame(edition);
+    let body = body_sheets(&mut recorder, (&units, &notes), frame);
+    let labels = labels(&body);
+    let label = |name: &str| labels.get(name).cloned();
+    let mut sheets = vec![title_sheet(&mut recorder, &title, frame)];
+    if let Some(section) = contents {
+        sheets.extend(contents::pages(&mut recorder, section, &label, 2));
+    }
+    pad(&mut sheets, edition);
+    sheets.extend(body);
+    let Recorder { structure, outline, mut diagnostics, .. } = recorder;
+    diagnostics.sort();
+    (assemble(sheets, structure, outline), diagnostics)
+}
+
+/// The page map a companion EPUB's page-list is made from.
+#[must_use]
+pub fn page_map(pages: &Pages) -> PageMap {
+    let starts = pages.pages.iter().zip(&pages.starts).map(|(page, start)| PageStart {
+        label: page.folio.to_string(),
+        place: start.map(|start| Place { piece: start.piece, offset: start.offset }),
+    });
+    PageMap { pages: starts.collect() }
+}
+
+fn frame(edition: &Edition) -> Frame {
+    let design = &edition.design;
+    Frame {
+        leading: design.leading,
+        lines: design.lines_per_page().max(4),
+        gap: design.leading.scale(800, 1000),
+    }
+}
+
+/// The contents stand before the body, so their place in the structure is taken first.
+fn open_contents(recorder: &mut Recorder<'_>) -> Option<crate::page::StructureId> {
+    let wanted = recorder.design().contents && recorder.edition.interview.exchanges().count() > 1;
+    wanted.then(|| recorder.structure.open(Structure::DOCUMENT, crate::page::Kind::Section))
+}
+
+fn title_sheet(recorder: &mut Recorder<'_>, units: &[Unit], frame: Frame) -> Sheet {
+    let mut sheet = Sheet::new(recorder.design().paper.size, Folio::Roman(1));
+    let mut at = place::origin(recorder, true);
+    let cuts = cut::cut(units, &[], Frame { lines: i64::MAX / 4, ..frame });
+    // A third of the page stands above the title.
+    at.y += frame.leading * (frame.lines / 5);
+    for cut in &cuts {
+        place::fill(recorder, &mut sheet, (units, cut), (frame, at));
+    }
+    sheet
+}
+
+/// The body, cut and set.
+fn body_sheets(
+    recorder: &mut Recorder<'_>,
+    (units, notes): (&[Unit], &[Vec<Unit>]),
+    frame: Frame,
+) -> Vec<Sheet> {
+    let heights: Vec<Length> = notes.iter().map(|units| place::note_height(units)).collect();
+    let cuts = cut::cut(units, &heights, frame);
+    let title = recorder.edition.interview.front.title.text();
+    let mut set = vec![false; notes.len()];
+    let mut sheets = Vec::with_capacity(cuts.len());
+    let mut running = None;
+    for (at, cut) in cuts.iter().enumerate() {
+        let number = u32::try_from(at + 1).unwrap_or(u32::MAX);
+        let mut sheet = Sheet::new(recorder.design().paper.size, Folio::Arabic(number));
+        let recto = at % 2 == 0;
+        let origin = place::origin(recorder, recto);
+        let called = place::fill(recorder, &mut sheet, (units, cut), (frame, origin));
+        let fresh: Vec<&Vec<Unit>> = called
+            .into_iter()
+            .filter(|note| !std::mem::replace(&mut set[*note], true))
+            .map(|note| &notes[note])
+            .collect();
+        place::fill_notes(recorder, &mut sheet, &fresh, (frame, origin));
+        running = head_of(units, cut, running);
+        if at > 0 {
+            let question = running.and_then(|head| recorder.heads.get(head).cloned());
+            let text = if recto { question.as_ref().unwrap_or(&title) } else { &title };
+            furniture::head(recorder, &mut sheet, text, (origin, recto));
+        }
+        running = last_head(units, cut).or(running);
+        sheets.push(sheet);
+    }
+    sheets
+}
+
+/// The exchange in force where a page begins, else the first that begins on it.
+fn head_of(units: &[Unit], cut: &Cut, running: Option<usize>) -> Option<usize> {
+    let first = cut.stretches.first()?;
+    let opens = first.lines.0 == 0;
+    let own = units[first.unit].head.filter(|_| opens);
+    own.or(running).or_else(|| cut.stretches.iter().find_map(|s| units[s.unit].head))
+}
+
+fn last_head(units: &[Unit], cut: &Cut) -> Option<usize> {
+    cut.stretches.iter().rev().find_map(|s| units[s.unit].head)
+}
+
+/// The label of the page each name leads to.
+fn labels(sheets: &[Sheet]) -> BTreeMap<String, String> {
+    let mut labels = BTreeMap::new();
+    for sheet in sheets {
+        for name in sheet.destinations.keys() {
+            labels.insert(name.clone(), sheet.page.folio.to_string());
+        }
+    }
+    labels
+}
+
+/// The body begins on a recto.
+fn pad(sheets: &mut Vec<Sheet>, edition: &Edition) {
+    if sheets.len() % 2 == 1 {
+        let number = u32::try_from(sheets.len() + 1).unwrap_or(u32::MAX);
+        sheets.push(Sheet::new(edition.design.paper.size, Folio::Roman(number)));
+    }
+}
+
+/// Puts the pages together: artifacts first on each, names with their page.
+fn assemble(
+    sheets: Vec<Sheet>,
+    structure: Structure,
+    outline: Vec<crate::page::OutlineEntry>,
+) -> Pages {
+    let mut pages = Pages { structure, outline, ..Pages::default() };
+    for (at, mut sheet) in sheets.into_iter().enumerate() {
+        let is_text = |item: &Item| matches!(item.owner, Owner::Slot(_));
+        sheet.page.items.sort_by_key(is_text);
+        pages.starts.push(sheet.start);
+        for (name, place) in sheet.destinations {
+            pages.destinations.insert(name, Destination { page: at, ..place });
+        }
+        pages.pages.push(sheet.page);
+    }
+    pages
+}

@@ -1,0 +1,275 @@
+//! From cuts to pages: every line set, every mark in its place.
+
+use super::cut::{Cut, Frame, Stretch};
+use super::flow::{Content, Paragraph, Solid, SolidWhat, Unit};
+use super::paragraph::{Context, Fit, LineMark, What, set_line};
+use super::recorder::Recorder;
+use crate::diagnostic::Rule;
+use crate::measure::{Length, Point, Rect, Size};
+use crate::page::{Annotation, Colour, Destination, Folio, Item, Mark, Owner, Page, TextPlace};
+use std::collections::BTreeMap;
+
+/// A page being filled.
+#[derive(Debug)]
+pub(super) struct Sheet {
+    /// The page so far.
+    pub(super) page: Page,
+    /// Where its running text begins.
+    pub(super) start: Option<TextPlace>,
+    /// Names that lead to it.
+    pub(super) destinations: BTreeMap<String, Destination>,
+}
+
+/// The left and top edges of the type area.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Origin {
+    /// From the left edge of the trim.
+    pub(super) x: Length,
+    /// From the top edge of the trim.
+    pub(super) y: Length,
+}
+
+impl Sheet {
+    /// An empty page.
+    pub(super) fn new(size: Size, folio: Folio) -> Self {
+        let page = Page { size, folio, items: Vec::new(), annotations: Vec::new() };
+        Self { page, start: None, destinations: BTreeMap::new() }
+    }
+}
+
+/// Where the type area begins on a recto or verso.
+pub(super) fn origin(recorder: &Recorder<'_>, recto: bool) -> Origin {
+    let margins = recorder.design().margins;
+    Origin { x: if recto { margins.back } else { margins.fore_edge }, y: margins.head }
+}
+
+/// Sets a page's stretches and its notes.
+pub(super) fn fill(
+    recorder: &mut Recorder<'_>,
+    sheet: &mut Sheet,
+    (units, cut): (&[Unit], &Cut),
+    (frame, at): (Frame, Origin),
+) -> Vec<usize> {
+    let mut placer = Placer { recorder, sheet, at };
+    let mut line = 0;
+    let mut notes = Vec::new();
+    for stretch in &cut.stretches {
+        let unit = &units[stretch.unit];
+        line += stretch.white;
+        let top = at.y + frame.leading * line;
+        notes.extend(placer.stretch(unit, *stretch, top));
+        line += match &unit.content {
+            Content::Paragraph(p) if stretch.lines == (0, p.lines(stretch.solution)) => {
+                p.grid_lines(stretch.solution, frame.leading)
+            }
+            Content::Paragraph(_) => {
+                i64::try_from(stretch.lines.1 - stretch.lines.0).unwrap_or_default()
+            }
+            Content::Solid(solid) => solid.lines,
+            Content::NewPage => 0,
+        };
+    }
+    notes
+}
+
+/// Sets notes at the foot of the type area, below a short rule.
+pub(super) fn fill_notes(
+    recorder: &mut Recorder<'_>,
+    sheet: &mut Sheet,
+    notes: &[&Vec<Unit>],
+    (frame, at): (Frame, Origin),
+) {
+    if notes.is_empty() {
+        return;
+    }
+    let heights: Length = notes.iter().map(|units| note_height(units)).sum();
+    let mut y = at.y + frame.leading * frame.lines - heights;
+    let size = Size { width: recorder.design().size * 4, height: Length::milli(400) };
+    let point = Point { x: at.x, y: y - frame.gap / 2 };
+    let mark = Mark::Fill { size, colour: Colour::BLACK };
+    sheet.page.items.push(Item { at: point, owner: Owner::Layout, mark });
+    let mut placer = Placer { recorder, sheet, at };
+    for unit in notes.iter().flat_map(|units| units.iter()) {
+        let last = match &unit.content {
+            Content::Paragraph(p) => p.lines(0),
+            Content::Solid(_) | Content::NewPage => 1,
+        };
+        let stretch = Stretch { unit: 0, solution: 0, lines: (0, last), white: 0 };
+        let start = placer.sheet.start;
+        placer.stretch(unit, stretch, y);
+        placer.sheet.start = start;
+        y += unit_height(unit);
+    }
+}
+
+/// How high a note is.
+pub(super) fn note_height(units: &[Unit]) -> Length {
+    units.iter().map(unit_height).sum()
+}
+
+fn unit_height(unit: &Unit) -> Length {
+    match &unit.content {
+        Content::Paragraph(p) => p.leading * i64::try_from(p.lines(0)).unwrap_or_default(),
+        Content::Solid(solid) => Length::pt(12) * solid.lines,
+        Content::NewPage => Length::ZERO,
+    }
+}
+
+struct Placer<'a, 'e> {
+    recorder: &'a mut Recorder<'e>,
+    sheet: &'a mut Sheet,
+    at: Origin,
+}
+
+impl Placer<'_, '_> {
+    /// Sets a stretch; gives the notes called on it.
+    fn stretch(&mut self, unit: &Unit, stretch: Stretch, top: Length) -> Vec<usize> {
+        if stretch.lines.0 == 0 {
+            let point = Point { x: self.at.x, y: top };
+            for anchor in &unit.anchors {
+                let place = Destination { page: 0, point, element: anchor.element };
+                self.sheet.destinations.insert(anchor.name.clone(), place);
+            }
+        }
+        match &unit.content {
+            Content::Paragraph(p) => self.paragraph(unit, p, stretch, top),
+            Content::Solid(solid) => self.solid(solid, top),
+            Content::NewPage => Vec::new(),
+        }
+    }
+
+    fn paragraph(
+        &mut self,
+        unit: &Unit,
+        p: &Paragraph,
+        stretch: Stretch,
+        top: Length,
+    ) -> Vec<usize> {
+        let breaks = &p.solutions[stretch.solution].breaks;
+        let context = Context { last_ratio: mean_ratio(p, breaks), ..p.context };
+        let mut notes = Vec::new();
+        for line in stretch.lines.0..stretch.lines.1 {
+            let pair = (breaks[line], breaks[line + 1]);
+            let set = set_line(&p.material, pair, context, &mut self.recorder.words);
+            let row = i64::try_from(line - stretch.lines.0).unwrap_or_default();
+            let y = top + p.leading * row + p.leading.scale(740, 1000);
+            if line == 0 {
+                for mark in &p.hanging {
+                    self.mark(mark.clone(), self.at.x, y);
+                }
+            }
+            if set.overfull > Length::ZERO {
+                self.overfull(unit, &set.marks, set.overfull);
+            }
+            if self.sheet.start.is_none() {
+                self.sheet.start =
+                    set.place.map(|p| TextPlace { piece: p.piece, offset: p.offset });
+            }
+            for mark in set.marks {
+                self.mark(mark, self.at.x + p.start, y);
+            }
+            notes.extend(p.material.notes(pair.0, pair.1));
+        }
+        notes
+    }
+
+    fn overfull(&mut self, unit: &Unit, marks: &[LineMark], by: Length) {
+        let text: String = marks
+            .iter()
+            .map(|mark| match &mark.what {
+                What::Run(run) => run.text.as_str(),
+                What::Picture { .. } => "",
+            })
+            .collect();
+        self.recorder.diagnostics.push_with_hint(
+            Rule::OverfullLine,
+            unit.span,
+            format!("a line is {by} pt too long for its measure: `{}`", text.trim()),
+            "divide the long word with a soft hyphen, or choose a wider paper",
+        );
+    }
+
+    fn solid(&mut self, solid: &Solid, top: Length) -> Vec<usize> {
+        for mark in &solid.marks {
+            let at = Point { x: self.at.x + mark.x, y: top + mark.y };
+            match &mark.what {
+                SolidWhat::Line(marks) => {
+                    for mark in marks {
+                        self.mark(mark.clone(), at.x, at.y);
+                    }
+                }
+                SolidWhat::Fill(owner, size, colour) => {
+                    let mark = Mark::Fill { size: *size, colour: *colour };
+                    self.sheet.page.items.push(Item { at, owner: *owner, mark });
+                }
+                SolidWhat::Picture(owner, path, size) => {
+                    let mark = Mark::Picture { path: path.clone(), size: *size };
+                    self.sheet.page.items.push(Item { at, owner: *owner, mark });
+                }
+            }
+        }
+        solid.notes.clone()
+    }
+
+    /// Puts one mark of a line on the page, its link and its name with it.
+    fn mark(&mut self, mark: LineMark, x: Length, y: Length) {
+        let at = Point { x: x + mark.x, y };
+        if let Some(link) = mark.link {
+            self.annotate(link, at, &mark);
+        }
+        if let Some(name) = mark.anchor {
+            let element = self.recorder.structure.owner(mark.slot);
+            let place = Destination { page: 0, point: at, element };
+            self.sheet.destinations.insert(name, place);
+        }
+        let owner = Owner::Slot(mark.slot);
+        match mark.what {
+            What::Run(run) => {
+                self.sheet.page.items.push(Item { at, owner, mark: Mark::Run(run) });
+            }
+            What::Picture { path, size } => {
+                let at = Point { x: at.x, y: at.y - size.height };
+                let mark = Mark::Picture { path, size };
+                self.sheet.page.items.push(Item { at, owner, mark });
+            }
+        }
+    }
+
+    /// One annotation per line of a link: marks side by side share theirs.
+    fn annotate(&mut self, link: usize, at: Point, mark: &LineMark) {
+        let size = match &mark.what {
+            What::Run(run) => run.size,
+            What::Picture { size, .. } => size.height,
+        };
+        let info = &self.recorder.links[link];
+        let top = at.y - size.scale(800, 1000);
+        let end = at.x + mark.width;
+        if let Some(last) = self.sheet.page.annotations.last_mut()
+            && last.element == info.element
+            && last.area.origin.y == top
+        {
+            last.area.size.width = end - last.area.origin.x;
+            return;
+        }
+        let size = Size { width: mark.width, height: size.scale(1100, 1000) };
+        self.sheet.page.annotations.push(Annotation {
+            area: Rect { origin: Point { x: at.x, y: top }, size },
+            target: info.target.clone(),
+            element: info.element,
+            contents: info.contents.clone(),
+        });
+    }
+}
+
+/// How a paragraph's full lines were filled, on average: its last line follows them.
+fn mean_ratio(p: &Paragraph, breaks: &[usize]) -> f64 {
+    let mut total = 0.0;
+    let mut count = 0;
+    for (line, pair) in breaks.windows(2).take(breaks.len().saturating_sub(2)).enumerate() {
+        let indent = if line == 0 { p.context.shape.indent } else { Length::ZERO };
+        let width = p.context.shape.measure - indent + p.material.hang(pair[0], pair[1]);
+        total += Fit::of(p.material.between(pair[0], pair[1]), width).ratio.clamp(-1.0, 1.0);
+        count += 1;
+    }
+    if count == 0 { 0.0 } else { total / f64::from(count) }
+}

@@ -1,0 +1,189 @@
+//! What collecting a book records on the way: structure, links, outline, complaints.
+
+use super::strand::Tone;
+use crate::diagnostic::{Diagnostics, Span};
+use crate::edition::{Caps, Design, Edition, Family, Part, Slant, Weight};
+use crate::language::{self, Language};
+use crate::measure::Length;
+use crate::model::Lang;
+use crate::page::{Colour, Numbering, OutlineEntry, Structure, StructureId, Target};
+use crate::text::{Features, Fonts, Look, Segmenter, Words};
+
+/// What collecting a book records on the way.
+#[derive(Debug)]
+pub(super) struct Recorder<'e> {
+    /// What is set.
+    pub(super) edition: &'e Edition,
+    /// Words shaped so far.
+    pub(super) words: Words<'e>,
+    /// Finds line breaks.
+    pub(super) segmenter: Segmenter,
+    /// The structure tree so far.
+    pub(super) structure: Structure,
+    /// Every link; pieces and line marks hold indices into it.
+    pub(super) links: Vec<LinkInfo>,
+    /// The outline so far.
+    pub(super) outline: Vec<OutlineEntry>,
+    /// What the contents will list.
+    pub(super) entries: Vec<Entry>,
+    /// What running heads can say.
+    pub(super) heads: Vec<String>,
+    /// What is wrong.
+    pub(super) diagnostics: Diagnostics,
+    /// Notes called and not yet set.
+    pub(super) pending_notes: Vec<usize>,
+    /// The structure element of each note.
+    pub(super) notes: Vec<Option<StructureId>>,
+    /// The structure element of each note's first call.
+    pub(super) calls: Vec<Option<StructureId>>,
+    /// Characters already complained about.
+    pub(super) missing: Vec<char>,
+}
+
+/// A link.
+#[derive(Clone, Debug)]
+pub(super) struct LinkInfo {
+    /// Its structure element.
+    pub(super) element: StructureId,
+    /// Where it leads.
+    pub(super) target: Target,
+    /// What it is, in words.
+    pub(super) contents: String,
+}
+
+/// A line of the contents.
+#[derive(Clone, Debug)]
+pub(super) struct Entry {
+    /// 0 for a section, 1 for an exchange in one.
+    pub(super) depth: usize,
+    /// The number printed before it.
+    pub(super) number: Option<u32>,
+    /// What it says.
+    pub(super) title: String,
+    /// The name of the place.
+    pub(super) destination: String,
+}
+
+impl<'e> Recorder<'e> {
+    pub(super) fn new(edition: &'e Edition, fonts: &'e Fonts) -> Self {
+        Self {
+            edition,
+            words: Words::new(fonts),
+            segmenter: Segmenter::default(),
+            structure: Structure::default(),
+            links: Vec::new(),
+            outline: Vec::new(),
+            entries: Vec::new(),
+            heads: Vec::new(),
+            diagnostics: Diagnostics::new(),
+            pending_notes: Vec::new(),
+            notes: vec![None; edition.interview.notes.len()],
+            calls: vec![None; edition.interview.notes.len()],
+            missing: Vec::new(),
+        }
+    }
+
+    pub(super) const fn design(&self) -> &'e Design {
+        &self.edition.design
+    }
+
+    pub(super) const fn lang(&self) -> &'e Lang {
+        &self.edition.interview.front.lang
+    }
+
+    pub(super) fn language(&self) -> &'static Language {
+        language::of(self.lang())
+    }
+
+    /// How a part of the book looks.
+    pub(super) fn tone(&self, part: Part) -> Tone {
+        let design = self.design();
+        let style = design.style(part);
+        let size = design.size.scale(style.size, 1000);
+        let family = match style.family {
+            Family::Text => &design.faces.text,
+            Family::Label => &design.faces.label,
+            Family::Code => &design.faces.code,
+        };
+        let bold = style.weight == Weight::Bold;
+        let face = self.words.fonts().find(family, bold, style.slant == Slant::Italic);
+        let features = match (style.caps, part, style.family) {
+            (Caps::All, _, _) => Features::NO_LIGATURES.with(Features::CAPITALS),
+            (Caps::Small, _, _) => Features::SMALL_CAPS.with(Features::OLD_STYLE),
+            (Caps::AsWritten, Part::TableCell, _) => Features::TABULAR,
+            (Caps::AsWritten, _, Family::Code) => Features::PLAIN,
+            (Caps::AsWritten, _, Family::Text | Family::Label) => Features::OLD_STYLE,
+        };
+        let hyphenate = style.hyphenate.then(|| self.language().hyphen_minima);
+        Tone {
+            look: Look { face, features },
+            size,
+            rise: Length::ZERO,
+            tracking: size.scale(style.tracking, 1000),
+            colour: Colour::BLACK,
+            lang: self.lang().clone(),
+            caps: style.caps,
+            minima: hyphenate,
+            flexible: style.family != Family::Code && style.hyphenate && is_flexible(self.lang()),
+        }
+    }
+
+    /// Adds a link and gives its number.
+    pub(super) fn link(&mut self, link: LinkInfo) -> usize {
+        self.links.push(link);
+        self.links.len() - 1
+    }
+
+    /// Complains once about each character no font has.
+    pub(super) fn check_glyphs(&mut self, text: &str, tone: &Tone, span: Span) {
+        if text.is_ascii() {
+            return;
+        }
+        for c in text.chars().filter(|c| !c.is_ascii()) {
+            let mut buffer = [0; 4];
+            let found = self.words.fonts().covering(c.encode_utf8(&mut buffer), tone.look.face);
+            if found.is_none() && !self.missing.contains(&c) {
+                self.missing.push(c);
+                self.diagnostics.push_with_hint(
+                    crate::diagnostic::Rule::MissingGlyph,
+                    span,
+                    format!("no font has the character `{c}` (U+{:04X})", u32::from(c)),
+                    "add a font that has it, or replace the character",
+                );
+            }
+        }
+    }
+}
+
+/// Whether a language's letters may be widened: never CJK, Devanagari or Arabic.
+fn is_flexible(lang: &Lang) -> bool {
+    !matches!(
+        lang.primary(),
+        "ja" | "zh" | "ko" | "sa" | "hi" | "mr" | "ne" | "ar" | "fa" | "ur" | "th"
+    )
+}
+
+/// The mark of an unordered list, and what the structure calls it.
+pub(super) const BULLET: (&str, Numbering) = ("•", Numbering::Disc);
+
+/// A title cut at a word to so many characters, for outlines, contents and running heads.
+pub(super) fn shorten(title: &str, limit: usize) -> String {
+    if title.chars().count() <= limit {
+        return title.to_owned();
+    }
+    let cut = title.char_indices().nth(limit).map_or(title.len(), |(at, _)| at);
+    let kept = &title[..cut];
+    let kept = kept.rfind(char::is_whitespace).map_or(kept, |at| &kept[..at]);
+    format!("{}…", kept.trim_end_matches(|c: char| !c.is_alphanumeric()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::shorten;
+
+    #[test]
+    fn titles_are_cut_between_words() {
+        assert_eq!(shorten("Pourquoi ce livre ?", 40), "Pourquoi ce livre ?");
+        assert_eq!(shorten("Pourquoi ce livre, et maintenant ?", 20), "Pourquoi ce livre…");
+    }
+}
