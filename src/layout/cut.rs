@@ -267,7 +267,7 @@ impl Cutter<'_> {
             let cost = cost + variant + over_cost;
             self.keep(Node { state: whole, cost, previous: node, step: Step::Place(stretch) }, out);
         }
-        if over <= 0 && over < -SHORTEST {
+        if over < -SHORTEST {
             return true;
         }
         for (to, extra) in self.cuts(unit, solution, from, (state, white)) {

@@ -3,11 +3,12 @@
 use super::collect::{Filler, lone_line};
 use super::paragraph::{LineMark, What};
 use super::place::{Origin, Sheet};
-use super::recorder::{Recorder, shorten};
+use super::recorder::Recorder;
 use super::strand::Tone;
 use crate::edition::Part;
 use crate::measure::{Length, Point};
 use crate::page::{Item, Mark, Owner};
+use crate::text::shorten;
 
 /// Sets the head of a page: folio outside, then the running head.
 pub(super) fn head(

@@ -165,25 +165,3 @@ fn is_flexible(lang: &Lang) -> bool {
 
 /// The mark of an unordered list, and what the structure calls it.
 pub(super) const BULLET: (&str, Numbering) = ("•", Numbering::Disc);
-
-/// A title cut at a word to so many characters, for outlines, contents and running heads.
-pub(super) fn shorten(title: &str, limit: usize) -> String {
-    if title.chars().count() <= limit {
-        return title.to_owned();
-    }
-    let cut = title.char_indices().nth(limit).map_or(title.len(), |(at, _)| at);
-    let kept = &title[..cut];
-    let kept = kept.rfind(char::is_whitespace).map_or(kept, |at| &kept[..at]);
-    format!("{}…", kept.trim_end_matches(|c: char| !c.is_alphanumeric()))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::shorten;
-
-    #[test]
-    fn titles_are_cut_between_words() {
-        assert_eq!(shorten("Pourquoi ce livre ?", 40), "Pourquoi ce livre ?");
-        assert_eq!(shorten("Pourquoi ce livre, et maintenant ?", 20), "Pourquoi ce livre…");
-    }
-}

@@ -5,9 +5,10 @@ use super::inline::Filler;
 use super::set::{Text, paragraph, white};
 use crate::edition::{Edition, Part};
 use crate::layout::flow::{Anchor, Content, Unit};
-use crate::layout::recorder::{Entry, Recorder, shorten};
+use crate::layout::recorder::{Entry, Recorder};
 use crate::model::{Act, Block, Exchange, Inline, KeyPoints, Part as ModelPart, Section, Turn};
 use crate::page::{Kind, OutlineEntry, Structure, StructureId};
+use crate::text::shorten;
 
 /// Everything between the contents and the colophon.
 pub(in crate::layout) fn body(recorder: &mut Recorder<'_>) -> Vec<Unit> {
@@ -52,7 +53,7 @@ fn section(
 
 /// Puts a place into the outline, the contents and the running heads.
 fn list(recorder: &mut Recorder<'_>, title: &str, (depth, number): (usize, Option<u32>), id: &str) {
-    let shown = shorten(title, 90);
+    let shown = shorten(title, 90).into_owned();
     let numbered = number.map_or_else(|| shown.clone(), |number| format!("{number}. {shown}"));
     recorder.outline.push(OutlineEntry { depth, title: numbered, destination: id.to_owned() });
     recorder.entries.push(Entry { depth, number, title: shown, destination: id.to_owned() });
@@ -155,7 +156,7 @@ fn exchange(
     let element = recorder.structure.open(place.element, Kind::Section);
     let depth = usize::from(place.level > 2);
     let title = exchange_title(recorder, exchange);
-    recorder.structure.element_mut(element).title = Some(shorten(&title, 90));
+    recorder.structure.element_mut(element).title = Some(shorten(&title, 90).into_owned());
     let first = units.len();
     let inner = Place { element, level: place.level, ..Place::top(element) };
     let mut answered = false;

@@ -122,16 +122,13 @@ impl<'m> Search<'m> {
         let mut active = 0;
         for to in 1..self.material.breaks.len() {
             let first_new = self.nodes.len();
+            while active < to && self.may_drop(to) && !self.reaches(active, to) {
+                active += 1;
+            }
             for from in active..to {
-                let fit = self.fit(from, to);
-                let empty = self.ranges[from].0 == self.ranges[from].1;
-                if empty || self.is_overfull(fit) {
-                    if from == active && self.may_drop(to) {
-                        active += 1;
-                    }
-                    continue;
+                if self.reaches(from, to) {
+                    self.connect(from, to, self.fit(from, to), first_new);
                 }
-                self.connect(from, to, fit, first_new);
             }
             if self.nodes.len() == first_new && emergency {
                 self.force(to, first_new);
@@ -142,6 +139,11 @@ impl<'m> Search<'m> {
                 active = to;
             }
         }
+    }
+
+    /// Whether lines end at `from` and what follows fits on one line up to `to`.
+    fn reaches(&self, from: usize, to: usize) -> bool {
+        self.ranges[from].0 < self.ranges[from].1 && !self.is_overfull(self.fit(from, to))
     }
 
     /// A start is dropped for good only by a break that adds no hyphen.
