@@ -1,5 +1,6 @@
 //! Fonts, shaping, hyphenation and segmentation: from words to glyphs.
 
+mod capitals;
 mod cluster;
 mod face;
 mod fonts;
@@ -10,6 +11,7 @@ mod shape;
 mod subset;
 mod words;
 
+pub use self::capitals::{capitals, push_capital};
 pub use self::cluster::{boundary_before, shorten};
 pub use self::face::{Extent, Face, FaceId, Stroke};
 pub use self::fonts::{FontError, Fonts};

@@ -1,6 +1,6 @@
 //! Words shaped once: the cache that makes setting a long book cheap.
 
-use super::{Edge, FaceId, Fonts, Look, Shaped, hyphen_points, protrusion};
+use super::{Edge, FaceId, Fonts, Look, Shaped, hyphen_points, protrusion, push_capital};
 use crate::measure::Length;
 use crate::model::Lang;
 use std::collections::BTreeMap;
@@ -119,7 +119,7 @@ impl<'f> Words<'f> {
         let mut capitals = String::with_capacity(text.len());
         let mut origin: Vec<u32> = Vec::with_capacity(text.len());
         for (at, c) in text.char_indices() {
-            capitals.extend(c.to_uppercase());
+            push_capital(&mut capitals, c, lang);
             origin.resize(capitals.len(), u32::try_from(at).unwrap_or(u32::MAX));
         }
         let end = u32::try_from(text.len()).unwrap_or(u32::MAX);
