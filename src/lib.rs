@@ -8,7 +8,7 @@
 //!
 //! ```text
 //! measure    :
-//! diagnostic : | serde_json unicode_width
+//! diagnostic : | serde_json
 //! model      : diagnostic
 //! language   : model
 //! parse      : diagnostic model language | pulldown_cmark serde_saphyr unicode_normalization
@@ -23,6 +23,7 @@
 //! pdf        : measure model picture edition text page | printpdf lopdf subsetter
 //! ```
 
+pub mod cover;
 pub mod diagnostic;
 pub mod edition;
 pub mod language;

@@ -1,0 +1,93 @@
+//! The surface a cover is painted on: bars, frames and letters in flat colours.
+
+use super::letters::{Align, Line, Paragraph, Scribe};
+use super::palette::Colour;
+use super::{HEIGHT, WIDTH};
+use crate::picture;
+use tiny_skia::{FillRule, Paint, Path, PathBuilder, Pixmap, Rect, Transform};
+
+/// The surface. Coordinates are pixels from the top left corner.
+pub(super) struct Canvas(Pixmap);
+
+impl Canvas {
+    pub(super) fn new(paper: Colour) -> Option<Self> {
+        let mut map = Pixmap::new(WIDTH, HEIGHT)?;
+        let [r, g, b] = paper;
+        map.fill(tiny_skia::Color::from_rgba8(r, g, b, 255));
+        Some(Self(map))
+    }
+
+    /// Fills a rectangle.
+    pub(super) fn fill(&mut self, [x, y, width, height]: [f32; 4], colour: Colour) {
+        if let Some(rect) = Rect::from_xywh(x, y, width, height) {
+            self.path(&PathBuilder::from_rect(rect), colour);
+        }
+    }
+
+    /// Draws the outline of a rectangle, inside it.
+    pub(super) fn frame(&mut self, [x, y, width, height]: [f32; 4], weight: f32, colour: Colour) {
+        self.fill([x, y, width, weight], colour);
+        self.fill([x, y + height - weight, width, weight], colour);
+        self.fill([x, y, weight, height], colour);
+        self.fill([x + width - weight, y, weight, height], colour);
+    }
+
+    /// Draws a bar with round ends.
+    pub(super) fn bar(&mut self, [x, y, width, height]: [f32; 4], colour: Colour) {
+        // Four cubics are round to a fifth of a thousandth with this handle.
+        const HANDLE: f32 = 0.552_285;
+        let (left, right, top, bottom) = (x, x + width, y, y + height);
+        let radius = (height / 2.0).min(width / 2.0);
+        let (near, far) = (left + radius, right - radius);
+        let (middle, reach) = (y + height / 2.0, radius * HANDLE);
+        let mut path = PathBuilder::new();
+        path.move_to(near, top);
+        path.line_to(far, top);
+        path.cubic_to(far + reach, top, right, middle - reach, right, middle);
+        path.cubic_to(right, middle + reach, far + reach, bottom, far, bottom);
+        path.line_to(near, bottom);
+        path.cubic_to(near - reach, bottom, left, middle + reach, left, middle);
+        path.cubic_to(left, middle - reach, near - reach, top, near, top);
+        path.close();
+        if let Some(path) = path.finish() {
+            self.path(&path, colour);
+        }
+    }
+
+    /// Draws a line of letters, its start at `x`.
+    pub(super) fn letters(&mut self, line: &Line, (x, baseline): (f32, f32), colour: Colour) {
+        if let Some(path) = line.path(x, baseline) {
+            self.path(&path, colour);
+        }
+    }
+
+    /// Draws a paragraph, the top of its first capitals at `top`; its last baseline.
+    pub(super) fn paragraph(
+        &mut self,
+        scribe: &Scribe<'_>,
+        paragraph: &Paragraph,
+        (align, top): (Align, f32),
+        colour: Colour,
+    ) -> f32 {
+        let mut baseline = top + paragraph.cap_height;
+        for (at, line) in paragraph.lines.iter().enumerate() {
+            if at > 0 {
+                baseline += paragraph.style.leading * paragraph.style.size;
+            }
+            self.letters(line, (scribe.place(line, align), baseline), colour);
+        }
+        baseline
+    }
+
+    fn path(&mut self, path: &Path, colour: Colour) {
+        let mut paint = Paint::default();
+        paint.set_color_rgba8(colour[0], colour[1], colour[2], 255);
+        self.0.fill_path(path, &paint, FillRule::Winding, Transform::identity(), None);
+    }
+
+    /// The picture as a PNG without alpha: every pixel is opaque.
+    pub(super) fn into_png(self) -> Vec<u8> {
+        let rgb: Vec<u8> = self.0.data().chunks_exact(4).flat_map(|p| [p[0], p[1], p[2]]).collect();
+        picture::to_png(WIDTH, HEIGHT, &rgb).unwrap_or_default()
+    }
+}

@@ -1,0 +1,50 @@
+//! The cover of a book whose author brings none, drawn from what the front matter says.
+
+mod band;
+mod canvas;
+mod facts;
+mod fit;
+mod frame;
+mod letters;
+mod lines;
+mod palette;
+mod parts;
+mod voices;
+
+use self::canvas::Canvas;
+use self::facts::Facts;
+use self::letters::Scribe;
+use self::palette::Palette;
+use crate::edition::{CoverDesign, Edition};
+use crate::text::Fonts;
+
+/// The width of a cover in pixels: with [`HEIGHT`], what stores ask for.
+pub const WIDTH: u32 = 1600;
+
+/// The height of a cover in pixels.
+pub const HEIGHT: u32 = 2560;
+
+/// Width and height again, as coordinates.
+const PAGE: (f32, f32) = (1600.0, 2560.0);
+
+/// The white at either side.
+const MARGIN: f32 = 130.0;
+
+/// Draws a cover: a PNG of [`WIDTH`] × [`HEIGHT`] pixels without alpha. Characters no face has
+/// leave no mark; the layout reports them.
+#[must_use]
+pub fn draw(edition: &Edition, fonts: &Fonts) -> Vec<u8> {
+    let facts = Facts::of(&edition.interview);
+    let palette = Palette::of(&edition.interview.front.slug);
+    let scribe = Scribe::new(fonts, &edition.design.faces, &edition.interview.front.lang);
+    let Some(mut canvas) = Canvas::new(palette.paper) else { return Vec::new() };
+    match edition.design.cover {
+        CoverDesign::Voices => voices::draw(&mut canvas, &scribe, &facts, palette),
+        CoverDesign::Band => band::draw(&mut canvas, &scribe, &facts, palette),
+        CoverDesign::Frame => frame::draw(&mut canvas, &scribe, &facts, palette),
+    }
+    canvas.into_png()
+}
+
+#[cfg(test)]
+mod tests;
