@@ -1,7 +1,7 @@
 //! Colour profiles: sRGB for the output intent, and one for bare print inks.
 //!
-//! Both are written here, from the numbers of their standards, rather than copied from a file: 0.5
-//! kB each, without anyone's notice of rights.
+//! Both are written here, from the numbers of their standards, rather than copied from a file: small,
+//! and without anyone's notice of rights.
 
 /// Whether a profile is whole and describes that many channels (`ICC.1 § 7.2`).
 pub(super) fn is_for(profile: &[u8], channels: u8) -> bool {
@@ -32,9 +32,9 @@ pub(super) fn srgb() -> Vec<u8> {
             (b"cprt", text("None")),
             (b"wtpt", xyz(D50)),
             (b"chad", tag(b"sf32", &bradford)),
-            (b"rXYZ", xyz([0x6FA2, 0x38F5, 0x0390])),
-            (b"gXYZ", xyz([0x6299, 0xB785, 0x18DA])),
-            (b"bXYZ", xyz([0x24A0, 0x0F84, 0xB6CF])),
+            (b"rXYZ", xyz([0x6FA0, 0x38F5, 0x0390])),
+            (b"gXYZ", xyz([0x6297, 0xB787, 0x18DA])),
+            (b"bXYZ", xyz([0x249F, 0x0F84, 0xB6C3])),
             (b"rTRC", curve.clone()),
             (b"gTRC", curve.clone()),
             (b"bTRC", curve),
@@ -43,38 +43,26 @@ pub(super) fn srgb() -> Vec<u8> {
 }
 
 /// Print inks on coated paper, for an image that does not say which it means: a version 2 input
-/// profile with the sixteen full overprints as its only nodes.
+/// profile.
 ///
-/// The colours of the overprints are those of `ISO 12647-2:2004`, paper type 1, relative to the
-/// paper; between them a reader interpolates.
+/// Its sixteen corners are the full overprints of `ISO 12647-2:2004`, paper type 1, relative to
+/// the paper. Half a tint looks about half as dark, so between them L*, a* and b* go straight.
 pub(super) fn inks() -> Vec<u8> {
-    // L*, a*, b* of: paper, C, M, CM, Y, CY, MY, CMY; with black, all are nearly black.
-    const COLOURS: [[i16; 3]; 8] = [
-        [100, 0, 0],
-        [57, -37, -49],
-        [50, 75, -3],
-        [26, 17, -45],
-        [94, -5, 94],
-        [52, -67, 29],
-        [49, 68, 49],
-        [24, 0, 0],
-    ];
-    let mut table = Vec::new();
-    // The first channel varies least rapidly (`ICC.1:2001 § 6.5.10`).
-    for node in 0..16_usize {
-        let [cyan, magenta, yellow, black] = [3, 2, 1, 0].map(|bit| node >> bit & 1);
-        let [l, a, b] = COLOURS[cyan | magenta << 1 | yellow << 2];
-        let shade = |value: i16| if black == 1 { value / 8 } else { value };
-        let l = if black == 1 { 4 + l / 8 } else { l };
-        let byte = |value: i16| u8::try_from(value).unwrap_or(u8::MAX);
-        table.extend([byte(l * 51 / 20), byte(shade(a) + 128), byte(shade(b) + 128)]);
-    }
-    let mut lut = b"mft1\0\0\0\0\x04\x03\x02\0".to_vec();
+    let mut lut = b"mft1\0\0\0\0\x04\x03".to_vec();
+    lut.extend([u8::try_from(STEPS + 1).unwrap_or_default(), 0]);
     let unit = [0x1_0000_u32, 0, 0, 0, 0x1_0000, 0, 0, 0, 0x1_0000];
     lut.extend(unit.iter().flat_map(|value| value.to_be_bytes()));
     let straight = || 0..=u8::MAX;
     (0..4).for_each(|_| lut.extend(straight()));
-    lut.extend(table);
+    // The first channel varies least rapidly (`ICC.1:2001 § 6.5.10`).
+    let levels = || 0..=STEPS;
+    for cyan in levels() {
+        for magenta in levels() {
+            for yellow in levels() {
+                lut.extend(levels().flat_map(|black| mixture([cyan, magenta, yellow, black])));
+            }
+        }
+    }
     (0..3).for_each(|_| lut.extend(straight()));
     let description = |text: &str| {
         let mut out = b"desc\0\0\0\0".to_vec();
@@ -93,9 +81,39 @@ pub(super) fn inks() -> Vec<u8> {
             (b"A2B0", lut),
         ],
     );
-    profile[8] = 2;
-    profile[9] = 0x40;
+    profile[8..10].copy_from_slice(&[2, 0x40]);
     profile
+}
+
+/// Steps of an ink from nothing to all.
+const STEPS: i32 = 4;
+
+/// L*, a* and b* of so many steps of each ink, as a profile has them.
+fn mixture(inks: [i32; 4]) -> [u8; 3] {
+    // Paper, C, M, CM, Y, CY, MY, CMY; under black, all are nearly black.
+    const COLOURS: [[i32; 3]; 8] = [
+        [100, 0, 0],
+        [57, -37, -49],
+        [50, 75, -3],
+        [26, 17, -45],
+        [94, -5, 94],
+        [52, -67, 29],
+        [49, 68, 49],
+        [24, 0, 0],
+    ];
+    let mut sums = [0; 3];
+    for (at, [l, a, b]) in COLOURS.into_iter().enumerate() {
+        for (black, colour) in [(0, [l, a, b]), (1, [4 + l / 8, a / 8, b / 8])] {
+            let corner = [at & 1, at >> 1 & 1, at >> 2 & 1, black];
+            let share =
+                |(steps, full): (&i32, usize)| if full == 1 { *steps } else { STEPS - steps };
+            let share: i32 = inks.iter().zip(corner).map(share).product();
+            sums = std::array::from_fn(|at| sums[at] + share * colour[at]);
+        }
+    }
+    let whole = STEPS.pow(4);
+    let [l, a, b] = [sums[0] * 255 / 100 / whole, 128 + sums[1] / whole, 128 + sums[2] / whole];
+    [l, a, b].map(|value| u8::try_from(value).unwrap_or(u8::MAX))
 }
 
 /// The white of the profile connection space.
@@ -149,4 +167,42 @@ fn profile(class_space_connection: [u8; 12], tags: &[(&[u8; 4], Vec<u8>)]) -> Ve
     out.extend(table);
     out.extend(elements);
     out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{D50, inks, is_for, mixture, srgb};
+
+    #[test]
+    fn profiles_are_whole() {
+        assert!(is_for(&srgb(), 3) && !is_for(&srgb(), 4));
+        assert!(is_for(&inks(), 4) && !is_for(&inks()[..900], 4));
+        assert_eq!(srgb().len(), 480);
+    }
+
+    /// Red, green and blue together are white.
+    #[test]
+    fn the_primaries_add_up() {
+        let srgb = srgb();
+        let element = |name: &[u8]| {
+            let at = srgb.windows(4).position(|window| window == name).unwrap();
+            let [a, b, c, d] = srgb[at + 4..at + 8] else { unreachable!() };
+            let at = usize::try_from(u32::from_be_bytes([a, b, c, d])).unwrap() + 8;
+            let number = |at: usize| u32::from_be_bytes(srgb[at..at + 4].try_into().unwrap());
+            [number(at), number(at + 4), number(at + 8)]
+        };
+        let primaries = [element(b"rXYZ"), element(b"gXYZ"), element(b"bXYZ")];
+        for (at, white) in D50.into_iter().enumerate() {
+            let sum: u32 = primaries.iter().map(|primary| primary[at]).sum();
+            assert_eq!(sum, white);
+        }
+    }
+
+    #[test]
+    fn inks_go_from_paper_to_black() {
+        assert_eq!(mixture([0, 0, 0, 0]), [255, 128, 128]);
+        assert_eq!(mixture([4, 0, 0, 0]), [145, 91, 79]);
+        assert_eq!(mixture([0, 0, 0, 2]), [147, 128, 128]);
+        assert_eq!(mixture([4, 4, 4, 4]), [17, 128, 128]);
+    }
 }

@@ -13,24 +13,34 @@ struct Cluster<'r> {
     text: &'r str,
 }
 
-/// Where layout wants the pen, against where a reader has it.
+/// Where layout wants the pen, and where a reader has it, from the start of the run.
 ///
-/// A reader moves by whole thousandths of an em. Whenever it is off by half of one, a number in
-/// the array sets it right (`ISO 32000-1 § 9.4.3`). All lengths are in thousandths of an em at the
-/// run's size and expansion.
+/// A reader moves by whole thousandths of an em; wherever a glyph would be off by half of one, a
+/// number in the array sets it right (`ISO 32000-1 § 9.4.3`). All lengths are in thousandths of an
+/// em at the run's size and expansion.
 struct Pen {
-    /// How far the reader is behind.
-    behind: f64,
+    wanted: f64,
+    reader: f64,
     /// One font unit.
     unit: f64,
-    /// What layout adds after each glyph, less what the reader adds.
-    after_glyph: f64,
+    /// What layout adds after each glyph.
+    tracking: f64,
+    /// What a reader adds after each glyph.
+    spacing: f64,
     /// What layout adds after a word space.
-    after_word: f64,
+    word_space: f64,
     /// Whether an array is open.
     array: bool,
     /// Whether a string is open in it.
     string: bool,
+}
+
+/// A glyph of a cluster, where it is to be.
+struct Placed {
+    glyph: u16,
+    at: f64,
+    /// In hundredths of a point.
+    rise: i64,
 }
 
 impl<'a> Scribe<'a> {
@@ -45,42 +55,35 @@ impl<'a> Scribe<'a> {
         if run.size <= Length::ZERO || run.expansion <= -1000 {
             return Err(self.out_of_reach());
         }
-        let backwards = is_right_to_left(&run.text);
-        // Its glyphs stand in the order of sight; the order of speech has to be said.
-        let actual = backwards.then_some(run.text.as_str());
-        let plain = Marked { owner, lang: run.lang.as_deref(), actual };
+        let plain = Marked { owner, lang: run.lang.as_deref(), actual: None };
         self.enter_text();
         self.mark(plain)?;
         let face = codes.face(run.face);
         let mut pen = self.take_pen(run, face.per_em());
         self.move_to(at);
-        let mut shown = Vec::new();
-        for cluster in Clusters::of(run, backwards) {
-            let cluster = cluster.ok_or_else(|| self.mismatch(run))?;
-            let says = encode(&cluster, face, &mut shown).ok_or_else(|| self.missing(run))?;
-            let said = Marked { actual: Some(cluster.text), ..plain };
-            if !(says || backwards) {
+        let (mut placed, mut shown) = (Vec::new(), Vec::new());
+        for cluster in Clusters::of(run) {
+            let cluster = cluster
+                .ok_or_else(|| Error::TextMismatch { page: self.number, text: run.text.clone() })?;
+            pen.place(&cluster, run, &mut placed);
+            let says = encode(&placed, cluster.text, face, &mut shown)
+                .ok_or_else(|| Error::MissingGlyph { page: self.number, text: run.text.clone() })?;
+            if !says {
                 self.lay_down(&mut pen);
-                self.mark(said)?;
+                self.mark(Marked { actual: Some(cluster.text), ..plain })?;
             }
-            for (glyph, coded) in cluster.glyphs.iter().zip(&shown) {
-                self.show(&mut pen, run, glyph, *coded);
+            // A space has no ink to be put in place; what follows it has.
+            let blank = cluster.text == " ";
+            for (glyph, coded) in placed.iter().zip(&shown) {
+                self.show(&mut pen, glyph, *coded, blank);
             }
-            if !(says || backwards) {
+            if !says {
                 self.lay_down(&mut pen);
                 self.mark(plain)?;
             }
         }
         self.lay_down(&mut pen);
         Ok(())
-    }
-
-    fn mismatch(&self, run: &Run) -> Error {
-        Error::TextMismatch { page: self.number, text: run.text.clone() }
-    }
-
-    fn missing(&self, run: &Run) -> Error {
-        Error::MissingGlyph { page: self.number, text: run.text.clone() }
     }
 
     /// Sets the text state for a run.
@@ -109,12 +112,13 @@ impl<'a> Scribe<'a> {
             decimal(&mut self.content.bytes, spacing, 4);
             self.operator(" Tc");
         }
-        let reader_adds = real(spacing) / 10_000.0 * stretch;
         Pen {
-            behind: 0.0,
+            wanted: 0.0,
+            reader: 0.0,
             unit: 1000.0 / real(i64::from(per_em)),
-            after_glyph: (run.tracking.to_pt() - reader_adds) / em,
-            after_word: run.word_space.to_pt() / em,
+            tracking: run.tracking.to_pt() / em,
+            spacing: real(spacing) / 10_000.0 * stretch / em,
+            word_space: run.word_space.to_pt() / em,
             array: false,
             string: false,
         }
@@ -130,17 +134,14 @@ impl<'a> Scribe<'a> {
         }
     }
 
-    fn show(&mut self, pen: &mut Pen, run: &Run, glyph: &Glyph, coded: Coded) {
-        let lift = real(i64::from(glyph.dy)) * pen.unit / 1000.0;
-        let rise = hundredths(run.rise + run.size.times(lift));
-        if rise != self.state.rise {
+    fn show(&mut self, pen: &mut Pen, glyph: &Placed, coded: Coded, blank: bool) {
+        if glyph.rise != self.state.rise {
             self.lay_down(pen);
-            self.state.rise = rise;
-            decimal(&mut self.content.bytes, rise, 2);
+            self.state.rise = glyph.rise;
+            decimal(&mut self.content.bytes, glyph.rise, 2);
             self.operator(" Ts");
         }
-        let shift = real(i64::from(glyph.dx)) * pen.unit;
-        let step = round(pen.behind + shift);
+        let step = if blank { 0 } else { round(glyph.at - pen.reader) };
         let out = &mut self.content.bytes;
         if !pen.array {
             pen.array = true;
@@ -160,12 +161,7 @@ impl<'a> Scribe<'a> {
         for byte in coded.code.to_be_bytes() {
             string_byte(out, byte);
         }
-        let wanted = real(i64::from(glyph.advance)) * pen.unit + pen.after_glyph;
-        let word = match glyph.space {
-            Space::Word => pen.after_word,
-            Space::Fixed => 0.0,
-        };
-        pen.behind += wanted + word - real(i64::from(coded.width)) - real(step);
+        pen.reader += real(step) + real(i64::from(coded.width)) + pen.spacing;
     }
 
     /// Ends the array that is open.
@@ -181,37 +177,64 @@ impl<'a> Scribe<'a> {
     }
 }
 
+impl Pen {
+    /// Finds the places of a cluster's glyphs.
+    fn place(&mut self, cluster: &Cluster<'_>, run: &Run, placed: &mut Vec<Placed>) {
+        placed.clear();
+        for glyph in cluster.glyphs {
+            let at = self.wanted + real(i64::from(glyph.dx)) * self.unit;
+            let lift = real(i64::from(glyph.dy)) * self.unit / 1000.0;
+            let rise =
+                hundredths(if glyph.dy == 0 { run.rise } else { run.rise + run.size.times(lift) });
+            placed.push(Placed { glyph: glyph.id, at, rise });
+            let word = match glyph.space {
+                Space::Word => self.word_space,
+                Space::Fixed => 0.0,
+            };
+            self.wanted += real(i64::from(glyph.advance)) * self.unit + self.tracking + word;
+        }
+    }
+}
+
 /// Finds the codes of a cluster, and whether they say its text.
 ///
 /// Its characters are dealt out over its glyphs in order, so that what the codes say one after
 /// the other is the text of the cluster, whichever glyph draws which part of it. `None` when the
 /// face lacks a glyph.
-fn encode(cluster: &Cluster<'_>, face: &mut FaceCodes<'_>, shown: &mut Vec<Coded>) -> Option<bool> {
+fn encode(
+    placed: &[Placed],
+    text: &str,
+    face: &mut FaceCodes<'_>,
+    shown: &mut Vec<Coded>,
+) -> Option<bool> {
     shown.clear();
-    let count = cluster.glyphs.len();
-    let mut rest = cluster.text;
+    let mut rest = text;
     let mut says = true;
-    for (at, glyph) in cluster.glyphs.iter().enumerate() {
-        if glyph.id == 0 {
+    for (at, Placed { glyph, .. }) in placed.iter().enumerate() {
+        if *glyph == 0 {
             return None;
         }
-        let share = if count == 1 {
-            rest
-        } else {
-            let characters = rest.chars().count();
-            let wanted = if at == 0 { (characters + 1).saturating_sub(count).max(1) } else { 1 };
-            let end = rest.char_indices().nth(wanted).map_or(rest.len(), |(end, _)| end);
-            let (share, left) = rest.split_at(end);
-            rest = left;
-            share
-        };
-        says &= !share.is_empty() || cluster.text.is_empty();
-        let text = if share.is_empty() { NOTHING } else { share };
-        let (coded, faithful) = face.code(glyph.id, text)?;
+        let share = deal(&mut rest, placed.len() - at);
+        says &= !share.is_empty() || text.is_empty();
+        let (coded, faithful) =
+            face.code(*glyph, if share.is_empty() { NOTHING } else { share })?;
         says &= faithful;
         shown.push(coded);
     }
     Some(says)
+}
+
+/// Takes a glyph's share of the characters, when so many glyphs are left: one, or what is too
+/// many for the others.
+fn deal<'t>(rest: &mut &'t str, glyphs: usize) -> &'t str {
+    if glyphs == 1 {
+        return std::mem::take(rest);
+    }
+    let share = (rest.chars().count() + 1).saturating_sub(glyphs).max(1);
+    let end = rest.char_indices().nth(share).map_or(rest.len(), |(end, _)| end);
+    let (share, left) = rest.split_at(end);
+    *rest = left;
+    share
 }
 
 /// Whether a text is written from right to left: its first letter of either kind is.
@@ -231,8 +254,8 @@ struct Clusters<'r> {
 }
 
 impl<'r> Clusters<'r> {
-    fn of(run: &'r Run, backwards: bool) -> Self {
-        Self { glyphs: &run.glyphs, text: &run.text, backwards }
+    fn of(run: &'r Run) -> Self {
+        Self { glyphs: &run.glyphs, text: &run.text, backwards: is_right_to_left(&run.text) }
     }
 }
 

@@ -4,6 +4,7 @@
 
 mod cases;
 mod desk;
+mod pictures;
 
 use entretien::edition::Edition;
 use entretien::page::Pages;
@@ -34,6 +35,13 @@ fn write(name: &str, edition: &Edition, pages: &Pages, fonts: &Fonts) -> Vec<u8>
     });
     let [first, ..] = files;
     first
+}
+
+/// Writes a file by the usual standards and does not keep it.
+fn write_plain(name: &str, edition: &Edition, pages: &Pages) -> Vec<u8> {
+    let fonts = Fonts::core().unwrap();
+    let written = pdf::write(edition, pages, &fonts, &Options::default());
+    written.unwrap_or_else(|error| panic!("{name}: {error}"))
 }
 
 #[test]
