@@ -139,8 +139,9 @@ fn running(desk: &mut Desk<'_>) {
     desk.open(Kind::Paragraph);
     desk.set(
         "The efficient office of the fjord offers a waffle; flow, AVATAR, “quotes” — an affair of \
-         some con\u{ad}se\u{ad}quence, which goes on over a line or two and is broken by a hy\u{ad}phen \
-         where it must be, or so the com\u{ad}pos\u{ad}i\u{ad}tor thought. See ",
+         con\u{ad}se\u{ad}quence, which goes on over a line or two and is bro\u{ad}ken by a \
+         hy\u{ad}phen in some uncommonly long Do\u{ad}nau\u{ad}dampf\u{ad}schiff\u{ad}fahrts\u{ad}ge\u{ad}sell\u{ad}schafts\u{ad}\
+         ka\u{ad}pi\u{ad}tän, or so the com\u{ad}pos\u{ad}i\u{ad}tor thought. See ",
         &TEXT,
     );
     desk.link("the project page", &Target::Address("https://example.org/é?x=1".to_owned()), &TEXT);

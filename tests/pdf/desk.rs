@@ -121,9 +121,6 @@ impl<'f> Desk<'f> {
     pub(super) fn set(&mut self, text: &str, style: &Type) -> SlotId {
         let slot = self.pages.structure.slot(self.current());
         for line in self.lines(text, style) {
-            if self.pen.x > LEFT && self.pen.x + line.width > RIGHT {
-                self.new_line(style.size);
-            }
             self.place(Owner::Slot(slot), line.runs);
             if !line.last {
                 self.new_line(style.size);
@@ -138,8 +135,13 @@ impl<'f> Desk<'f> {
         let mut lines = Vec::new();
         let (mut line, mut room) = (String::new(), RIGHT - self.pen.x);
         for word in text.split_inclusive([' ', '\u{ad}']) {
-            let tried = format!("{line}{}", word.trim_end_matches([' ', '\u{ad}']));
-            if !line.is_empty() && self.runs(&tried, style, Length::ZERO).1 > room {
+            let tried =
+                format!("{}{}", line.trim_end_matches('\u{ad}'), word.trim_end_matches(' '));
+            let full = self.runs(&tried, style, Length::ZERO).1 > room;
+            if full && room < measure && line.is_empty() {
+                lines.push(Line { runs: Vec::new(), last: false });
+                room = measure;
+            } else if full && !line.is_empty() {
                 lines.push(self.justified(&line, style, room));
                 line.clear();
                 room = measure;
@@ -149,8 +151,8 @@ impl<'f> Desk<'f> {
             }
             line.push_str(word);
         }
-        let (runs, width) = self.runs(&line, style, Length::ZERO);
-        lines.push(Line { runs, width, last: true });
+        let (runs, _) = self.runs(&line, style, Length::ZERO);
+        lines.push(Line { runs, last: true });
         lines
     }
 
@@ -158,8 +160,8 @@ impl<'f> Desk<'f> {
         let (_, natural) = self.runs(line.trim_end(), style, Length::ZERO);
         let gaps = i64::try_from(line.trim_end().matches(' ').count()).unwrap();
         let give = if gaps == 0 { Length::ZERO } else { (room - natural) / gaps };
-        let (runs, width) = self.runs(line, style, give);
-        Line { runs, width, last: false }
+        let (runs, _) = self.runs(line, style, give);
+        Line { runs, last: false }
     }
 
     /// Text as runs, one for each face it needs, and how wide they are.
@@ -256,7 +258,6 @@ impl<'f> Desk<'f> {
 
 struct Line {
     runs: Vec<Run>,
-    width: Length,
     last: bool,
 }
 

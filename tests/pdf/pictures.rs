@@ -2,6 +2,7 @@
 
 use super::cases::edition;
 use super::desk::{Desk, TEXT};
+use super::reader::Reader;
 use entretien::edition::Edition;
 use entretien::measure::{Length, Point, Size};
 use entretien::page::{Folio, Item, Kind, Mark, Owner, Pages};
@@ -226,4 +227,24 @@ fn pixels_come_out_as_they_went_in() {
             assert!(images.contains(&data), "{path}");
         }
     }
+}
+
+#[test]
+fn the_tree_of_figures_has_boxes() {
+    let (_, bytes) = case();
+    let reader = Reader::read(&bytes);
+    let figures: Vec<Vec<f32>> = reader
+        .elements()
+        .iter()
+        .map(|(_, id)| reader.dict(*id))
+        .filter(|element| reader.name(element, "S").as_deref() == Some("Figure"))
+        .map(|figure| {
+            let layout = figure.get(b"A").unwrap().as_dict().unwrap();
+            assert_eq!(reader.name(layout, "Placement").as_deref(), Some("Block"));
+            let sides = layout.get(b"BBox").unwrap().as_array().unwrap();
+            sides.iter().map(|side| side.as_float().unwrap()).collect()
+        })
+        .collect();
+    assert_eq!(figures.len(), pictures().len());
+    assert_eq!(figures[0], [54.0, 447.0, 126.0, 495.0]);
 }

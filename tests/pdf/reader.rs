@@ -1,0 +1,264 @@
+//! Reads a PDF back: its structure tree, and the text in it, from the bytes alone.
+
+use lopdf::content::Content;
+use lopdf::{Dictionary, Document, Object, ObjectId, decode_text_string};
+use std::collections::BTreeMap;
+use std::fmt::Write;
+
+/// A stretch of marked content: its page and identifier.
+pub(super) type Place = (ObjectId, i64);
+
+pub(super) struct Reader {
+    pub doc: Document,
+    /// What each stretch says.
+    pub said: BTreeMap<Place, String>,
+    /// What is wrong with the content streams.
+    pub faults: Vec<String>,
+    /// Codes shown, by font resource name.
+    pub shown: BTreeMap<String, Vec<u16>>,
+}
+
+impl Reader {
+    pub(super) fn read(bytes: &[u8]) -> Self {
+        let doc = Document::load_mem(bytes).unwrap();
+        let mut reader =
+            Self { doc, said: BTreeMap::new(), faults: Vec::new(), shown: BTreeMap::new() };
+        for page in reader.doc.page_iter().collect::<Vec<_>>() {
+            reader.page(page);
+        }
+        reader
+    }
+
+    pub(super) fn dict(&self, id: ObjectId) -> &Dictionary {
+        self.doc.get_dictionary(id).unwrap()
+    }
+
+    /// What an entry leads to; `None` when there is none.
+    pub(super) fn get<'a>(&'a self, dict: &'a Dictionary, key: &str) -> Option<&'a Object> {
+        dict.get_deref(key.as_bytes(), &self.doc).ok()
+    }
+
+    pub(super) fn text(&self, dict: &Dictionary, key: &str) -> Option<String> {
+        self.get(dict, key).map(|value| decode_text_string(value).unwrap())
+    }
+
+    pub(super) fn name(&self, dict: &Dictionary, key: &str) -> Option<String> {
+        let name = self.get(dict, key)?.as_name().ok()?;
+        Some(String::from_utf8(name.to_vec()).unwrap())
+    }
+
+    /// The fonts of a page by resource name.
+    pub(super) fn fonts(&self, page: ObjectId) -> BTreeMap<String, &Dictionary> {
+        let fonts = self.doc.get_page_fonts(page).unwrap();
+        fonts.into_iter().map(|(key, font)| (String::from_utf8(key).unwrap(), font)).collect()
+    }
+
+    /// What each code of a font says.
+    pub(super) fn unicode(&self, font: &Dictionary) -> BTreeMap<u16, String> {
+        let map = self.get(font, "ToUnicode").unwrap().as_stream().unwrap();
+        let map = String::from_utf8(map.get_plain_content().unwrap()).unwrap();
+        let hex = |digits: &str| -> Vec<u16> {
+            let groups = digits.as_bytes().chunks(4).map(|c| std::str::from_utf8(c).unwrap());
+            groups.map(|group| u16::from_str_radix(group, 16).unwrap()).collect()
+        };
+        let pairs = map.lines().filter_map(|line| {
+            let (code, text) = line.strip_prefix('<')?.strip_suffix('>')?.split_once("><")?;
+            Some((hex(code)[0], String::from_utf16(&hex(text)).unwrap()))
+        });
+        pairs.collect()
+    }
+
+    fn page(&mut self, page: ObjectId) {
+        let content = Content::decode(&self.doc.get_page_content(page)).unwrap();
+        let says: BTreeMap<String, BTreeMap<u16, String>> =
+            self.fonts(page).into_iter().map(|(name, font)| (name, self.unicode(font))).collect();
+        let (mut open, mut font): (Option<Mark>, String) = (None, String::new());
+        let mut in_text = false;
+        for operation in content.operations {
+            let operands = &operation.operands;
+            match operation.operator.as_str() {
+                "BDC" => {
+                    if open.is_some() {
+                        self.faults.push("marked content within marked content".to_owned());
+                    }
+                    open = Some(Mark::read(operands, in_text));
+                }
+                "EMC" => match open.take() {
+                    Some(mark) if mark.in_text == in_text => self.close(page, mark),
+                    _ => self.faults.push("an end of marked content alone".to_owned()),
+                },
+                "BT" => in_text = true,
+                "ET" => in_text = false,
+                "Tf" => font = String::from_utf8(operands[0].as_name().unwrap().to_vec()).unwrap(),
+                "TJ" => {
+                    let strings = operands[0].as_array().unwrap().iter();
+                    for string in strings.filter_map(|item| item.as_str().ok()) {
+                        for pair in string.chunks(2) {
+                            let code = u16::from_be_bytes([pair[0], pair[1]]);
+                            self.shown.entry(font.clone()).or_default().push(code);
+                            let text = says[&font].get(&code).map_or("\u{fffd}", String::as_str);
+                            match &mut open {
+                                Some(mark) => mark.text.push_str(text),
+                                None => self.faults.push(format!("unmarked text {text:?}")),
+                            }
+                        }
+                    }
+                }
+                "f" | "Do" if open.is_none() => self.faults.push("an unmarked drawing".to_owned()),
+                _ => {}
+            }
+        }
+        if open.is_some() {
+            self.faults.push("marked content without end".to_owned());
+        }
+    }
+
+    fn close(&mut self, page: ObjectId, mark: Mark) {
+        let Some(mcid) = mark.mcid else { return };
+        if self.said.insert((page, mcid), mark.actual.unwrap_or(mark.text)).is_some() {
+            self.faults.push(format!("two stretches with the identifier {mcid}"));
+        }
+    }
+
+    fn root(&self) -> &Dictionary {
+        self.get(self.doc.catalog().unwrap(), "StructTreeRoot").unwrap().as_dict().unwrap()
+    }
+
+    /// All structure elements with their depth, in reading order.
+    pub(super) fn elements(&self) -> Vec<(usize, ObjectId)> {
+        let mut found = Vec::new();
+        let mut stack = vec![(0, self.root().get(b"K").unwrap().as_reference().unwrap())];
+        while let Some((depth, id)) = stack.pop() {
+            found.push((depth, id));
+            let kids = self.kids(id).into_iter().rev().filter_map(|kid| match kid {
+                Kid::Element(kid) => Some((depth + 1, kid)),
+                Kid::Content(_) | Kid::Annotation(_) => None,
+            });
+            stack.extend(kids);
+        }
+        found
+    }
+
+    pub(super) fn kids(&self, id: ObjectId) -> Vec<Kid> {
+        let element = self.dict(id);
+        let home = element.get(b"Pg").and_then(Object::as_reference).ok();
+        let kid = |kid: &Object| match kid {
+            Object::Integer(mcid) => Kid::Content((home.unwrap(), *mcid)),
+            Object::Reference(id) => Kid::Element(*id),
+            Object::Dictionary(dict) if self.name(dict, "Type").as_deref() == Some("OBJR") => {
+                Kid::Annotation(dict.get(b"Obj").unwrap().as_reference().unwrap())
+            }
+            Object::Dictionary(dict) => {
+                let page = dict.get(b"Pg").unwrap().as_reference().unwrap();
+                Kid::Content((page, dict.get(b"MCID").unwrap().as_i64().unwrap()))
+            }
+            other => panic!("a structure element holds {other:?}"),
+        };
+        match element.get(b"K") {
+            Ok(Object::Array(kids)) => kids.iter().map(kid).collect(),
+            Ok(one) => vec![kid(one)],
+            Err(_) => Vec::new(),
+        }
+    }
+
+    /// The parent tree: keys, and what they lead to.
+    pub(super) fn parents(&self) -> BTreeMap<i64, &Object> {
+        let tree = self.get(self.root(), "ParentTree").unwrap().as_dict().unwrap();
+        let pairs = tree.get(b"Nums").unwrap().as_array().unwrap().chunks(2);
+        pairs.map(|pair| (pair[0].as_i64().unwrap(), &pair[1])).collect()
+    }
+
+    /// The text below an element, in reading order.
+    pub(super) fn text_of(&self, id: ObjectId) -> String {
+        let kids = self.kids(id).into_iter().map(|kid| match kid {
+            Kid::Content(place) => self.said.get(&place).cloned().unwrap_or_default(),
+            Kid::Element(kid) => self.text_of(kid),
+            Kid::Annotation(_) => String::new(),
+        });
+        kids.collect()
+    }
+
+    /// The whole tree, one fact a line.
+    pub(super) fn dump(&self) -> String {
+        let mut out = String::new();
+        let root = self.root().get(b"K").unwrap().as_reference().unwrap();
+        self.dump_element(root, 0, &mut out);
+        out
+    }
+
+    fn dump_element(&self, id: ObjectId, pad: usize, out: &mut String) {
+        let element = self.dict(id);
+        write!(out, "{:pad$}{}", "", self.name(element, "S").unwrap()).unwrap();
+        for (key, sign) in [("ID", "#"), ("Lang", "lang "), ("Alt", "alt "), ("T", "title ")] {
+            if let Some(text) = self.text(element, key) {
+                write!(out, " {sign}{text:?}").unwrap();
+            }
+        }
+        if let Some(Object::Dictionary(attributes)) = self.get(element, "A") {
+            write!(out, " {}", values(attributes)).unwrap();
+        }
+        if let Some(Object::Array(targets)) = self.get(element, "Ref") {
+            let target = |target: &Object| {
+                let target = self.dict(target.as_reference().unwrap());
+                self.text(target, "ID").unwrap_or_else(|| "?".to_owned())
+            };
+            let targets: Vec<String> = targets.iter().map(target).collect();
+            write!(out, " → {}", targets.join(" ")).unwrap();
+        }
+        out.push('\n');
+        let pad = pad + 2;
+        for kid in self.kids(id) {
+            match kid {
+                Kid::Content(place) => {
+                    let said = self.said.get(&place).map_or("nothing", String::as_str);
+                    writeln!(out, "{:pad$}{said:?}", "").unwrap();
+                }
+                Kid::Annotation(id) => {
+                    let contents = self.text(self.dict(id), "Contents").unwrap();
+                    writeln!(out, "{:pad$}annotation {contents:?}", "").unwrap();
+                }
+                Kid::Element(kid) => self.dump_element(kid, pad, out),
+            }
+        }
+    }
+}
+
+/// The values of a dictionary of names and numbers.
+fn values(dict: &Dictionary) -> String {
+    let value = |value: &Object| match value {
+        Object::Name(name) => String::from_utf8(name.clone()).unwrap(),
+        Object::Array(_) => "[…]".to_owned(),
+        other => format!("{other:?}"),
+    };
+    let values: Vec<String> = dict.iter().map(|(_, held)| value(held)).collect();
+    values.join(" ")
+}
+
+pub(super) enum Kid {
+    Element(ObjectId),
+    Content(Place),
+    Annotation(ObjectId),
+}
+
+/// Marked content that is open.
+struct Mark {
+    mcid: Option<i64>,
+    actual: Option<String>,
+    text: String,
+    in_text: bool,
+}
+
+impl Mark {
+    fn read(operands: &[Object], in_text: bool) -> Self {
+        let properties = operands[1].as_dict().unwrap();
+        Self {
+            mcid: properties.get(b"MCID").and_then(Object::as_i64).ok(),
+            actual: properties
+                .get(b"ActualText")
+                .ok()
+                .map(|text| decode_text_string(text).unwrap()),
+            text: String::new(),
+            in_text,
+        }
+    }
+}
