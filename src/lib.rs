@@ -34,3 +34,4 @@ pub mod page;
 pub mod pdf;
 pub mod picture;
 pub mod text;
+pub mod typography;

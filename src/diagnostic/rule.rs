@@ -409,6 +409,24 @@ rules! {
          as what it is not. It is kept, so look at the place."
         "**Q:** Why \u{202E}daerb?"
         "**Q:** Why bread?"
+    StraightQuote "straight-quote" Warning
+        "a straight quotation mark has no partner"
+        "Straight marks become the quotation marks of the language where they pair up inside a \
+         paragraph. Where they do not, nobody can tell which side is meant, so they stay straight."
+        "**A:** She called it \"salt, and left."
+        "**A:** She called it \"salt\", and left."
+    StrayPunctuation "stray-punctuation" Warning
+        "a mark of punctuation stands where none should"
+        "A space before a full stop, or one full stop after another, is usually what a cut left \
+         behind. It is printed as it is."
+        "**A:** Because it rises. . Then it falls ."
+        "**A:** Because it rises. Then it falls."
+    GluedWords "glued-words" Warning
+        "two words touch"
+        "A capital inside a word, or a letter that touches a guillemet from outside, is usually \
+         the place where a space or a whole sentence is missing."
+        "**A:** We bake at nightThen we sleep."
+        "**A:** We bake at night. Then we sleep."
     MissingGlyph "missing-glyph" Error
         "no font has this character"
         "Every character needs a glyph in one of the fonts, or the book would show a box."

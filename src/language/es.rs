@@ -23,7 +23,7 @@ pub(super) static SPANISH: Language = Language {
         months: &[],
         before_figures: &[
             "n.º", "N.º", "núm.", "n.os", "p.", "pp.", "pág.", "págs.", "art.", "cap.", "vol.",
-            "fig.", "t.", "§",
+            "fig.", "t.", "§", "siglo", "siglos",
         ],
         titles: &[
             "Sr.", "Sra.", "Srta.", "Sres.", "Sras.", "Dr.", "Dra.", "D.", "Dña.", "Prof.",

@@ -45,7 +45,7 @@ const PORTUGAL: Language = Language {
         ],
         before_figures: &[
             "n.º", "N.º", "nº", "Nº", "p.", "pp.", "pág.", "págs.", "art.", "cap.", "vol.", "fig.",
-            "t.", "§", "R$",
+            "t.", "§", "R$", "século", "séculos",
         ],
         titles: &[
             "Sr.", "Sra.", "Srta.", "Srs.", "Dr.", "Dra.", "D.", "Prof.", "Profa.", "Prof.ª",

@@ -1,0 +1,152 @@
+//! What only an editor can mend, reported where it stands.
+
+use super::chars::{
+    NEW_LINE, OBJECT, after, before, is_edge, is_space, is_word, opens, spaces_after, spaces_before,
+};
+use super::line::Line;
+use crate::diagnostic::{Diagnostics, Rule};
+
+/// Fewest letters before a capital inside a word that make two glued words of it; names in mixed
+/// case begin with a capital or with one or two small letters (`iPhone`).
+const FEWEST_BEFORE: usize = 3;
+
+/// Reports stray punctuation and glued words of a line, before anything in it is changed.
+pub(super) fn report(line: &Line<'_>, complaints: &mut Diagnostics) {
+    let text = line.text();
+    let mut last = None;
+    for (at, c) in text.char_indices() {
+        match c {
+            '.' if text[at..].starts_with("..") => doubled(line, at, complaints),
+            '.' | ',' | ';' | ':' | '!' | '?' | '\u{37e}' | '·' | '\u{387}'
+                if last.is_some_and(is_space) =>
+            {
+                spaced(line, at, c, complaints);
+            }
+            '«' | '»' => touching(line, at, c, complaints),
+            _ if c.is_uppercase() && last.is_some_and(|last| is_small(last) || is_stop(last)) => {
+                glued(line, at, complaints);
+            }
+            _ => {}
+        }
+        last = Some(c);
+    }
+}
+
+/// Two full stops, no more, at the end of a word.
+fn doubled(line: &Line<'_>, at: usize, complaints: &mut Diagnostics) {
+    let text = line.text();
+    if line.language(at).is_some()
+        && before(text, at).is_some_and(is_word)
+        && is_edge(after(text, at + 2))
+    {
+        complaints.push_with_hint(
+            Rule::StrayPunctuation,
+            line.place(at..at + 2),
+            "two full stops stand together",
+            "take one out, or make three of them",
+        );
+    }
+}
+
+/// A mark with a space before it that the language never sets.
+fn spaced(line: &Line<'_>, at: usize, mark: char, complaints: &mut Diagnostics) {
+    let text = line.text();
+    let end = at + mark.len_utf8();
+    let gap = spaces_before(text, at);
+    let next = after(text, end);
+    let ends = is_edge(next) || matches!(next, Some('»' | '”' | '"' | '’' | '\''));
+    let Some(language) = line.language(at) else { return };
+    let Some(word) = before(text, gap).filter(|&c| c != NEW_LINE && !opens(c)) else { return };
+    if !ends || !language.usage.never_spaced.contains(mark) {
+        return;
+    }
+    let ratio = mark == ':' && word.is_numeric() && {
+        after(text, spaces_after(text, end)).is_some_and(char::is_numeric)
+    };
+    if ratio || (mark == '.' && is_spaced_ellipsis(text, at)) {
+        return;
+    }
+    let (start, message) = if mark == '.' && word == '.' {
+        (gap - 1, "a second full stop follows a full stop".to_owned())
+    } else {
+        (gap, format!("a space stands before `{mark}`"))
+    };
+    complaints.push_with_hint(
+        Rule::StrayPunctuation,
+        line.place(start..end),
+        message,
+        "look whether something is missing here, then take out what is too much",
+    );
+}
+
+/// Whether a full stop is one of three or more with spaces between: `. . .`.
+fn is_spaced_ellipsis(text: &str, at: usize) -> bool {
+    let previous = |at: &usize| {
+        let gap = spaces_before(text, *at);
+        (gap < *at && text[..gap].ends_with('.')).then(|| gap - 1)
+    };
+    let next = |at: &usize| {
+        let gap = spaces_after(text, at + 1);
+        (gap > at + 1 && text[gap..].starts_with('.')).then_some(gap)
+    };
+    let stops = |step: &dyn Fn(&usize) -> Option<usize>| {
+        std::iter::successors(Some(at), step).skip(1).take(2).count()
+    };
+    stops(&previous) + stops(&next) >= 2
+}
+
+/// A guillemet with a letter on its outer side.
+fn touching(line: &Line<'_>, at: usize, mark: char, complaints: &mut Diagnostics) {
+    let text = line.text();
+    let end = at + mark.len_utf8();
+    let (outside, side) =
+        if mark == '«' { (before(text, at), "before") } else { (after(text, end), "after") };
+    let quotes = line.language(at).is_some_and(|it| it.usage.inside_guillemets.is_some());
+    if quotes && outside.is_some_and(char::is_alphabetic) {
+        complaints.push_with_hint(
+            Rule::GluedWords,
+            line.place(at..end),
+            format!("`{mark}` touches the word {side} it"),
+            "a space is set there; look whether a word is missing",
+        );
+    }
+}
+
+/// A capital inside a word of small letters: a space, or a full stop and a space, is missing.
+fn glued(line: &Line<'_>, at: usize, complaints: &mut Diagnostics) {
+    let text = line.text();
+    let goes_on =
+        |c: char| !c.is_whitespace() && !opens(c) && !matches!(c, '\'' | '’' | '"' | OBJECT);
+    let start = text[..at].trim_end_matches(goes_on).len();
+    let rest = text[at..].trim_start_matches(goes_on);
+    let tail = &text[at..text.len() - rest.len()];
+    let tail = tail.trim_end_matches(|c| !is_word(c));
+    let head = &text[start..at];
+    let stopped = head.ends_with(is_stop);
+    let head = head.strip_suffix(is_stop).unwrap_or(head);
+    let mut letters = tail.chars();
+    letters.next();
+    let fewest_after = if stopped { 1 } else { 2 };
+    if line.language(at).is_some()
+        && head.chars().count() >= FEWEST_BEFORE
+        && head.chars().all(|c| is_small(c) || c == '-')
+        && letters.clone().count() >= fewest_after
+        && letters.all(is_small)
+    {
+        let end = at + tail.len();
+        complaints.push_with_hint(
+            Rule::GluedWords,
+            line.place(start..end),
+            format!("`{}` looks like two words", &text[start..end]),
+            "put in the space or the full stop that is missing; write a name of a program as code",
+        );
+    }
+}
+
+fn is_small(c: char) -> bool {
+    c.is_lowercase() || (is_word(c) && !c.is_alphanumeric() && c != OBJECT)
+}
+
+const fn is_stop(c: char) -> bool {
+    matches!(c, '.' | '!' | '?' | '…')
+}

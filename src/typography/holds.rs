@@ -1,0 +1,141 @@
+//! What holds on to its neighbour: a figure to its unit, a title to its name.
+
+use super::chars::{
+    NEW_LINE, before, is_apostrophe, is_space, is_word, opens, spaces_after, spaces_before,
+};
+use super::ordinals::{is_ordinal, is_roman};
+use crate::language::{COMMON_UNITS, Language, Usage};
+use std::ops::Range;
+
+const NO_BREAK: &str = "\u{a0}";
+
+/// The no-break space a gap should be, when what stands around it belongs together.
+pub(super) fn held(
+    text: &str,
+    gap: &Range<usize>,
+    language: &'static Language,
+) -> Option<&'static str> {
+    let usage = &language.usage;
+    let left = last_word(&text[..gap.start]);
+    let right = &text[gap.end..];
+    let last = left.chars().next_back()?;
+    let next = right.chars().next()?;
+    if last.is_numeric() && next.is_numeric() {
+        return grouped(text, gap, usage);
+    }
+    if last.is_numeric() && begins_with_any(right, COMMON_UNITS, usage.units) {
+        return Some(usage.unit_space);
+    }
+    if abbreviates(left, right) {
+        return Some(usage.abbreviation_space);
+    }
+    let holds = holds_figure(left, right, next, usage)
+        || holds_name(left, right, next, language)
+        || holds_word(left, right, next, usage);
+    holds.then_some(NO_BREAK)
+}
+
+/// The word before a gap, without what stands before it: brackets, quotation marks, an elided
+/// article.
+fn last_word(text: &str) -> &str {
+    let starts =
+        |c: char| is_space(c) || is_apostrophe(c) || opens(c) || matches!(c, NEW_LINE | '"' | '»');
+    text.rsplit(starts).next().unwrap_or_default()
+}
+
+/// The word after a gap, up to the first character that is no letter or figure.
+fn first_word(text: &str) -> &str {
+    text.split(|c: char| !is_word(c)).next().unwrap_or_default()
+}
+
+/// Whether the text begins with one of the words, whole.
+fn begins_with_any(text: &str, common: &[&str], own: &[&str]) -> bool {
+    common.iter().chain(own).any(|word| {
+        let whole = |rest: &str| {
+            let goes_on = |c| is_word(c) || is_apostrophe(c) || c == '-';
+            !(word.ends_with(is_word) && rest.starts_with(goes_on))
+        };
+        text.strip_prefix(word).is_some_and(whole)
+    })
+}
+
+/// The space between groups of three digits: of a number of five digits or more the language's
+/// own; of four a plain no-break space, since `5 100` may be two numbers.
+fn grouped(text: &str, gap: &Range<usize>, usage: &Usage) -> Option<&'static str> {
+    let digits_before =
+        |at: usize| at - text[..at].trim_end_matches(|c: char| c.is_ascii_digit()).len();
+    let digits_after = |at: usize| text[at..].bytes().take_while(u8::is_ascii_digit).count();
+    let head = digits_before(gap.start);
+    let start = gap.start - head;
+    let end = gap.end + digits_after(gap.end);
+    let decimal = before(text, start).is_some_and(|c| matches!(c, '.' | ',') || is_word(c));
+    if !(1..=3).contains(&head) || end - gap.end != 3 || decimal {
+        return None;
+    }
+    let (previous, next) = (spaces_before(text, start), spaces_after(text, end));
+    let group_before = previous < start && head == 3 && (1..=3).contains(&digits_before(previous));
+    let group_after = next > end && digits_after(next) == 3;
+    let long = head > 1 || group_before || group_after;
+    Some(if long { usage.group_space } else { NO_BREAK })
+}
+
+/// Whether the gap parts one-letter abbreviations: `z. B.`, `т. е.`.
+fn abbreviates(left: &str, right: &str) -> bool {
+    let letter = |word: &str| {
+        let mut chars = word.chars();
+        chars.next().filter(|c| c.is_alphabetic() && chars.next() == Some('.'))
+    };
+    left.chars().count() == 2
+        && letter(left).is_some_and(char::is_lowercase)
+        && letter(right).is_some()
+}
+
+/// Whether a figure stands on one side and, on the other, what it counts, numbers or names.
+fn holds_figure(left: &str, right: &str, next: char, usage: &Usage) -> bool {
+    let numbered = || next.is_numeric() || is_roman(first_word(right));
+    (usage.before_figures.contains(&left) && numbered())
+        || (is_day(left, usage) && begins_with_any(right, &[], usage.months))
+        || ((is_ordinal(left, usage) || is_roman(left))
+            && begins_with_any(right, &[], usage.after_ordinals))
+}
+
+/// Whether the word is a day of a month: `7`, `7.`, `1er`.
+fn is_day(word: &str, usage: &Usage) -> bool {
+    let figure = word.strip_suffix('.').unwrap_or(word);
+    let plain = (1..=2).contains(&figure.len()) && figure.bytes().all(|byte| byte.is_ascii_digit());
+    plain || is_ordinal(word, usage)
+}
+
+/// Whether the gap stands inside a name: after a title or an initial, before a regnal number.
+fn holds_name(left: &str, right: &str, next: char, language: &Language) -> bool {
+    let usage = &language.usage;
+    let mut letters = left.chars();
+    let (first, second, end) = (letters.next(), letters.next(), letters.next_back());
+    let capital = |c: Option<char>| c.is_some_and(char::is_uppercase);
+    // `I.` at the end of an English sentence is a pronoun.
+    let pronoun = left == "I." && language.tag.starts_with("en");
+    let initial = capital(first)
+        && match (second, end) {
+            (Some('.'), None) => !pronoun,
+            (Some('.' | '-'), Some('.')) => left.chars().count() <= 5,
+            _ => false,
+        };
+    let regnal = || {
+        let number = first_word(right);
+        let sure = number.len() > 1 || matches!(number, "V" | "X");
+        capital(first)
+            && left.chars().count() > 2
+            && left.chars().all(char::is_alphabetic)
+            && (number == "Ier" || sure && is_roman(number))
+    };
+    (next.is_uppercase() && (initial || usage.titles.contains(&left))) || regnal()
+}
+
+/// Whether a short word holds on to the word beside it.
+fn holds_word(left: &str, right: &str, next: char, usage: &Usage) -> bool {
+    let among = |word: &str, list: &[&str]| {
+        !list.is_empty() && word.len() <= 8 && list.contains(&word.to_lowercase().as_str())
+    };
+    (among(left, usage.no_break_after) && (is_word(next) || opens(next)))
+        || among(first_word(right), usage.no_break_before)
+}

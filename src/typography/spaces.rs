@@ -1,0 +1,183 @@
+//! Spaces between words and marks: which, or none.
+//!
+//! A gap is the run of spaces between two characters, empty or not. The rules say what it should
+//! be by what stands on either side.
+
+use super::chars::{
+    NEW_LINE, after, before, is_dash, is_edge, is_space, is_word, opens, spaces_after,
+};
+use super::holds::held;
+use super::line::{Edit, Line};
+use crate::language::{Language, Usage};
+use std::ops::Range;
+
+/// Spaces before marks, inside quotation marks, between what belongs together; one space for two.
+pub(super) fn spaces(line: &Line<'_>, edits: &mut Vec<Edit>) {
+    let text = line.text();
+    let gaps = Gaps { line, paired: text.matches('«').count() == text.matches('»').count() };
+    let mut from = 0;
+    while let Some(found) = text.as_bytes()[from..].iter().position(|&byte| may_matter(byte)) {
+        let at = from + found;
+        let Some(c) = after(text, at) else { break };
+        from = at + c.len_utf8();
+        if is_space(c) {
+            from = spaces_after(text, at);
+            if let Some(space) = gaps.wanted(at..from) {
+                edits.push(Edit::replace(at..from, space));
+            }
+        } else if matches!(c, '«' | '»' | ';' | '!' | '?' | ':')
+            && let Some(language) = line.language(at)
+        {
+            match c {
+                '«' | '»' => beside_guillemet(text, at, language, edits),
+                _ => open_mark(text, at, &language.usage, edits),
+            }
+        }
+    }
+}
+
+/// Whether a character that begins with this byte can be a space, guillemet or spaced mark.
+const fn may_matter(byte: u8) -> bool {
+    matches!(byte, b' ' | b'\t' | b';' | b'!' | b'?' | b':' | 0xc2 | 0xe2)
+}
+
+/// The gaps of a line.
+struct Gaps<'l> {
+    line: &'l Line<'l>,
+    /// Whether each guillemet of the line may have a partner. A lone one may be an arrow, and
+    /// keeps its space where the language would take it away.
+    paired: bool,
+}
+
+impl Gaps<'_> {
+    /// What a gap with some space should be, if not what it is.
+    fn wanted(&self, at: Range<usize>) -> Option<&'static str> {
+        let text = self.line.text();
+        let run = &text[at.clone()];
+        // What replaces several spaces goes where the last of them stands.
+        let last = run.chars().next_back()?;
+        let language = self.line.language(at.end - last.len_utf8())?;
+        let usage = &language.usage;
+        if run == " " && is_plain(text, &at, usage) {
+            return None;
+        }
+        let left = before(text, at.start).filter(|&c| c != NEW_LINE)?;
+        let right = after(text, at.end).filter(|&c| c != NEW_LINE)?;
+        let next_usage = &self.line.language(at.end).unwrap_or(language).usage;
+        let several = run == "\t" || run.chars().nth(1).is_some();
+        before_mark(text, left, at.end, next_usage)
+            .or_else(|| self.beside_guillemet(&at, left, right))
+            .or_else(|| held(text, &at, language))
+            .or_else(|| several.then(|| one_space(run)))
+    }
+
+    /// The space just inside a guillemet, by the guillemet's language.
+    fn beside_guillemet(&self, at: &Range<usize>, left: char, right: char) -> Option<&'static str> {
+        let place = match (left, right) {
+            ('«', '»') => return None,
+            ('«', _) => at.start - left.len_utf8(),
+            (_, '»') => at.end,
+            _ => return None,
+        };
+        let space = self.line.language(place)?.usage.inside_guillemets?;
+        (self.paired || !space.is_empty()).then_some(space)
+    }
+}
+
+/// Whether a gap stands between two small letters of ordinary words, as nearly all do.
+fn is_plain(text: &str, at: &Range<usize>, usage: &Usage) -> bool {
+    let bytes = text.as_bytes();
+    let small = |byte: &u8| byte.is_ascii_lowercase();
+    // An ordinal such as `XXIes` has its figure within four letters of the gap.
+    let last = bytes.get(at.start.saturating_sub(4)..at.start).unwrap_or_default();
+    usage.no_break_before.is_empty()
+        && last.last().is_some_and(small)
+        && last.iter().all(|byte| small(byte) || *byte == b' ')
+        && bytes.get(at.end).is_some_and(small)
+}
+
+/// The one space that stands for a run: a no-break one if there is any.
+fn one_space(run: &str) -> &'static str {
+    let has = |space| run.contains(space);
+    match (has('\u{a0}'), has('\u{202f}'), has('\u{2009}')) {
+        (true, _, _) => "\u{a0}",
+        (_, true, _) => "\u{202f}",
+        (_, _, true) if !run.contains([' ', '\t']) => "\u{2009}",
+        _ => " ",
+    }
+}
+
+/// The space a language sets before the mark at `at`, if a mark stands there.
+fn before_mark(text: &str, left: char, at: usize, usage: &Usage) -> Option<&'static str> {
+    let mark = after(text, at)?;
+    let (_, space) = usage.before_marks.iter().find(|(known, _)| *known == mark)?;
+    (!opens(left) && ends_there(text, at)).then_some(*space)
+}
+
+/// Puts a space before a mark where the source has none.
+fn open_mark(text: &str, at: usize, usage: &Usage, edits: &mut Vec<Edit>) {
+    const CLOSING: [char; 11] = ['»', '”', '’', ')', ']', '%', '‰', '°', '€', '+', '#'];
+    let word = text[..at].rsplit(|c| is_space(c) || c == NEW_LINE).next();
+    // `:smile:`
+    let plain = |c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | '+' | '-');
+    let shortcode =
+        word.and_then(|it| it.strip_prefix(':')).is_some_and(|it| it.chars().all(plain));
+    let Some(left) = before(text, at).filter(|&c| is_word(c) || CLOSING.contains(&c)) else {
+        return;
+    };
+    if let Some(space) = before_mark(text, left, at, usage)
+        && usage.opens_marks
+        && !shortcode
+    {
+        edits.push(Edit::before(at, space));
+    }
+}
+
+/// Whether the mark at `at` (with those that follow it) ends a word or sentence, and is not part
+/// of a time, ratio, address, emoticon or program.
+fn ends_there(text: &str, at: usize) -> bool {
+    let mut rest = text[at..].chars();
+    let mut may_smile = matches!(rest.clone().next(), Some(':' | ';'));
+    let next = rest.find(|&c| match c {
+        ':' | ';' | '।' | '॥' => false,
+        '!' | '?' => {
+            may_smile = false;
+            false
+        }
+        _ => true,
+    });
+    match next {
+        _ if is_edge(next) => true,
+        Some('»' | '”' | '"' | '«' | '“' | '…' | '.' | ',') => true,
+        Some(')' | ']' | '\'' | '’' | '–' | '—') => !may_smile,
+        _ => false,
+    }
+}
+
+/// Puts spaces beside a guillemet where the source has none.
+fn beside_guillemet(text: &str, at: usize, language: &'static Language, edits: &mut Vec<Edit>) {
+    let Some(inside) = language.usage.inside_guillemets else { return };
+    let end = at + '«'.len_utf8();
+    let (left, right) = (before(text, at), after(text, end));
+    let opening = text[at..].starts_with('«');
+    let apart = |c: Option<char>| c.is_some_and(char::is_alphabetic);
+    // A cut-off word (`« anti-»`) is left alone: with a space its hyphen would be a dash.
+    let within =
+        |c: Option<char>| !is_edge(c) && !c.is_some_and(|c| is_dash(c) || matches!(c, '«' | '»'));
+    let space = |at| held(text, &(at..at), language).unwrap_or(" ");
+    if opening {
+        if apart(left) {
+            edits.push(Edit::before(at, space(at)));
+        }
+        if within(right) && !inside.is_empty() {
+            edits.push(Edit::after(end, inside));
+        }
+    } else {
+        if within(left) && !inside.is_empty() {
+            edits.push(Edit::before(at, inside));
+        }
+        if apart(right) {
+            edits.push(Edit::after(end, space(end)));
+        }
+    }
+}
