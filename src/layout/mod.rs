@@ -13,6 +13,8 @@ mod paragraph;
 mod place;
 mod recorder;
 mod strand;
+#[cfg(test)]
+mod tests;
 
 use crate::diagnostic::Diagnostics;
 use crate::edition::{Edition, PageMap, PageStart, Place};

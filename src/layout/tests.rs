@@ -1,0 +1,190 @@
+//! Layout seen whole: small interviews built by hand, and what must hold on their pages.
+
+use super::paginate;
+use crate::diagnostic::Span;
+use crate::edition::{Design, Edition, Imprint};
+use crate::model::{
+    Act, Block, Exchange, FrontMatter, Inline, Interview, Lang, Note, Paragraph, Part, Questions,
+    Role, Section, Speaker, Text, Titled, Turn,
+};
+use crate::page::{Item, Mark, Owner, Pages};
+use crate::text::Fonts;
+
+const WORDS: &[&str] = &[
+    "la", "maison", "blanche", "qu’on", "apercevait", "derrière", "les", "arbres", "n’était", "pas",
+    "celle", "dont", "il", "gardait", "le", "souvenir", "mais", "une", "construction", "récente",
+    "aux", "fenêtres", "étroites", "où", "personne", "apparemment", "n’habitait", "depuis",
+    "longtemps", "extraordinairement", "calme", "et", "pourtant", "habitée",
+];
+
+/// Builds interviews whose every word is known.
+struct Builder {
+    at: u32,
+    seed: u32,
+}
+
+impl Builder {
+    fn text(&mut self, text: &str) -> Inline {
+        let start = self.at;
+        self.at += u32::try_from(text.len()).unwrap() + 1;
+        Inline::Text(Text { text: text.to_owned(), span: Span { start, end: self.at } })
+    }
+
+    /// A sentence of so many words, the same at every run.
+    fn sentence(&mut self, words: usize) -> String {
+        let mut out = String::from("Voici");
+        for _ in 0..words {
+            self.seed = self.seed.wrapping_mul(1_103_515_245).wrapping_add(12_345);
+            out.push(' ');
+            out.push_str(WORDS[usize::try_from(self.seed >> 16).unwrap() % WORDS.len()]);
+        }
+        out.push('.');
+        out
+    }
+
+    fn paragraph(&mut self, text: &str) -> Block {
+        let content = vec![self.text(text)];
+        Block::Paragraph(Paragraph { content, time: None, span: Span::default() })
+    }
+
+    fn turn(&mut self, act: Act, label: &str, blocks: Vec<Block>) -> Turn {
+        let speaker = Some(usize::from(act == Act::Answer));
+        let label = Some(label.to_owned());
+        Turn { speaker, label, act, time: None, blocks, span: Span::default() }
+    }
+
+    fn exchange(&mut self, number: u32, answers: &[usize]) -> Part {
+        let question = self.sentence(14) + " N’est-ce pas\u{202f}?";
+        let question = vec![self.paragraph(&question)];
+        let answer: Vec<Block> = answers
+            .iter()
+            .map(|words| {
+                let text = self.sentence(*words);
+                self.paragraph(&text)
+            })
+            .collect();
+        let turns = vec![
+            self.turn(Act::Question, "Q\u{a0}:", question),
+            self.turn(Act::Answer, "R\u{a0}:", answer),
+        ];
+        Part::Exchange(Exchange { number, id: format!("q{number}"), turns, span: Span::default() })
+    }
+}
+
+fn interview(parts: Vec<Part>, notes: Vec<Note>) -> Interview {
+    let titled = |text: &str| Titled {
+        content: vec![Inline::Text(Text { text: text.to_owned(), span: Span::default() })],
+        span: Span::default(),
+    };
+    let speaker = |id: &str, role| Speaker {
+        id: id.to_owned(),
+        name: id.to_owned(),
+        role,
+        labels: Vec::new(),
+        bio: None,
+        span: Span::default(),
+    };
+    let front = FrontMatter {
+        title: titled("Une maison blanche\u{a0}: entretien"),
+        subtitle: None,
+        section: Some(titled("Essais")),
+        lang: Lang::read("fr").unwrap(),
+        date: None,
+        slug: "maison".to_owned(),
+        questions: Questions::Labels,
+        speakers: vec![speaker("Ada", Role::Interviewer), speaker("Bo", Role::Interviewee)],
+        credits: Vec::new(),
+        source: None,
+        rights: None,
+        identifier: None,
+        description: None,
+        subjects: Vec::new(),
+        publisher: None,
+        edition: None,
+        theme: None,
+        paper: None,
+        cover: None,
+    };
+    let title = Vec::new();
+    let section = Section { id: "s1".to_owned(), title, parts, span: Span::default() };
+    Interview { front, opening: Vec::new(), sections: vec![section], closing: Vec::new(), notes }
+}
+
+fn edition(interview: Interview) -> Edition {
+    let imprint = Imprint::of(&interview.front, "a5");
+    Edition::new(interview, Design::default(), imprint)
+}
+
+fn book(exchanges: u32) -> Interview {
+    let mut builder = Builder { at: 1, seed: 7 };
+    let parts = (1..=exchanges)
+        .map(|n| {
+            let more = usize::try_from(n * 37 % 90).unwrap();
+            builder.exchange(n, &[70 + more, 40, 100 - more])
+        })
+        .collect();
+    interview(parts, Vec::new())
+}
+
+/// The text of a page in reading order, artifacts left out.
+fn words_of(items: &[Item]) -> String {
+    items
+        .iter()
+        .filter(|item| matches!(item.owner, Owner::Slot(_)))
+        .filter_map(|item| match &item.mark {
+            Mark::Run(run) => Some(run.text.as_str()),
+            Mark::Fill { .. } | Mark::Picture { .. } => None,
+        })
+        .collect()
+}
+
+fn text_of(pages: &Pages) -> String {
+    pages.pages.iter().map(|page| words_of(&page.items)).collect()
+}
+
+#[test]
+fn every_word_is_set_and_hyphens_are_soft() {
+    let interview = book(6);
+    let words: Vec<String> = interview
+        .exchanges()
+        .flat_map(|exchange| &exchange.turns)
+        .flat_map(|turn| &turn.blocks)
+        .filter_map(|block| match block {
+            Block::Paragraph(p) => Some(Inline::plain(&p.content)),
+            _ => None,
+        })
+        .collect();
+    let (pages, complaints) = paginate(&edition(interview), &Fonts::core().unwrap());
+    assert!(complaints.is_empty(), "{complaints:?}");
+    let text = text_of(&pages).replace('\u{ad}', "");
+    for paragraph in words {
+        assert!(text.contains(&paragraph), "lost: {paragraph}");
+    }
+}
+
+#[test]
+fn layout_is_the_same_every_time() {
+    let edition = edition(book(4));
+    let fonts = Fonts::core().unwrap();
+    assert_eq!(paginate(&edition, &fonts).0.to_string(), paginate(&edition, &fonts).0.to_string());
+}
+
+#[test]
+fn pages_are_numbered_and_listed() {
+    let (pages, _) = paginate(&edition(book(12)), &Fonts::core().unwrap());
+    let labels: Vec<String> = pages.pages.iter().map(|page| page.folio.to_string()).collect();
+    assert_eq!(&labels[..3], ["i", "ii", "1"]);
+    assert_eq!(pages.outline.len(), 12);
+    assert!(pages.outline[11].title.starts_with("12. Voici"));
+    for entry in &pages.outline {
+        assert!(pages.destinations.contains_key(&entry.destination), "{}", entry.destination);
+    }
+    assert_eq!(pages.starts.len(), pages.pages.len());
+    assert!(pages.starts[2].is_some());
+}
+
+#[test]
+fn dump() {
+    let (pages, _) = paginate(&edition(book(6)), &Fonts::core().unwrap());
+    println!("{pages}");
+}
