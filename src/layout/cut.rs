@@ -37,7 +37,7 @@ pub(super) struct Frame {
 
 impl Frame {
     /// How many lines there is room for beside notes.
-    fn room(self, notes: Length) -> i64 {
+    pub(super) fn room(self, notes: Length) -> i64 {
         if notes == Length::ZERO {
             return self.lines;
         }
@@ -309,12 +309,7 @@ impl Cutter<'_> {
         (unit, solution): (usize, usize),
         (from, to): (usize, usize),
     ) -> State {
-        let whole = from == 0 && to == self.total_lines(unit, solution);
-        let lines = if whole {
-            self.units[unit].lines(solution, self.frame.leading)
-        } else {
-            i64::try_from(to - from).unwrap_or_default()
-        };
+        let lines = self.units[unit].stretch_lines((from, to), solution, self.frame.leading);
         let notes: Length = self.note_lines[unit][solution]
             .iter()
             .filter(|(line, _)| (from..to).contains(line))
@@ -416,7 +411,7 @@ fn end_cost(state: State, short: i64) -> f64 {
 
 impl Paragraph {
     /// Whether the line before line `to` ends in a hyphen.
-    fn ends_in_hyphen(&self, solution: usize, to: usize) -> bool {
+    pub(super) fn ends_in_hyphen(&self, solution: usize, to: usize) -> bool {
         let at = self.solutions[solution].breaks[to];
         matches!(self.material.breaks[at].kind, super::paragraph::BreakKind::Hyphen { .. })
     }

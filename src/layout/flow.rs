@@ -120,6 +120,25 @@ impl Unit {
     }
 }
 
+impl Unit {
+    /// How many lines of the grid some of its lines take.
+    pub(super) fn stretch_lines(
+        &self,
+        (from, to): (usize, usize),
+        solution: usize,
+        grid: Length,
+    ) -> i64 {
+        match &self.content {
+            Content::Paragraph(p) if (from, to) != (0, p.lines(solution)) => {
+                i64::try_from(to - from).unwrap_or_default()
+            }
+            Content::Paragraph(_) | Content::Solid(_) | Content::NewPage => {
+                self.lines(solution, grid)
+            }
+        }
+    }
+}
+
 impl Paragraph {
     /// How many lines it has when broken one way.
     pub(super) fn lines(&self, solution: usize) -> usize {

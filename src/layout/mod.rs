@@ -12,6 +12,7 @@ mod furniture;
 mod paragraph;
 mod place;
 mod recorder;
+mod report;
 mod strand;
 #[cfg(test)]
 mod tests;
@@ -50,9 +51,10 @@ pub fn paginate(edition: &Edition, fonts: &Fonts) -> (Pages, Diagnostics) {
     }
     pad(&mut sheets, edition);
     sheets.extend(body);
-    let Recorder { structure, outline, mut diagnostics, .. } = recorder;
+    let Recorder { structure, outline, mut diagnostics, tally, .. } = recorder;
     diagnostics.sort();
-    (assemble(sheets, structure, outline), diagnostics)
+    let report = tally.report();
+    (Pages { report, ..assemble(sheets, structure, outline) }, diagnostics)
 }
 
 /// The page map a companion EPUB's page-list is made from.
@@ -123,6 +125,7 @@ fn body_sheets(
             furniture::head(recorder, &mut sheet, text, (origin, recto));
         }
         running = last_head(units, cut).or(running);
+        recorder.tally.page(report::page(units, cut, &sheet, (frame, &fresh)));
         sheets.push(sheet);
     }
     sheets

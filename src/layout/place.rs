@@ -58,16 +58,7 @@ pub(super) fn fill(
         line += stretch.white;
         let top = at.y + frame.leading * line;
         notes.extend(placer.stretch(unit, *stretch, top));
-        line += match &unit.content {
-            Content::Paragraph(p) if stretch.lines == (0, p.lines(stretch.solution)) => {
-                p.grid_lines(stretch.solution, frame.leading)
-            }
-            Content::Paragraph(_) => {
-                i64::try_from(stretch.lines.1 - stretch.lines.0).unwrap_or_default()
-            }
-            Content::Solid(solid) => solid.lines,
-            Content::NewPage => 0,
-        };
+        line += unit.stretch_lines(stretch.lines, stretch.solution, frame.leading);
     }
     notes
 }
@@ -165,11 +156,14 @@ impl Placer<'_, '_> {
                 self.sheet.start =
                     set.place.map(|p| TextPlace { piece: p.piece, offset: p.offset });
             }
+            let (gap, hyphenated, overfull) = (set.gap, set.hyphenated, set.overfull);
             for mark in set.marks {
                 self.mark(mark, self.at.x + p.start, y);
             }
             notes.extend(p.material.notes(pair.0, pair.1));
+            self.recorder.tally.line(gap, hyphenated, overfull > Length::ZERO);
         }
+        self.recorder.tally.end_paragraph();
         notes
     }
 

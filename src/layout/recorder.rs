@@ -1,5 +1,6 @@
 //! What collecting a book records on the way: structure, links, outline, complaints.
 
+use super::report::Tally;
 use super::strand::Tone;
 use crate::diagnostic::{Diagnostics, Span};
 use crate::edition::{Caps, Design, Edition, Family, Part, Slant, Weight};
@@ -36,6 +37,8 @@ pub(super) struct Recorder<'e> {
     pub(super) notes: Vec<Option<StructureId>>,
     /// The structure element of each note's first call.
     pub(super) calls: Vec<Option<StructureId>>,
+    /// What the lines set so far look like.
+    pub(super) tally: Tally,
     /// Characters already complained about.
     pub(super) missing: Vec<char>,
 }
@@ -79,6 +82,7 @@ impl<'e> Recorder<'e> {
             pending_notes: Vec::new(),
             notes: vec![None; edition.interview.notes.len()],
             calls: vec![None; edition.interview.notes.len()],
+            tally: Tally::default(),
             missing: Vec::new(),
         }
     }

@@ -11,10 +11,40 @@ use crate::page::{Item, Mark, Owner, Pages};
 use crate::text::Fonts;
 
 const WORDS: &[&str] = &[
-    "la", "maison", "blanche", "qu’on", "apercevait", "derrière", "les", "arbres", "n’était", "pas",
-    "celle", "dont", "il", "gardait", "le", "souvenir", "mais", "une", "construction", "récente",
-    "aux", "fenêtres", "étroites", "où", "personne", "apparemment", "n’habitait", "depuis",
-    "longtemps", "extraordinairement", "calme", "et", "pourtant", "habitée",
+    "la",
+    "maison",
+    "blanche",
+    "qu’on",
+    "apercevait",
+    "derrière",
+    "les",
+    "arbres",
+    "n’était",
+    "pas",
+    "celle",
+    "dont",
+    "il",
+    "gardait",
+    "le",
+    "souvenir",
+    "mais",
+    "une",
+    "construction",
+    "récente",
+    "aux",
+    "fenêtres",
+    "étroites",
+    "où",
+    "personne",
+    "apparemment",
+    "n’habitait",
+    "depuis",
+    "longtemps",
+    "extraordinairement",
+    "calme",
+    "et",
+    "pourtant",
+    "habitée",
 ];
 
 /// Builds interviews whose every word is known.
@@ -181,10 +211,4 @@ fn pages_are_numbered_and_listed() {
     }
     assert_eq!(pages.starts.len(), pages.pages.len());
     assert!(pages.starts[2].is_some());
-}
-
-#[test]
-fn dump() {
-    let (pages, _) = paginate(&edition(book(6)), &Fonts::core().unwrap());
-    println!("{pages}");
 }

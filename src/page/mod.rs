@@ -2,9 +2,11 @@
 
 mod dump;
 mod item;
+mod report;
 mod structure;
 
 pub use self::item::{Annotation, Colour, Glyph, Item, Mark, Owner, Run, Space, Target};
+pub use self::report::{LineReport, PageReport, Report};
 pub use self::structure::{Element, Kid, Kind, Numbering, Scope, SlotId, Structure, StructureId};
 
 use crate::measure::{Point, Size};
@@ -23,6 +25,8 @@ pub struct Pages {
     pub destinations: BTreeMap<String, Destination>,
     /// Where the running text of each page begins, for the page-list of the EPUB.
     pub starts: Vec<Option<TextPlace>>,
+    /// What the pages look like, in figures.
+    pub report: Report,
 }
 
 /// One page.

@@ -118,7 +118,7 @@ fn words(recorder: &mut Recorder<'_>, p: &Paragraph, place: Place<'_>) -> Option
     let mut filler = Filler::new(recorder, element);
     if let Some(words) = place.label {
         filler.words(words, &label);
-        filler.quad(tone.size.scale(450, 1000), &label);
+        filler.words(" ", &tone);
     }
     filler.inlines(&p.content, &tone);
     let strand = filler.strand;

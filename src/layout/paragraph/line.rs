@@ -22,6 +22,8 @@ pub(crate) struct Line {
     pub(crate) place: Option<Place>,
     /// Whether it ends in a hyphen that the source does not have.
     pub(crate) hyphenated: bool,
+    /// How wide its word spaces are in ems, and how many there are, on a line filled out.
+    pub(crate) gap: Option<(f64, usize)>,
 }
 
 /// Something on a line.
@@ -107,6 +109,7 @@ pub(crate) fn set_line(
         line.overfull = Length::ZERO;
     }
     line.hyphenated = hyphen;
+    line.gap = stretched.then(|| line.gap_of(sum, fill)).flatten();
     let offset = match context.align {
         Align::Centre => fit.slack.max(Length::ZERO) / 2,
         Align::Justified | Align::Start => Length::ZERO,
@@ -140,6 +143,23 @@ struct Setter<'a, 'f> {
     words: &'a mut Words<'f>,
     line: Line,
     sum: Sum,
+}
+
+impl Line {
+    fn gap_of(&self, sum: Sum, fill: Fill) -> Option<(f64, usize)> {
+        let runs = self.marks.iter().filter_map(|mark| match &mark.what {
+            What::Run(run) => Some(run),
+            What::Picture { .. } => None,
+        });
+        let mut spaces = 0;
+        let mut size = Length::ZERO;
+        for run in runs {
+            size = size.max(run.size);
+            spaces += run.glyphs.iter().filter(|glyph| glyph.space == Space::Word).count();
+        }
+        let count = i64::try_from(spaces).unwrap_or_default();
+        (spaces > 0).then(|| ((sum.white / count).ratio(size) * (1.0 + fill.white), spaces))
+    }
 }
 
 impl Setter<'_, '_> {

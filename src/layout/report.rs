@@ -1,0 +1,96 @@
+//! Counting while setting: what becomes of the report.
+
+use super::cut::{Cut, Frame};
+use super::flow::{Content, Unit};
+use super::place::{Sheet, note_height};
+use crate::measure::{Length, real};
+use crate::page::{LineReport, PageReport, Report};
+
+/// What the lines set so far look like.
+#[derive(Debug, Default)]
+pub(super) struct Tally {
+    report: Report,
+    gaps: Vec<(f64, usize)>,
+    ladder: usize,
+}
+
+impl Tally {
+    /// Takes in a line.
+    pub(super) fn line(&mut self, gap: Option<(f64, usize)>, hyphenated: bool, overfull: bool) {
+        let lines = &mut self.report.lines;
+        lines.count += 1;
+        lines.overfull += usize::from(overfull);
+        lines.hyphenated += usize::from(hyphenated);
+        self.ladder = if hyphenated { self.ladder + 1 } else { 0 };
+        lines.ladders += usize::from(self.ladder == 3);
+        if let Some(gap) = gap {
+            lines.justified += 1;
+            lines.loose += usize::from(gap.0 > 0.5);
+            self.gaps.push(gap);
+        }
+    }
+
+    /// A ladder ends with its paragraph.
+    pub(super) const fn end_paragraph(&mut self) {
+        self.ladder = 0;
+    }
+
+    /// Takes in a page.
+    pub(super) fn page(&mut self, page: PageReport) {
+        self.report.pages.push(page);
+    }
+
+    /// The sum of it all.
+    pub(super) fn report(mut self) -> Report {
+        let weight = |count: usize| real(i64::try_from(count).unwrap_or_default());
+        let total: f64 = self.gaps.iter().map(|(_, count)| weight(*count)).sum();
+        if total > 0.0 {
+            let mean = self.gaps.iter().map(|(gap, n)| gap * weight(*n)).sum::<f64>() / total;
+            let spread = |(gap, n): &(f64, usize)| (gap - mean).powi(2) * weight(*n);
+            let variance = self.gaps.iter().map(spread).sum::<f64>() / total;
+            let widest = self.gaps.iter().map(|(gap, _)| *gap).fold(0.0, f64::max);
+            let lines = LineReport {
+                gap_mean: mean,
+                gap_deviation: variance.sqrt(),
+                gap_max: widest / mean,
+                ..self.report.lines
+            };
+            self.report.lines = lines;
+        }
+        self.report
+    }
+}
+
+/// One page in figures.
+pub(super) fn page(
+    units: &[Unit],
+    cut: &Cut,
+    sheet: &Sheet,
+    (frame, notes): (Frame, &[&Vec<Unit>]),
+) -> PageReport {
+    let height: Length = notes.iter().map(|units| note_height(units)).sum();
+    let mut report = PageReport {
+        label: sheet.page.folio.to_string(),
+        room: frame.room(height),
+        ..PageReport::default()
+    };
+    for stretch in &cut.stretches {
+        report.lines += stretch.white
+            + units[stretch.unit].stretch_lines(stretch.lines, stretch.solution, frame.leading);
+    }
+    if let Some(first) = cut.stretches.first()
+        && let Content::Paragraph(p) = &units[first.unit].content
+    {
+        let total = p.lines(first.solution);
+        report.widow = first.lines.0 > 0 && first.lines.0 + 1 == total;
+    }
+    if let Some(last) = cut.stretches.last() {
+        report.stranded = units[last.unit].keep_next;
+        if let Content::Paragraph(p) = &units[last.unit].content {
+            let cut = last.lines.1 < p.lines(last.solution);
+            report.orphan = cut && last.lines.1 - last.lines.0 == 1;
+            report.hyphen = cut && p.ends_in_hyphen(last.solution, last.lines.1);
+        }
+    }
+    report
+}
