@@ -4,7 +4,7 @@ use super::cut::{Cut, Frame};
 use super::flow::{Content, Unit};
 use super::place::{Sheet, note_height};
 use crate::measure::{Length, real};
-use crate::page::{LineReport, PageReport, Report};
+use crate::page::{Fault, LineReport, PageReport, Report};
 
 /// What the lines set so far look like.
 #[derive(Debug, Default)]
@@ -78,19 +78,32 @@ pub(super) fn page(
         report.lines += stretch.white
             + units[stretch.unit].stretch_lines(stretch.lines, stretch.solution, frame.leading);
     }
+    report.faults = faults(units, cut);
+    report
+}
+
+/// What is wrong with the ends of a page.
+fn faults(units: &[Unit], cut: &Cut) -> Vec<Fault> {
+    let mut faults = Vec::new();
     if let Some(first) = cut.stretches.first()
         && let Content::Paragraph(p) = &units[first.unit].content
+        && first.lines.0 > 0
+        && first.lines.0 + 1 == p.lines(first.solution)
     {
-        let total = p.lines(first.solution);
-        report.widow = first.lines.0 > 0 && first.lines.0 + 1 == total;
+        faults.push(Fault::Widow);
     }
-    if let Some(last) = cut.stretches.last() {
-        report.stranded = units[last.unit].keep_next;
-        if let Content::Paragraph(p) = &units[last.unit].content {
-            let cut = last.lines.1 < p.lines(last.solution);
-            report.orphan = cut && last.lines.1 - last.lines.0 == 1;
-            report.hyphen = cut && p.ends_in_hyphen(last.solution, last.lines.1);
+    let Some(last) = cut.stretches.last() else { return faults };
+    if let Content::Paragraph(p) = &units[last.unit].content
+        && last.lines.1 < p.lines(last.solution)
+    {
+        if last.lines == (0, 1) {
+            faults.push(Fault::Orphan);
         }
+        if p.ends_in_hyphen(last.solution, last.lines.1) {
+            faults.push(Fault::Hyphen);
+        }
+    } else if units[last.unit].keep_next {
+        faults.push(Fault::Stranded);
     }
-    report
+    faults
 }

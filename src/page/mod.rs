@@ -6,7 +6,7 @@ mod report;
 mod structure;
 
 pub use self::item::{Annotation, Colour, Glyph, Item, Mark, Owner, Run, Space, Target};
-pub use self::report::{LineReport, PageReport, Report};
+pub use self::report::{Fault, LineReport, PageReport, Report};
 pub use self::structure::{Element, Kid, Kind, Numbering, Scope, SlotId, Structure, StructureId};
 
 use crate::measure::{Point, Size};

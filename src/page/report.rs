@@ -22,14 +22,22 @@ pub struct PageReport {
     pub room: i64,
     /// The numbers of the notes at its foot.
     pub notes: Vec<u32>,
-    /// Whether it begins with the last line of a paragraph.
-    pub widow: bool,
-    /// Whether it ends with the first line of a paragraph.
-    pub orphan: bool,
-    /// Whether it ends with a question, a heading or the like.
-    pub stranded: bool,
-    /// Whether it ends in a hyphen.
-    pub hyphen: bool,
+    /// What is wrong with it.
+    pub faults: Vec<Fault>,
+}
+
+/// What can be wrong with a page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Fault {
+    /// It begins with the last line of a paragraph.
+    Widow,
+    /// It ends with the first line of a paragraph.
+    Orphan,
+    /// It ends with a question, a heading or the like.
+    Stranded,
+    /// It ends in a hyphen.
+    Hyphen,
 }
 
 /// The lines of a layout in figures. Gaps are those between words on lines that are filled out.

@@ -170,30 +170,35 @@ impl<'m> Search<'m> {
         if self.shape.justified { fit.ratio < -1.0 } else { fit.slack < Length::ZERO }
     }
 
+    /// Sets the line from every node at `from` to `to`.
     fn connect(&mut self, from: usize, to: usize, fit: Fit, first_new: usize) {
-        let (base, class) = self.line_cost(to, fit);
-        let kind = self.material.breaks[to].kind;
-        let hyphen = matches!(kind, Kind::Hyphen { .. });
-        let last = to + 1 == self.material.breaks.len();
+        let line = self.line_cost(to, fit);
         for previous in self.ranges[from].0..self.ranges[from].1 {
-            let node = self.nodes[previous];
-            let ladder = if hyphen { node.ladder + 1 } else { 0 };
-            if ladder > 2 {
-                continue;
+            if let Some(node) = self.step(self.nodes[previous], to, line) {
+                self.keep(Node { previous, ..node }, first_new);
             }
-            let mut cost = node.cost + base;
-            if ladder == 2 {
-                cost += DOUBLE_HYPHEN;
-            }
-            if last && node.ladder > 0 {
-                cost += FINAL_HYPHEN;
-            }
-            if self.shape.justified && node.class.abs_diff(class) > 1 && from > 0 {
-                cost += FITNESS;
-            }
-            let new = Node { at: to, previous, lines: node.lines + 1, class, ladder, cost };
-            self.keep(new, first_new);
         }
+    }
+
+    /// The node one line after another: what the line costs by itself and after the one before.
+    fn step(&self, node: Node, to: usize, (base, class): (f64, u8)) -> Option<Node> {
+        let hyphen = matches!(self.material.breaks[to].kind, Kind::Hyphen { .. });
+        let last = to + 1 == self.material.breaks.len();
+        let ladder = if hyphen { node.ladder + 1 } else { 0 };
+        if ladder > 2 {
+            return None;
+        }
+        let mut cost = node.cost + base;
+        if ladder == 2 {
+            cost += DOUBLE_HYPHEN;
+        }
+        if last && node.ladder > 0 {
+            cost += FINAL_HYPHEN;
+        }
+        if self.shape.justified && node.class.abs_diff(class) > 1 && node.at > 0 {
+            cost += FITNESS;
+        }
+        Some(Node { at: to, lines: node.lines + 1, class, ladder, cost, ..node })
     }
 
     /// Keeps the cheapest node of its kind.
@@ -289,5 +294,89 @@ impl<'m> Search<'m> {
         }
         breaks.reverse();
         Solution { breaks, cost }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Node, Search, Shape, solve};
+    use crate::edition::Caps;
+    use crate::layout::paragraph::items::{Kind, Material};
+    use crate::layout::strand::{Ink, Piece, Strand, Tone};
+    use crate::measure::Length;
+    use crate::model::Lang;
+    use crate::page::{Colour, SlotId};
+    use crate::text::{FaceId, Features, Fonts, Look, Segmenter, Words};
+    use proptest::prelude::{ProptestConfig, prop_assert, proptest};
+
+    fn material(text: &str, words: &mut Words<'_>) -> Material {
+        let tone = Tone {
+            look: Look { face: FaceId(0), features: Features::OLD_STYLE },
+            size: Length::pt(11),
+            rise: Length::ZERO,
+            tracking: Length::ZERO,
+            colour: Colour::BLACK,
+            lang: Lang::read("fr").unwrap(),
+            caps: Caps::AsWritten,
+            minima: Some((2, 3)),
+            flexible: true,
+        };
+        let piece = Piece {
+            range: 0..text.len(),
+            tone,
+            slot: SlotId(0),
+            place: None,
+            link: None,
+            anchor: None,
+            ink: Ink::Text,
+        };
+        let strand = Strand { text: text.to_owned(), pieces: vec![piece] };
+        Material::new(strand, words, &Segmenter::default())
+    }
+
+    /// The least cost of all ways to go on from a node, tried one by one.
+    fn exhaustive(search: &Search<'_>, node: Node) -> f64 {
+        let end = search.material.breaks.len() - 1;
+        if node.at == end {
+            return node.cost;
+        }
+        let mut best = f64::INFINITY;
+        for to in node.at + 1..=end {
+            let fit = search.fit(node.at, to);
+            if !search.is_overfull(fit)
+                && let Some(next) = search.step(node, to, search.line_cost(to, fit))
+            {
+                best = best.min(exhaustive(search, next));
+            }
+            if search.material.breaks[to].kind == Kind::Forced {
+                break;
+            }
+        }
+        best
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(60))]
+        #[test]
+        fn no_other_way_to_break_is_cheaper(
+            picks in proptest::collection::vec(0_usize..12, 2..11),
+            measure in 50_i64..160,
+        ) {
+            const WORDS: [&str; 12] = [
+                "un", "mot", "l’extraordinaire", "typographie", "Garamond", "au-delà", "de",
+                "maison", "c’est-à-dire", "intelligence", "à", "lignes",
+            ];
+            let text = picks.iter().map(|at| WORDS[*at]).collect::<Vec<_>>().join(" ");
+            let fonts = Fonts::core().unwrap();
+            let material = material(&text, &mut Words::new(&fonts));
+            let shape =
+                Shape { measure: Length::pt(measure), indent: Length::pt(10), justified: true };
+            let search = Search::new(&material, shape);
+            let best = exhaustive(&search, search.nodes[0]);
+            let found = solve(&material, shape)[0].cost;
+            if best.is_finite() {
+                prop_assert!((found - best).abs() <= best.abs() * 1e-9, "{found} {best}: {text}");
+            }
+        }
     }
 }
