@@ -18,7 +18,7 @@
 //! text       : measure model | harfrust skrifa hypher icu_segmenter unicode_segmentation skera
 //! page       : measure text
 //! layout     : measure diagnostic model language picture edition text page
-//! cover      : measure model language edition text picture | tiny_skia
+//! cover      : diagnostic model language edition text picture | tiny_skia
 //! epub       : measure model language picture edition text | epub_builder zip quick_xml chrono
 //! pdf        : measure model picture edition text page | printpdf lopdf subsetter
 //! ```

@@ -7,12 +7,25 @@ use crate::model::Lang;
 pub fn push_capital(out: &mut String, letter: char, lang: &Lang) {
     match (lang.primary(), letter) {
         ("tr" | "az", 'i') => out.push('İ'),
-        ("el" | "grc", _) => {
-            let is_mark =
-                |c: &char| matches!(c, '\u{300}' | '\u{301}' | '\u{313}' | '\u{314}' | '\u{342}');
-            out.extend(letter.to_uppercase().filter(|c| !is_mark(c)).map(bare));
-        }
+        ("el" | "grc", _) => push_greek(out, letter),
         _ => out.extend(letter.to_uppercase()),
+    }
+}
+
+fn push_greek(out: &mut String, letter: char) {
+    for capital in letter.to_uppercase() {
+        match (out.chars().next_back(), bare(capital)) {
+            (_, '\u{300}' | '\u{301}' | '\u{313}' | '\u{314}' | '\u{342}') => {}
+            (Some('Ι'), '\u{308}') => {
+                out.pop();
+                out.push('Ϊ');
+            }
+            (Some('Υ'), '\u{308}') => {
+                out.pop();
+                out.push('Ϋ');
+            }
+            (_, capital) => out.push(capital),
+        }
     }
 }
 
@@ -51,7 +64,7 @@ mod tests {
         assert_eq!(read("Straße", "de"), "STRASSE");
         assert_eq!(read("Ερώτηση, μαΐου, ΐ", "el"), "ΕΡΩΤΗΣΗ, ΜΑΪΟΥ, Ϊ");
         assert_eq!(read("Ὁ ἄνθρωπος ᾶ ῥ", "el"), "Ο ΑΝΘΡΩΠΟΣ Α Ρ");
-        assert_eq!(read("izmir", "tr"), "İZMIR");
+        assert_eq!(read("izmir", "tr"), "İZMİR");
         assert_eq!(read("日本語", "ja"), "日本語");
     }
 }
