@@ -31,6 +31,7 @@ pub mod layout;
 pub mod measure;
 pub mod model;
 pub mod page;
+mod parse;
 pub mod pdf;
 pub mod picture;
 pub mod text;

@@ -32,6 +32,25 @@ pub enum Block {
     PageBreak(Span),
 }
 
+impl Block {
+    /// Where it stands.
+    #[must_use]
+    pub const fn span(&self) -> Span {
+        match self {
+            Self::Paragraph(paragraph) => paragraph.span,
+            Self::Heading(heading) => heading.span,
+            Self::List(list) => list.span,
+            Self::Quotation(quotation) => quotation.span,
+            Self::PullQuote(quote) => quote.span,
+            Self::Callout(callout) => callout.span,
+            Self::Figure(figure) => figure.span,
+            Self::Table(table) => table.span,
+            Self::Code(code) => code.span,
+            Self::Rule(span) | Self::PageBreak(span) => *span,
+        }
+    }
+}
+
 /// A paragraph.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Paragraph {

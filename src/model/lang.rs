@@ -40,6 +40,12 @@ impl Lang {
         Some(Self(out))
     }
 
+    /// The tag of a language that is not known: `und` (ISO 639-2).
+    #[must_use]
+    pub fn undetermined() -> Self {
+        Self("und".to_owned())
+    }
+
     /// The whole tag.
     #[must_use]
     pub fn as_str(&self) -> &str {

@@ -1,0 +1,117 @@
+//! Characters that do not belong in a text.
+
+/// What to do with a character.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Verdict {
+    /// It belongs.
+    Keep,
+    /// It is left out (XML 1.0 § 2.2 forbids it, or it means nothing to a reader).
+    Drop,
+    /// It separates words or lines somewhere; a space does so everywhere.
+    Space,
+}
+
+/// Judges a character; tabs and line ends are kept.
+pub(super) fn judge(c: char) -> Verdict {
+    match c {
+        '\t' | '\n' | '\r' => Verdict::Keep,
+        '\u{B}' | '\u{C}' | '\u{85}' | '\u{2028}' | '\u{2029}' => Verdict::Space,
+        '\0'..='\u{1F}' | '\u{7F}'..='\u{9F}' | '\u{FEFF}' | '\u{FDD0}'..='\u{FDEF}' => {
+            Verdict::Drop
+        }
+        // The last two of every plane are no characters.
+        c if matches!(u32::from(c) & 0xFFFF, 0xFFFE | 0xFFFF) => Verdict::Drop,
+        _ => Verdict::Keep,
+    }
+}
+
+/// Whether a byte may begin a character that [`judge`] does not keep, or a bidi control.
+pub(super) const fn suspicious(byte: u8) -> bool {
+    (byte < 0x20 && byte != b'\t') || matches!(byte, 0x7F | 0xC2 | 0xE2 | 0xEF | 0xF0..)
+}
+
+/// Whether a text holds a character that is left out.
+pub(super) fn has_controls(text: &str) -> bool {
+    text.chars().any(|c| judge(c) == Verdict::Drop)
+}
+
+/// A text as one line: without control characters, line ends as spaces.
+pub(super) fn clean_line(text: &str) -> String {
+    let spaced = text.trim().replace("\r\n", " ");
+    spaced
+        .chars()
+        .filter_map(|c| match judge(c) {
+            Verdict::Keep if matches!(c, '\n' | '\r') => Some(' '),
+            Verdict::Keep => Some(c),
+            Verdict::Drop => None,
+            Verdict::Space => Some(' '),
+        })
+        .collect()
+}
+
+/// Lines without control characters; they end in LF.
+pub(super) fn clean_lines(text: &str) -> String {
+    text.replace("\r\n", "\n")
+        .chars()
+        .filter_map(|c| match judge(c) {
+            Verdict::Keep if c == '\r' => Some('\n'),
+            Verdict::Keep => Some(c),
+            Verdict::Drop => None,
+            Verdict::Space => Some(' '),
+        })
+        .collect()
+}
+
+/// The direction marks of one line that have no partner (UAX #9 § 2).
+pub(super) fn lone_bidi_controls(line: &str) -> Vec<(usize, char)> {
+    let mut open: Vec<(usize, char)> = Vec::new();
+    let mut lone = Vec::new();
+    for (at, c) in line.char_indices() {
+        let opens_isolate = |open: &(usize, char)| matches!(open.1, '\u{2066}'..='\u{2068}');
+        match c {
+            '\u{202A}' | '\u{202B}' | '\u{202D}' | '\u{202E}' | '\u{2066}'..='\u{2068}' => {
+                open.push((at, c));
+            }
+            '\u{202C}' if open.last().is_some_and(|last| !opens_isolate(last)) => {
+                open.pop();
+            }
+            '\u{2069}' if open.last().is_some_and(opens_isolate) => {
+                open.pop();
+            }
+            '\u{202C}' | '\u{2069}' => lone.push((at, c)),
+            _ => {}
+        }
+    }
+    lone.extend(open);
+    lone
+}
+
+/// Whether a line end between two characters leaves no space.
+pub(super) fn join_without_space(before: Option<char>, after: Option<char>) -> bool {
+    before.is_some_and(is_spaceless) && after.is_some_and(is_spaceless)
+}
+
+/// Whether a character belongs to a script written without spaces between words.
+pub(super) const fn is_spaceless(c: char) -> bool {
+    matches!(c,
+        '\u{2E80}'..='\u{30FF}' | '\u{3100}'..='\u{312F}' | '\u{31A0}'..='\u{9FFF}'
+        | '\u{F900}'..='\u{FAFF}' | '\u{FE30}'..='\u{FE4F}' | '\u{FF00}'..='\u{FF60}'
+        | '\u{20000}'..='\u{3FFFF}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{clean_line, lone_bidi_controls};
+
+    #[test]
+    fn controls_go_and_separators_become_spaces() {
+        assert_eq!(clean_line("a\u{7}b\u{2028}c\r\nd\u{FFFF}\u{10FFFE}e"), "ab c de");
+    }
+
+    #[test]
+    fn pairs_of_direction_marks_are_fine() {
+        assert_eq!(lone_bidi_controls("\u{2067}a\u{2069} \u{202B}b\u{202C}"), []);
+        assert_eq!(lone_bidi_controls("a\u{202E}b"), [(1, '\u{202E}')]);
+        assert_eq!(lone_bidi_controls("\u{2069}"), [(0, '\u{2069}')]);
+    }
+}

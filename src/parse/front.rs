@@ -1,0 +1,322 @@
+//! Front matter: YAML to [`FrontMatter`], every value checked where it stands.
+
+use super::keys::{Keys, Map};
+use super::people;
+use super::yaml::{self, Node};
+use crate::diagnostic::{Diagnostics, Rule, Span};
+use crate::model::{
+    Credit, Date, EditionOf, FrontMatter, Inline, Lang, Questions, Source, Text, Titled,
+};
+
+const KEYS: &[&str] = &[
+    "title",
+    "subtitle",
+    "section",
+    "lang",
+    "date",
+    "slug",
+    "questions",
+    "speakers",
+    "credits",
+    "source",
+    "rights",
+    "identifier",
+    "description",
+    "subjects",
+    "publisher",
+    "edition",
+    "theme",
+    "paper",
+    "cover",
+];
+
+/// The front matter, before the body is known.
+#[derive(Debug)]
+pub(super) struct Front {
+    /// Without a usable title it holds a blank one, without a language `und`.
+    pub(super) front: FrontMatter,
+    /// Where a complaint about a missing title goes; `None` when there is a title.
+    pub(super) untitled: Option<Span>,
+    /// Whether the YAML could be read at all.
+    pub(super) readable: bool,
+}
+
+/// Reads the YAML that stands at byte `base`; `stem` is the name of the file without its ending.
+pub(super) fn read(yaml: &str, base: usize, stem: &str, out: &mut Diagnostics) -> Front {
+    let whole = Span::new(base, base + yaml.trim_end().len());
+    let root = match yaml::read(yaml, base) {
+        Ok(root) => root,
+        Err(failure) => {
+            out.push_with_hint(
+                Rule::FrontMatter,
+                failure.span,
+                format!("the front matter is not YAML: {}", failure.message),
+                "a value that holds a colon or begins with a sign goes in quotes",
+            );
+            return Front { front: blank(stem), untitled: Some(whole), readable: false };
+        }
+    };
+    let mut keys = Keys::new(out);
+    let Some(map) = keys.map("the front matter", &root, KEYS) else {
+        return Front { front: blank(stem), untitled: Some(whole), readable: false };
+    };
+    let title = titled(&mut keys, &map, "title").filter(|title| !title.text().trim().is_empty());
+    let untitled = map.get("title").map_or(whole, |node| node.span);
+    let lang = language(&mut keys, &map, whole);
+    let front = FrontMatter {
+        title: title.clone().unwrap_or_else(blank_title),
+        subtitle: titled(&mut keys, &map, "subtitle"),
+        section: titled(&mut keys, &map, "section"),
+        date: date(&mut keys, &map),
+        slug: slug(&mut keys, &map, stem, lang.as_ref()),
+        lang: lang.unwrap_or_else(Lang::undetermined),
+        questions: questions(&mut keys, &map),
+        speakers: people::speakers(&mut keys, map.get("speakers")),
+        credits: credits(&mut keys, map.get("credits")),
+        source: source(&mut keys, map.get("source")),
+        rights: keys.text(&map, "rights"),
+        identifier: keys.text(&map, "identifier"),
+        description: keys.text(&map, "description"),
+        subjects: keys.texts(&map, "subjects").into_iter().map(|(text, _)| text).collect(),
+        publisher: keys.text(&map, "publisher"),
+        edition: edition(&mut keys, map.get("edition")),
+        theme: keys.text(&map, "theme"),
+        paper: keys.text(&map, "paper"),
+        cover: keys.text(&map, "cover"),
+    };
+    Front { front, untitled: title.is_none().then_some(untitled), readable: true }
+}
+
+/// What stands in for front matter that is not there.
+pub(super) fn blank(stem: &str) -> FrontMatter {
+    FrontMatter {
+        title: blank_title(),
+        subtitle: None,
+        section: None,
+        lang: Lang::undetermined(),
+        date: None,
+        slug: default_slug(stem, None),
+        questions: Questions::Labels,
+        speakers: Vec::new(),
+        credits: Vec::new(),
+        source: None,
+        rights: None,
+        identifier: None,
+        description: None,
+        subjects: Vec::new(),
+        publisher: None,
+        edition: None,
+        theme: None,
+        paper: None,
+        cover: None,
+    }
+}
+
+/// A line of text as it stands; inline marks are not read.
+pub(super) fn line(text: String, span: Span) -> Titled {
+    Titled { content: vec![Inline::Text(Text { text, span })], span }
+}
+
+fn blank_title() -> Titled {
+    line(String::new(), Span::default())
+}
+
+fn titled(keys: &mut Keys<'_>, map: &Map<'_>, key: &str) -> Option<Titled> {
+    keys.text_at(map, key).map(|(text, span)| line(text, span))
+}
+
+fn language(keys: &mut Keys<'_>, map: &Map<'_>, whole: Span) -> Option<Lang> {
+    let hint = "write a BCP 47 tag, such as `lang: fr` or `lang: pt-BR`";
+    let Some((tag, span)) = keys.text_at(map, "lang") else {
+        keys.out.push_with_hint(Rule::Language, whole, "the language is missing", hint);
+        return None;
+    };
+    let lang = Lang::read(&tag);
+    if lang.is_none() {
+        let message = format!("`{tag}` is not a language tag");
+        keys.out.push_with_hint(Rule::Language, span, message, hint);
+    }
+    lang
+}
+
+fn date(keys: &mut Keys<'_>, map: &Map<'_>) -> Option<Date> {
+    let (text, span) = keys.text_at(map, "date")?;
+    let date = read_date(&text);
+    if date.is_none() {
+        keys.wrong(
+            span,
+            format!("`{text}` is not a date"),
+            "write a day, month or year of the calendar as 2026-05-12, 2026-05 or 2026",
+        );
+    }
+    date
+}
+
+/// ISO 8601: a day, a month or a year.
+fn read_date(text: &str) -> Option<Date> {
+    let mut parts = text.split('-');
+    let mut part = |length: usize| {
+        let digits = |part: &&str| part.len() == length && part.bytes().all(|b| b.is_ascii_digit());
+        parts.next().map(|part| Some(part).filter(digits).and_then(|part| part.parse::<u16>().ok()))
+    };
+    let year = part(4)??;
+    let (month, day) = (part(2), part(2));
+    if parts.next().is_some() || year == 0 {
+        return None;
+    }
+    let small = |n: u16| u8::try_from(n).ok();
+    let month = match month {
+        Some(month) => Some(small(month?).filter(|month| (1..=12).contains(month))?),
+        None => None,
+    };
+    let day = match (month, day) {
+        (Some(month), Some(day)) => {
+            Some(small(day?).filter(|day| (1..=days_in(year, month)).contains(day))?)
+        }
+        _ => None,
+    };
+    Some(Date { year, month, day })
+}
+
+const fn days_in(year: u16, month: u8) -> u8 {
+    match month {
+        2 if year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400)) => {
+            29
+        }
+        2 => 28,
+        4 | 6 | 9 | 11 => 30,
+        _ => 31,
+    }
+}
+
+fn questions(keys: &mut Keys<'_>, map: &Map<'_>) -> Questions {
+    let words = [
+        ("labels", Questions::Labels),
+        ("headings", Questions::Headings),
+        ("bold", Questions::Bold),
+    ];
+    keys.word(map, "questions", &words).unwrap_or_default()
+}
+
+fn slug(keys: &mut Keys<'_>, map: &Map<'_>, stem: &str, lang: Option<&Lang>) -> String {
+    let Some((text, span)) = keys.text_at(map, "slug") else {
+        return default_slug(stem, lang);
+    };
+    let safe = safe_slug(&text);
+    if safe != text {
+        keys.wrong(
+            span,
+            format!("`{text}` cannot name a file everywhere"),
+            format!("use letters, digits, `-` and `_`, as in `{safe}`"),
+        );
+    }
+    safe
+}
+
+/// The name of the file without its language: `bread` of `bread.fr`.
+fn default_slug(stem: &str, lang: Option<&Lang>) -> String {
+    let is_language = |suffix: &str| match (Lang::read(suffix), lang) {
+        (Some(suffix), Some(lang)) => suffix == *lang || suffix.as_str() == lang.primary(),
+        (suffix, None) => suffix.is_some(),
+        (None, Some(_)) => false,
+    };
+    match stem.rsplit_once('.') {
+        Some((name, suffix)) if !name.is_empty() && is_language(suffix) => safe_slug(name),
+        _ => safe_slug(stem),
+    }
+}
+
+/// A name that every file system takes and no shell minds.
+fn safe_slug(text: &str) -> String {
+    const LONGEST: usize = 100;
+    let mut slug = String::new();
+    for c in text.chars() {
+        if c.is_alphanumeric() || c == '_' || (c == '.' && !slug.is_empty()) {
+            slug.push(c);
+        } else if !slug.is_empty() && !slug.ends_with('-') {
+            slug.push('-');
+        }
+    }
+    slug.truncate(slug.floor_char_boundary(LONGEST));
+    let slug = slug.trim_end_matches(['-', '.']);
+    // Windows keeps these names for devices, whatever their ending.
+    let device = ["con", "prn", "aux", "nul"].contains(&slug.to_lowercase().as_str());
+    match slug {
+        "" => "interview".to_owned(),
+        slug if device => format!("{slug}-interview"),
+        slug => slug.to_owned(),
+    }
+}
+
+fn credits(keys: &mut Keys<'_>, node: Option<&Node>) -> Vec<Credit> {
+    let mut credits = Vec::new();
+    for node in keys.list("credits", node) {
+        let Some(map) = keys.map("a credit", node, &["role", "name", "label"]) else { continue };
+        let (role, name) = (keys.text(&map, "role"), keys.text(&map, "name"));
+        let (Some(role), Some(name)) = (role, name) else {
+            keys.wrong(
+                node.span,
+                "a credit lacks its role or its name",
+                "write `- {role: photo, name: …}`",
+            );
+            continue;
+        };
+        credits.push(Credit { role, name, label: keys.text(&map, "label"), span: node.span });
+    }
+    credits
+}
+
+fn source(keys: &mut Keys<'_>, node: Option<&Node>) -> Option<Source> {
+    let map = keys.map("source", node?, &["title", "url", "date", "rights"])?;
+    Some(Source {
+        title: keys.text(&map, "title"),
+        url: keys.address(&map, "url"),
+        date: date(keys, &map),
+        rights: keys.text(&map, "rights"),
+    })
+}
+
+fn edition(keys: &mut Keys<'_>, node: Option<&Node>) -> Option<EditionOf> {
+    let node = node?;
+    let map = keys.map("edition", node, &["of", "original"])?;
+    let Some(of) = keys.text(&map, "of") else {
+        keys.wrong(node.span, "`edition` does not say of what", "write `edition: {of: slug}`");
+        return None;
+    };
+    let original = keys.text_at(&map, "original").and_then(|(tag, span)| {
+        let lang = Lang::read(&tag);
+        if lang.is_none() {
+            let message = format!("`{tag}` is not a language tag");
+            keys.out.push(Rule::Language, span, message);
+        }
+        lang
+    });
+    Some(EditionOf { of, original })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Lang, default_slug, read_date, safe_slug};
+
+    #[test]
+    fn dates_are_of_the_calendar() {
+        let shown = |text| read_date(text).map(|date| date.to_string());
+        for date in ["2024-02-29", "2024-02", "2024", "0001-01-01"] {
+            assert_eq!(shown(date).as_deref(), Some(date));
+        }
+        for text in ["2023-02-29", "2024-13", "24-01-01", "2024-1-1", "0000", "2024-01-01-01", ""] {
+            assert_eq!(shown(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn slugs_name_files_anywhere() {
+        let french = Lang::read("fr");
+        assert_eq!(default_slug("bread.fr", french.as_ref()), "bread");
+        assert_eq!(default_slug("v1.two", french.as_ref()), "v1.two");
+        assert_eq!(safe_slug("../../etc/passwd"), "etc-passwd");
+        assert_eq!(safe_slug("CON"), "CON-interview");
+        assert_eq!(safe_slug("写真 1"), "写真-1");
+        assert_eq!(safe_slug("…"), "interview");
+    }
+}

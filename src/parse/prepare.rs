@@ -1,0 +1,186 @@
+//! Prepares the body for Markdown: labels sealed, alerts mended, characters cleaned.
+
+use super::body::{Body, Mark, MarkKind};
+use super::characters::{self, Verdict};
+use super::html;
+use super::labels::{Beginning, Label, Labels, read_time};
+use crate::diagnostic::{Diagnostics, Rule, Span};
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+/// Reads the lines of `source` from byte `start`.
+pub(super) fn body<'s>(
+    source: &'s str,
+    start: usize,
+    labels: &Labels,
+    out: &mut Diagnostics,
+) -> Body<'s> {
+    let mut lines = Preparation {
+        body: Body::new(source),
+        labels,
+        out,
+        dropped: BTreeMap::new(),
+        after_blank: true,
+        not_a_turn: false,
+    };
+    let mut at = start;
+    while at < source.len() {
+        let rest = &source[at..];
+        let end = at + rest.find(['\n', '\r']).unwrap_or(rest.len());
+        let next = match source.as_bytes().get(end..) {
+            Some([b'\r', b'\n', ..]) => end + 2,
+            Some([_, ..]) => end + 1,
+            _ => end,
+        };
+        lines.line(at..end);
+        if next > end {
+            lines.line_end(end..next);
+        }
+        at = next;
+    }
+    lines.finish()
+}
+
+struct Preparation<'s, 'a> {
+    body: Body<'s>,
+    labels: &'a Labels,
+    out: &'a mut Diagnostics,
+    /// Control characters that were left out: where first, and how often.
+    dropped: BTreeMap<char, (Span, usize)>,
+    /// Whether the line before was blank.
+    after_blank: bool,
+    /// Whether the line before said that what follows is not a turn.
+    not_a_turn: bool,
+}
+
+impl<'s> Preparation<'s, '_> {
+    fn line(&mut self, range: Range<usize>) {
+        let line = &self.body.source()[range.clone()];
+        if line.bytes().all(|b| matches!(b, b' ' | b'\t')) {
+            self.after_blank = true;
+            self.text(range);
+            return;
+        }
+        let not_a_turn = std::mem::take(&mut self.not_a_turn);
+        let beginning = if not_a_turn { Beginning::Speech } else { self.labels.read(line) };
+        match beginning {
+            Beginning::Label(label) => self.label(range, &label),
+            Beginning::Undeclared(text) => {
+                self.body.suspect(range.start + text.start..range.start + text.end);
+                self.text(range);
+            }
+            Beginning::Speech => self.speech(range),
+        }
+        self.after_blank = false;
+    }
+
+    /// A label opens a paragraph of its own, whatever stands on the line before.
+    fn label(&mut self, line: Range<usize>, label: &Label) {
+        let at = line.start;
+        let region = at + label.region.start..at + label.region.end;
+        if !self.after_blank {
+            self.body.put("\n", at..at);
+        }
+        self.text(at..region.start);
+        let text = at + label.text.start..at + label.text.end;
+        let kind = MarkKind::Label { speaker: label.speaker, text, form: label.form };
+        self.body.seal(Mark { region: region.clone(), kind, time: label.time });
+        self.text(region.end..line.end);
+    }
+
+    fn speech(&mut self, range: Range<usize>) {
+        let line = &self.body.source()[range.clone()];
+        self.not_a_turn = line.contains("<!--@") && html::says_not_a_turn(line);
+        if let Some(title) = alert_title(line) {
+            self.alert(range, title);
+        } else if let Some((time, length)) = read_time(line).filter(|_| self.after_blank) {
+            let spaces = line[length..].len() - line[length..].trim_start().len();
+            let region = range.start..range.start + length + spaces;
+            let rest = region.end..range.end;
+            self.body.seal(Mark { region, kind: MarkKind::Time, time: Some(time) });
+            self.text(rest);
+        } else {
+            self.text(range);
+        }
+    }
+
+    /// `> [!NOTE] Title`: the title gets a paragraph of its own, in bold as it should have been.
+    fn alert(&mut self, line: Range<usize>, title: Range<usize>) {
+        let (start, end) = (line.start + title.start, line.start + title.end);
+        self.text(line.start..start);
+        self.body.put("\n> **", start..start);
+        self.text(start..end);
+        self.body.put("**\n> ", end..end);
+    }
+
+    /// Copies a stretch of a line, less what does not belong in a text.
+    fn text(&mut self, range: Range<usize>) {
+        let line = &self.body.source()[range.clone()];
+        if !line.bytes().any(characters::suspicious) {
+            self.body.copy(range);
+            return;
+        }
+        for (at, mark) in characters::lone_bidi_controls(line) {
+            let at = range.start + at;
+            self.out.push_with_hint(
+                Rule::BidiControl,
+                Span::new(at, at + mark.len_utf8()),
+                format!("U+{:04X} turns the order of the text and has no partner", u32::from(mark)),
+                "delete it, or close it on the same line",
+            );
+        }
+        let mut copied = range.start;
+        for (at, c) in line.char_indices() {
+            let (at, length) = (range.start + at, c.len_utf8());
+            let verdict = characters::judge(c);
+            if verdict == Verdict::Keep {
+                continue;
+            }
+            self.body.copy(copied..at);
+            copied = at + length;
+            if verdict == Verdict::Space {
+                self.body.put(" ", at..copied);
+            }
+            let first = (Span::new(at, copied), 0);
+            self.dropped.entry(c).or_insert(first).1 += 1;
+        }
+        self.body.copy(copied..range.end);
+    }
+
+    fn line_end(&mut self, range: Range<usize>) {
+        if self.body.source()[range.clone()] == *"\n" {
+            self.body.copy(range);
+        } else {
+            self.body.put("\n", range);
+        }
+    }
+
+    fn finish(self) -> Body<'s> {
+        for (c, (span, times)) in self.dropped {
+            let what = match characters::judge(c) {
+                Verdict::Space => "becomes a space",
+                Verdict::Keep | Verdict::Drop => "is left out",
+            };
+            let often = if times > 1 { format!(" ({times} times)") } else { String::new() };
+            self.out.push_with_hint(
+                Rule::ControlCharacter,
+                span,
+                format!("the control character U+{:04X} {what}{often}", u32::from(c)),
+                "delete it",
+            );
+        }
+        self.body
+    }
+}
+
+/// Where the title stands in `> [!NOTE] Title`.
+pub(super) fn alert_title(line: &str) -> Option<Range<usize>> {
+    let rest = line.trim_start_matches(' ').strip_prefix('>')?;
+    let rest = rest.strip_prefix(' ').unwrap_or(rest).strip_prefix("[!")?;
+    let (word, title) = rest.split_once(']')?;
+    let words = ["NOTE", "TIP", "IMPORTANT", "WARNING", "CAUTION"];
+    let known = words.iter().any(|known| known.eq_ignore_ascii_case(word));
+    let title = title.trim_start();
+    let start = line.len() - title.len();
+    (known && !title.trim_end().is_empty()).then(|| start..start + title.trim_end().len())
+}
