@@ -8,4 +8,5 @@
 
 mod architecture;
 mod fonts;
+mod manual;
 mod pdf;

@@ -1,0 +1,69 @@
+//! Every example in the documents parses without a complaint, and so do the interviews of the
+//! house.
+
+use entretien::model::Interview;
+use std::path::Path;
+
+/// What a fragment of the manual stands under.
+const HEAD: &str = "---
+title: On bread
+lang: en
+speakers:
+  - {id: mag, name: The Crumb, role: interviewer, labels: [Q]}
+  - {id: ada, name: Ada Nkosi, role: interviewee, labels: [A]}
+---
+
+";
+
+/// The fenced Markdown of a document, with the line each block begins at.
+fn examples(document: &str) -> Vec<(usize, String)> {
+    let mut found = Vec::new();
+    let mut open: Option<(usize, String)> = None;
+    for (at, line) in document.lines().enumerate() {
+        match &mut open {
+            None if line == "```markdown" => open = Some((at + 2, String::new())),
+            None => {}
+            Some(_) if line == "```" => found.extend(open.take()),
+            Some((_, text)) => {
+                text.push_str(line);
+                text.push('\n');
+            }
+        }
+    }
+    found
+}
+
+fn assert_clean(name: &str, text: &str) -> Interview {
+    let (interview, diagnostics) = Interview::parse(text);
+    assert!(diagnostics.is_empty(), "{name}: {diagnostics:#?}");
+    interview
+}
+
+#[test]
+fn examples_parse() {
+    for (name, document, least) in [
+        ("source/README.md", include_str!("../source/README.md"), 5),
+        ("README.md", include_str!("../README.md"), 1),
+    ] {
+        let examples = examples(document);
+        assert!(examples.len() >= least, "{name}");
+        for (line, text) in examples {
+            let whole = if text.starts_with("---") { text } else { format!("{HEAD}{text}") };
+            assert_clean(&format!("{name}:{line}"), &whole);
+        }
+    }
+}
+
+#[test]
+fn the_interviews_of_the_house_are_whole() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("source");
+    for (name, text) in [
+        ("open-models.fr.md", include_str!("../source/open-models.fr.md")),
+        ("open-models.en.md", include_str!("../source/open-models.en.md")),
+    ] {
+        let interview = assert_clean(name, text);
+        assert_eq!(interview.exchanges().count(), 13, "{name}");
+        assert_eq!(interview.notes.len(), 2, "{name}");
+        assert!(folder.join("figures/open-models.png").is_file());
+    }
+}
