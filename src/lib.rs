@@ -26,6 +26,7 @@
 pub mod cover;
 pub mod diagnostic;
 pub mod edition;
+pub mod epub;
 pub mod language;
 pub mod layout;
 pub mod measure;

@@ -254,6 +254,16 @@ impl Design {
         height.to_sp() / self.leading.to_sp().max(1)
     }
 
+    /// The name of the family for a task.
+    #[must_use]
+    pub fn family(&self, family: Family) -> &str {
+        match family {
+            Family::Text => &self.faces.text,
+            Family::Label => &self.faces.label,
+            Family::Code => &self.faces.code,
+        }
+    }
+
     /// How a part is set.
     #[must_use]
     pub const fn style(&self, part: Part) -> Style {

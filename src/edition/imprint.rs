@@ -37,10 +37,21 @@ impl Imprint {
             generator: concat!("entretien ", env!("CARGO_PKG_VERSION")).to_owned(),
         }
     }
+
+    /// The identifier as a UUID: its own, else one made from it.
+    #[must_use]
+    pub fn uuid(&self) -> Uuid {
+        let own = self.identifier.strip_prefix("urn:uuid:").and_then(|id| Uuid::parse_str(id).ok());
+        own.unwrap_or_else(|| named(&self.identifier))
+    }
 }
 
 fn urn(name: &str) -> String {
-    format!("urn:uuid:{}", Uuid::new_v5(&Uuid::NAMESPACE_URL, name.as_bytes()))
+    format!("urn:uuid:{}", named(name))
+}
+
+fn named(name: &str) -> Uuid {
+    Uuid::new_v5(&Uuid::NAMESPACE_URL, name.as_bytes())
 }
 
 /// A second in universal time.

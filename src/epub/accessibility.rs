@@ -1,0 +1,113 @@
+//! What a reader with a disability wants to know before buying: computed, never asserted.
+
+/// What the writer has met.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Facts {
+    /// Images that say something, with a description.
+    described: usize,
+    /// Images that say something, without a description of any length.
+    undescribed: usize,
+    /// Whether readings stand beside words.
+    pub(super) ruby: bool,
+    /// Whether the pages of a printed edition are marked.
+    pub(super) page_breaks: bool,
+}
+
+impl Facts {
+    /// Takes note of an image; one without alternative text is decoration.
+    pub(super) fn image(&mut self, alt: Option<&str>) {
+        match alt {
+            Some(alt) if alt.trim().is_empty() => self.undescribed += 1,
+            Some(_) => self.described += 1,
+            None => {}
+        }
+    }
+
+    /// The statements, as property and value, in the order of `EPUB Accessibility 1.1 § 2.2`.
+    pub(super) fn statements(self) -> Vec<(&'static str, &'static str)> {
+        let pictured = self.described + self.undescribed > 0;
+        let readable = self.undescribed == 0;
+        let mut features = vec![
+            "tableOfContents",
+            "structuralNavigation",
+            "readingOrder",
+            "displayTransformability",
+            "ARIA",
+            "unlocked",
+        ];
+        let optional = [
+            (pictured && readable, "alternativeText"),
+            (self.page_breaks, "pageNavigation"),
+            (self.page_breaks, "pageBreakMarkers"),
+            (self.ruby, "rubyAnnotations"),
+        ];
+        features.extend(optional.iter().filter(|(present, _)| *present).map(|(_, name)| *name));
+        let mut out = vec![("schema:accessMode", "textual")];
+        if pictured {
+            out.push(("schema:accessMode", "visual"));
+            out.push(("schema:accessModeSufficient", "textual,visual"));
+        }
+        if readable {
+            out.push(("schema:accessModeSufficient", "textual"));
+        }
+        out.extend(features.into_iter().map(|feature| ("schema:accessibilityFeature", feature)));
+        // The model holds neither sound nor anything that moves: an animation becomes its first
+        // frame.
+        out.push(("schema:accessibilityHazard", "none"));
+        out
+    }
+
+    /// A few sentences for those who would rather read than compare codes.
+    pub(super) fn summary(self) -> String {
+        let mut out =
+            "The text adapts to every reader; headings lead from question to question.".to_owned();
+        if self.described > 0 && self.undescribed == 0 {
+            out.push_str(" Images are described.");
+        }
+        if self.page_breaks {
+            out.push_str(" Page numbers are those of the PDF edition.");
+        }
+        out
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Facts;
+
+    fn said(facts: Facts, property: &str) -> Vec<&'static str> {
+        let statements = facts.statements();
+        statements.iter().filter(|(name, _)| *name == property).map(|(_, value)| *value).collect()
+    }
+
+    #[test]
+    fn text_alone_needs_no_eyes() {
+        let facts = Facts::default();
+        assert_eq!(said(facts, "schema:accessMode"), ["textual"]);
+        assert_eq!(said(facts, "schema:accessModeSufficient"), ["textual"]);
+        assert_eq!(said(facts, "schema:accessibilityHazard"), ["none"]);
+        let features = said(facts, "schema:accessibilityFeature");
+        assert!(!features.contains(&"alternativeText"), "there is nothing to describe");
+        assert!(!features.contains(&"pageBreakMarkers"));
+    }
+
+    #[test]
+    fn one_image_without_a_description_spoils_it() {
+        let mut facts = Facts::default();
+        facts.image(Some("A portrait."));
+        facts.image(None);
+        assert_eq!(said(facts, "schema:accessMode"), ["textual", "visual"]);
+        assert_eq!(said(facts, "schema:accessModeSufficient"), ["textual,visual", "textual"]);
+        assert!(said(facts, "schema:accessibilityFeature").contains(&"alternativeText"));
+        facts.image(Some(" "));
+        assert_eq!(said(facts, "schema:accessModeSufficient"), ["textual,visual"]);
+        assert!(!said(facts, "schema:accessibilityFeature").contains(&"alternativeText"));
+    }
+
+    #[test]
+    fn marked_pages_and_readings_are_features() {
+        let facts = Facts { ruby: true, page_breaks: true, ..Facts::default() };
+        let features = said(facts, "schema:accessibilityFeature");
+        assert!(features.ends_with(&["pageNavigation", "pageBreakMarkers", "rubyAnnotations"]));
+    }
+}

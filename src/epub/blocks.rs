@@ -1,0 +1,342 @@
+//! Blocks to XHTML: paragraphs, lists, quotations, figures, tables, notes.
+
+use super::xhtml::Writer;
+use crate::edition::Part;
+use crate::model::{
+    Alignment, Block, Callout, CalloutKind, Code, Figure, Heading, Inline, KeyPoints, List,
+    ListItem, Naming, Paragraph, PullQuote, Quotation, Row, Table,
+};
+
+impl Writer<'_> {
+    /// A run of blocks.
+    pub(super) fn blocks(&mut self, blocks: &[Block]) {
+        for block in blocks {
+            self.block(block);
+        }
+    }
+
+    /// A block.
+    pub(super) fn block(&mut self, block: &Block) {
+        match block {
+            Block::Paragraph(paragraph) => self.paragraph(paragraph, "text"),
+            Block::Heading(heading) => self.inner_heading(heading),
+            Block::List(list) => self.list(list),
+            Block::Quotation(quotation) => self.quotation(quotation),
+            Block::PullQuote(quote) => self.pull_quote(quote),
+            Block::Callout(callout) => self.callout(callout),
+            Block::Figure(figure) => self.figure(figure),
+            Block::Table(table) => self.table(table),
+            Block::Code(code) => self.code(code),
+            Block::Rule(_) => self.out().tag("hr").class("rule").empty(),
+            Block::PageBreak(_) => {
+                self.out().tag("div").class("new-page").open();
+                self.out().close("div");
+            }
+        }
+        self.out().line();
+    }
+
+    /// A paragraph of a class.
+    pub(super) fn paragraph(&mut self, paragraph: &Paragraph, class: &str) {
+        self.out().tag("p").class(class).open();
+        self.inlines(&paragraph.content);
+        self.out().close("p");
+    }
+
+    /// A heading inside a section: never more than one level below the heading before it. Inside
+    /// a note it is a paragraph, since the note moves to the end of its document.
+    fn inner_heading(&mut self, heading: &Heading) {
+        self.anchor(&heading.id);
+        let name = if self.in_note { "p".to_owned() } else { self.heading_name(heading.level + 1) };
+        self.out().tag(&name).class("heading").attr("id", &heading.id).open();
+        self.speak(Part::Heading, |w| w.inlines(&heading.content));
+        self.out().close(&name);
+    }
+
+    fn list(&mut self, list: &List) {
+        let start = list.start.filter(|start| *start != 1).map(|start| start.to_string());
+        let name = if list.start.is_some() { "ol" } else { "ul" };
+        let class =
+            if list.items.iter().any(|item| item.task.is_some()) { "tasks" } else { "list" };
+        self.out().tag(name).class(class).maybe("start", start.as_deref()).open();
+        for item in &list.items {
+            self.out().line();
+            self.out().tag("li").open();
+            self.item(item, list.tight);
+            self.out().close("li");
+        }
+        self.out().line();
+        self.out().close(name);
+    }
+
+    /// An item. A task shows its state as a sign: a check box would want a label and a hand.
+    fn item(&mut self, item: &ListItem, tight: bool) {
+        if let Some(done) = item.task {
+            self.out().tag("span").class("generated").open();
+            self.say(if done { "☑ " } else { "☐ " });
+            self.out().close("span");
+        }
+        for (at, block) in item.blocks.iter().enumerate() {
+            if at > 0 || !tight {
+                self.out().line();
+            }
+            match block {
+                Block::Paragraph(paragraph) if tight => self.inlines(&paragraph.content),
+                block => self.block(block),
+            }
+        }
+    }
+
+    fn quotation(&mut self, quotation: &Quotation) {
+        self.out().tag("div").class("quotation").open();
+        self.speak(Part::Quotation, |w| {
+            w.out().tag("blockquote").class("quoted").open();
+            w.out().line();
+            w.blocks(&quotation.blocks);
+            w.out().close("blockquote");
+            w.attribution(&quotation.attribution);
+        });
+        self.out().close("div");
+    }
+
+    fn pull_quote(&mut self, quote: &PullQuote) {
+        let tag = self.out().tag("aside").class("pull-quote");
+        tag.attr("epub:type", "pullquote").attr("role", "doc-pullquote").open();
+        self.speak(Part::PullQuote, |w| {
+            w.out().tag("p").class("pulled").open();
+            w.inlines(&quote.content);
+            w.out().close("p");
+            w.attribution(&quote.attribution);
+        });
+        self.out().close("aside");
+    }
+
+    fn attribution(&mut self, attribution: &[Inline]) {
+        if attribution.is_empty() {
+            return;
+        }
+        self.out().tag("p").class("attribution").open();
+        self.out().tag("span").class("generated").open();
+        self.say("— ");
+        self.out().close("span");
+        self.inlines(attribution);
+        self.out().close("p");
+    }
+
+    /// Something set apart. Its roles are no landmarks, so it needs no name of its own.
+    fn callout(&mut self, callout: &Callout) {
+        let (name, class) = match callout.kind {
+            CalloutKind::Note => ("aside", "callout"),
+            CalloutKind::Aside => ("aside", "callout sidebar"),
+            CalloutKind::Correction => ("aside", "callout correction"),
+            CalloutKind::Notice => ("section", "callout notice"),
+        };
+        let tag = self.out().tag(name).class(class);
+        match callout.kind {
+            CalloutKind::Note | CalloutKind::Aside | CalloutKind::Correction => {
+                tag.attr("role", "note").open();
+            }
+            CalloutKind::Notice => {
+                tag.attr("epub:type", "notice").attr("role", "doc-notice").open();
+            }
+        }
+        self.out().line();
+        self.speak(Part::Headnote, |w| {
+            match &callout.naming {
+                Naming::RunIn => {}
+                Naming::Given(name) => {
+                    w.out().tag("p").class("callout-heading").open();
+                    w.speak(Part::CalloutHeading, |w| w.inlines(name));
+                    w.out().close("p");
+                }
+                Naming::Generated => {
+                    w.out().tag("p").class("callout-heading generated").open();
+                    w.speak(Part::CalloutHeading, |w| w.say(w.callout_word(callout.kind)));
+                    w.out().close("p");
+                }
+            }
+            w.blocks(&callout.blocks);
+        });
+        self.out().close(name);
+    }
+
+    /// What the language calls a callout.
+    pub(super) const fn callout_word(&self, kind: CalloutKind) -> &'static str {
+        let words = &self.language.words;
+        match kind {
+            CalloutKind::Note => words.editors_note,
+            CalloutKind::Aside => words.sidebar,
+            CalloutKind::Correction => words.correction,
+            CalloutKind::Notice => words.notice,
+        }
+    }
+
+    /// The editor's introduction: a foreword to those who listen.
+    pub(super) fn headnote(&mut self, callout: &Callout) {
+        let word = self.callout_word(callout.kind);
+        let naming = match &callout.naming {
+            Naming::RunIn => None,
+            Naming::Given(name) => Some((name.as_slice(), word)),
+            Naming::Generated => Some((&[][..], word)),
+        };
+        self.front_matter(("foreword", "headnote"), naming, word);
+        self.speak(Part::Headnote, |w| w.blocks(&callout.blocks));
+        self.out().close("section");
+        self.out().line();
+    }
+
+    /// The key points: an abstract to those who listen.
+    pub(super) fn key_points(&mut self, points: &KeyPoints) {
+        let word = self.language.words.key_points;
+        self.front_matter(("abstract", "key-points"), Some((&points.title, word)), word);
+        self.blocks(&points.blocks);
+        self.out().close("section");
+        self.out().line();
+    }
+
+    /// Opens a section before the interview proper, with its heading: the source's, else our
+    /// word. Only the first of a kind is a landmark, since landmarks of one name are no help.
+    fn front_matter(
+        &mut self,
+        (semantics, class): (&str, &str),
+        heading: Option<(&[Inline], &str)>,
+        word: &str,
+    ) {
+        let first = self.landmarks.insert(semantics.to_owned());
+        let role = first.then(|| format!("doc-{semantics}"));
+        let tag = self.out().tag("section").class(class);
+        let tag = tag.maybe("epub:type", first.then_some(semantics)).maybe("role", role.as_deref());
+        match heading {
+            None => tag.maybe("aria-label", first.then_some(word)).open(),
+            Some(_) => tag.maybe("aria-labelledby", first.then_some(semantics)).open(),
+        }
+        self.out().line();
+        let Some((title, word)) = heading else { return };
+        self.heading = 2;
+        let generated = title.is_empty().then_some("front-heading generated");
+        let class = generated.unwrap_or("front-heading");
+        let id = first.then_some(semantics);
+        self.out().tag("h2").class(class).maybe("id", id).open();
+        self.speak(Part::CalloutHeading, |w| match generated {
+            Some(_) => w.say(word),
+            None => w.inlines(title),
+        });
+        self.out().close("h2");
+        self.out().line();
+        if first {
+            let label = if generated.is_some() { word.to_owned() } else { Inline::plain(title) };
+            self.entry(1, &label, semantics);
+        }
+    }
+
+    fn figure(&mut self, figure: &Figure) {
+        self.anchor(&figure.id);
+        self.out().tag("figure").class("figure").attr("id", &figure.id).open();
+        self.img(&figure.path, figure.alt.as_deref(), "picture");
+        if !(figure.caption.is_empty() && figure.credit.is_empty()) {
+            self.out().tag("figcaption").class("legend").open();
+            self.legend("caption", Part::Caption, &figure.caption);
+            self.legend("credit", Part::Credit, &figure.credit);
+            self.out().close("figcaption");
+        }
+        self.out().close("figure");
+    }
+
+    fn legend(&mut self, class: &str, part: Part, content: &[Inline]) {
+        if content.is_empty() {
+            return;
+        }
+        self.out().tag("p").class(class).open();
+        self.speak(part, |w| w.inlines(content));
+        self.out().close("p");
+    }
+
+    fn table(&mut self, table: &Table) {
+        self.out().tag("table").class("table").open();
+        self.out().line();
+        if table.head.iter().any(|cell| !cell.is_empty()) {
+            self.out().tag("thead").open();
+            self.speak(Part::TableHead, |w| w.row(&table.head, &table.columns, true));
+            self.out().close("thead");
+            self.out().line();
+        }
+        if !table.rows.is_empty() {
+            self.out().tag("tbody").open();
+            self.out().line();
+            for row in &table.rows {
+                self.speak(Part::TableCell, |w| w.row(row, &table.columns, false));
+                self.out().line();
+            }
+            self.out().close("tbody");
+        }
+        self.out().close("table");
+    }
+
+    /// A row. An empty cell heads nothing.
+    fn row(&mut self, row: &Row, columns: &[Alignment], head: bool) {
+        self.out().tag("tr").open();
+        for (at, cell) in row.iter().enumerate() {
+            let side = match columns.get(at) {
+                None | Some(Alignment::Start) => "start",
+                Some(Alignment::Centre) => "centre",
+                Some(Alignment::End) => "end",
+            };
+            let heads = head && !cell.is_empty();
+            let (name, class) = if heads { ("th", "head") } else { ("td", "cell") };
+            self.out()
+                .tag(name)
+                .class(&format!("{class} {side}"))
+                .maybe("scope", heads.then_some("col"))
+                .open();
+            self.inlines(cell);
+            self.out().close(name);
+        }
+        self.out().close("tr");
+    }
+
+    /// Code, line by line as it is.
+    fn code(&mut self, code: &Code) {
+        self.out().tag("pre").class("code").open();
+        self.out().tag("code").open();
+        self.speak(Part::Code, |w| w.words(&code.text, code.span));
+        self.out().close("code");
+        self.out().close("pre");
+    }
+
+    /// A note. The way back comes first and takes the number in: Kindle runs notes together
+    /// whose way back comes last, and Thorium hides the link together with its number.
+    pub(super) fn note(&mut self, index: usize) {
+        let Some(note) = self.edition.interview.notes.get(index) else { return };
+        self.anchor(&note.id);
+        let number = self.language.numeral(note.number);
+        let tag = self.out().tag("aside").class("note").attr("id", &note.id);
+        tag.attr("epub:type", "footnote").attr("role", "doc-footnote").open();
+        self.in_note = true;
+        self.speak(Part::Note, |w| {
+            let (first, rest) = match note.blocks.split_first() {
+                Some((Block::Paragraph(paragraph), rest)) => (Some(paragraph), rest),
+                _ => (None, note.blocks.as_slice()),
+            };
+            w.out().tag("p").class("text").open();
+            w.back_link(note.number, &number);
+            if let Some(paragraph) = first {
+                w.inlines(&paragraph.content);
+            }
+            w.out().close("p");
+            w.blocks(rest);
+        });
+        self.in_note = false;
+        self.out().close("aside");
+        self.out().line();
+    }
+
+    fn back_link(&mut self, number: u32, printed: &str) {
+        let label = format!("{} {printed}", self.language.words.back_to_text);
+        let tag = self.out().tag("a").class("back").attr("href", &format!("#fnref{number}"));
+        let tag = tag.attr("epub:type", "backlink").attr("role", "doc-backlink");
+        tag.attr("aria-label", &label).open();
+        self.say(&format!("{printed}."));
+        self.out().close("a");
+        self.out().text(" ");
+    }
+}

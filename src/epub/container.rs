@@ -1,0 +1,227 @@
+//! The container: epub-builder lists the files, and what it cannot say is put right afterwards.
+//!
+//! epub-builder 0.8.3 gives `dc:language` and `dc:creator` the same id, knows one role, no
+//! identifier but a UUID, no `linear`, no `xml:lang`, and neither roles nor a page-list in its
+//! navigation. So it gets the names of the files without their content, and the package document
+//! it makes of them is edited: metadata replaced, package and spine completed, guide dropped.
+
+use super::Error;
+use super::markup::Markup;
+use super::package::IDENTIFIER;
+use crate::edition::Imprint;
+use crate::model::Lang;
+use chrono::DateTime;
+use epub_builder::{EpubBuilder, EpubContent, EpubVersion, ZipLibrary};
+use quick_xml::events::{BytesStart, Event};
+use quick_xml::{Reader, Writer};
+use std::collections::BTreeMap;
+use std::io::{Cursor, Read, Write};
+use zip::write::SimpleFileOptions;
+use zip::{CompressionMethod, DateTime as ZipTime, ZipArchive, ZipWriter};
+
+/// A file of the package.
+#[derive(Debug)]
+pub(super) struct File {
+    /// Its name below the package document.
+    name: String,
+    content: Vec<u8>,
+    role: Role,
+}
+
+impl File {
+    pub(super) fn new(name: impl Into<String>, content: impl Into<Vec<u8>>, role: Role) -> Self {
+        Self { name: name.into(), content: content.into(), role }
+    }
+}
+
+/// What a file is to the package.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Role {
+    /// A document of the spine.
+    Document {
+        /// Whether it is read in its turn.
+        linear: bool,
+    },
+    /// The navigation document; its place among the files is its place in the spine.
+    Nav,
+    /// The contents for old reading systems.
+    Ncx,
+    /// The style sheet.
+    Style,
+    /// The cover image, of this media type.
+    Cover(&'static str),
+    /// Anything else that is listed, of this media type.
+    Resource(&'static str),
+    /// A file beside the package, not listed in it.
+    Beside,
+}
+
+/// What the package document says about the book as a whole.
+#[derive(Debug)]
+pub(super) struct Package<'a> {
+    pub(super) lang: &'a Lang,
+    pub(super) imprint: &'a Imprint,
+    /// Complete elements, the content of `metadata`.
+    pub(super) metadata: String,
+}
+
+/// The whole EPUB: files in the order given, all of one age, so that the same book is the same
+/// bytes (`OCF 3.3 § 4.2`).
+pub(super) fn pack(package: &Package<'_>, files: &[File]) -> Result<Vec<u8>, Error> {
+    let skeleton = skeleton(package, files)?;
+    let mut skeleton = ZipArchive::new(Cursor::new(skeleton)).map_err(broken)?;
+    let container = read(&mut skeleton, "META-INF/container.xml")?;
+    let opf = edit(&read(&mut skeleton, "OEBPS/content.opf")?, package, files)?;
+    let options = SimpleFileOptions::default().last_modified_time(ZipTime::default());
+    let stored = options.compression_method(CompressionMethod::Stored);
+    let deflated =
+        options.compression_method(CompressionMethod::Deflated).compression_level(Some(6));
+    let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
+    let mut put = |name: &str, content: &[u8], packed| {
+        zip.start_file(name, if packed { stored } else { deflated }).map_err(broken)?;
+        zip.write_all(content).map_err(broken)
+    };
+    put("mimetype", b"application/epub+zip", true)?;
+    put("META-INF/container.xml", container.as_bytes(), false)?;
+    put("OEBPS/content.opf", &opf, false)?;
+    for file in files {
+        let packed = [".jpg", ".png", ".gif", ".webp"].iter().any(|end| file.name.ends_with(end));
+        let folder = if file.role == Role::Beside { "META-INF" } else { "OEBPS" };
+        put(&format!("{folder}/{}", file.name), &file.content, packed)?;
+    }
+    Ok(zip.finish().map_err(broken)?.into_inner())
+}
+
+/// What epub-builder makes of the names of the files.
+fn skeleton(package: &Package<'_>, files: &[File]) -> Result<Vec<u8>, Error> {
+    let mut builder = EpubBuilder::new(ZipLibrary::new().map_err(broken)?).map_err(broken)?;
+    builder.epub_version(EpubVersion::V33);
+    // Without these two it would ask chance and the clock.
+    builder.set_uuid(package.imprint.uuid());
+    let seconds = package.imprint.modified.seconds;
+    builder.set_modified_date(DateTime::from_timestamp(seconds, 0).unwrap_or_default());
+    for File { name, role, .. } in files {
+        let name = name.as_str();
+        let nothing = std::io::empty();
+        match role {
+            Role::Document { .. } => builder.add_content(EpubContent::new(name, nothing)),
+            Role::Style => builder.stylesheet(nothing),
+            Role::Cover(media_type) => builder.add_cover_image(name, nothing, *media_type),
+            Role::Resource(media_type) => builder.add_resource(name, nothing, *media_type),
+            Role::Nav | Role::Ncx | Role::Beside => continue,
+        }
+        .map_err(broken)?;
+    }
+    let mut bytes = Vec::new();
+    builder.generate(&mut bytes).map_err(broken)?;
+    Ok(bytes)
+}
+
+fn read(archive: &mut ZipArchive<Cursor<Vec<u8>>>, name: &str) -> Result<String, Error> {
+    let mut text = String::new();
+    archive.by_name(name).map_err(broken)?.read_to_string(&mut text).map_err(broken)?;
+    Ok(text)
+}
+
+/// Edits the package document.
+fn edit(opf: &str, package: &Package<'_>, files: &[File]) -> Result<Vec<u8>, Error> {
+    let mut reader = Reader::from_str(opf);
+    let mut out = Writer::new(Vec::new());
+    let mut ids: BTreeMap<String, String> = BTreeMap::new();
+    let mut met = Vec::new();
+    loop {
+        let event = reader.read_event().map_err(broken)?;
+        let name = match &event {
+            Event::Start(tag) | Event::Empty(tag) => tag.name().as_ref().to_owned(),
+            Event::Eof => break,
+            _ => String::new(),
+        };
+        match (name.as_str(), event) {
+            ("package", Event::Start(_)) => start(&mut out, package)?,
+            ("metadata", Event::Start(tag)) => {
+                reader.read_to_end(tag.name()).map_err(broken)?;
+                let end = tag.to_end().into_owned();
+                out.write_event(Event::Start(tag)).map_err(broken)?;
+                let inner = format!("\n{}  ", package.metadata);
+                out.get_mut().extend_from_slice(inner.as_bytes());
+                out.write_event(Event::End(end)).map_err(broken)?;
+            }
+            ("spine", Event::Start(tag)) => {
+                reader.read_to_end(tag.name()).map_err(broken)?;
+                spine(&mut out, package, &ids, files)?;
+            }
+            ("guide", Event::Start(tag)) => {
+                reader.read_to_end(tag.name()).map_err(broken)?;
+            }
+            ("item", Event::Empty(tag)) => {
+                let value = |name| {
+                    let attribute = tag.try_get_attribute(name).ok().flatten();
+                    attribute.map(|attribute| attribute.value.into_owned())
+                };
+                if let (Some(href), Some(id)) = (value("href"), value("id")) {
+                    ids.insert(href, id);
+                }
+                out.write_event(Event::Empty(tag)).map_err(broken)?;
+            }
+            (_, event) => {
+                out.write_event(event).map_err(broken)?;
+                continue;
+            }
+        }
+        met.push(name);
+    }
+    met.retain(|name| name != "item");
+    if met == ["package", "metadata", "spine", "guide"] {
+        Ok(out.into_inner())
+    } else {
+        Err(Error::Package(format!("unexpected package document: {}", met.join(", "))))
+    }
+}
+
+/// The start of the package document, with language and direction.
+fn start(out: &mut Writer<Vec<u8>>, package: &Package<'_>) -> Result<(), Error> {
+    let mut tag = BytesStart::new("package");
+    tag.push_attribute(("xmlns", "http://www.idpf.org/2007/opf"));
+    tag.push_attribute(("version", "3.0"));
+    tag.push_attribute(("unique-identifier", IDENTIFIER));
+    tag.push_attribute(("xml:lang", package.lang.as_str()));
+    if package.lang.is_right_to_left() {
+        tag.push_attribute(("dir", "rtl"));
+    }
+    out.write_event(Event::Start(tag)).map_err(broken)
+}
+
+/// The spine: the documents in the order of the files.
+fn spine(
+    out: &mut Writer<Vec<u8>>,
+    package: &Package<'_>,
+    ids: &BTreeMap<String, String>,
+    files: &[File],
+) -> Result<(), Error> {
+    let mut spine = Markup::default();
+    let rtl = package.lang.is_right_to_left().then_some("rtl");
+    let tag = spine.tag("spine").attr("toc", "ncx");
+    tag.maybe("page-progression-direction", rtl).open();
+    for file in files {
+        let linear = match file.role {
+            Role::Document { linear } => linear,
+            Role::Nav => true,
+            Role::Ncx | Role::Style | Role::Cover(_) | Role::Resource(_) | Role::Beside => continue,
+        };
+        let Some(id) = ids.get(&file.name) else {
+            return Err(Error::Package(format!("{} is not listed", file.name)));
+        };
+        spine.raw("\n    ");
+        let tag = spine.tag("itemref").attr("idref", id);
+        tag.maybe("linear", (!linear).then_some("no")).empty();
+    }
+    spine.raw("\n  ");
+    spine.close("spine");
+    out.get_mut().extend_from_slice(spine.into_string().as_bytes());
+    Ok(())
+}
+
+/// Trouble with the libraries: a mistake of ours, or a new version of theirs.
+fn broken(error: impl std::fmt::Display) -> Error {
+    Error::Package(error.to_string())
+}

@@ -1,0 +1,327 @@
+//! The documents of the spine: what stands in which, and where a long one is cut.
+
+use super::images::ImageFile;
+use super::markup::Markup;
+use super::xhtml::{Entry, Piece, Scrap, Writer};
+use crate::edition::{Edition, Part as Style};
+use crate::language;
+use crate::model::{Inline, Lang, Part, Section};
+use std::collections::BTreeMap;
+use std::mem;
+
+/// Reading systems slow down, and Kobo and old Adobe engines give up, on documents much longer.
+const LONGEST: usize = 250_000;
+
+/// What a document of the spine is to the landmarks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Kind {
+    /// The cover image, alone.
+    Cover,
+    /// Title, date, people.
+    TitlePage,
+    /// Headnote, key points, introduction.
+    Opening,
+    /// The interview itself.
+    Body,
+    /// Sources and credits.
+    Closing,
+    /// How the book was made.
+    Colophon,
+}
+
+/// A document of the spine.
+#[derive(Debug)]
+pub(super) struct Document {
+    pub(super) name: String,
+    pub(super) kind: Kind,
+    pub(super) text: String,
+    /// The pages that begin in it.
+    pub(super) pages: Vec<usize>,
+    /// What the contents list of it.
+    pub(super) entries: Vec<Entry>,
+}
+
+/// The text of the book, bound.
+pub(super) fn bind(writer: &mut Writer<'_>) -> Vec<Document> {
+    let interview = &writer.edition.interview;
+    let mut binder = Binder::new(writer.book_lang(), interview.front.title.text());
+    binder.begin("title.xhtml", Kind::TitlePage, None);
+    writer.title_page();
+    binder.add(vec![writer.take()]);
+    if !interview.opening.is_empty() {
+        binder.begin("opening.xhtml", Kind::Opening, None);
+        parts(writer, &mut binder, &interview.opening);
+    }
+    for (at, section) in interview.sections.iter().enumerate() {
+        binder.section(writer, section, (Kind::Body, &format!("section-{}", at + 1)));
+    }
+    for (at, section) in interview.closing.iter().enumerate() {
+        binder.section(writer, section, (Kind::Closing, &format!("closing-{}", at + 1)));
+    }
+    if writer.has_credits() {
+        binder.begin("credits.xhtml", Kind::Closing, Some(writer.language.words.credits));
+        writer.credits();
+        binder.add(vec![writer.take()]);
+    }
+    binder.begin("colophon.xhtml", Kind::Colophon, Some(writer.language.words.colophon));
+    writer.colophon();
+    binder.add(vec![writer.take()]);
+    binder.finish()
+}
+
+/// Adds the parts of an opening or a section, each exchange kept together if it can be.
+fn parts(writer: &mut Writer<'_>, binder: &mut Binder<'_>, parts: &[Part]) {
+    let level = writer.heading.max(1) + 1;
+    let depth = if level > 2 { 2 } else { 1 };
+    for part in parts {
+        match part {
+            Part::Headnote(callout) => writer.headnote(callout),
+            Part::KeyPoints(points) => writer.key_points(points),
+            Part::Narration(block) => writer.block(block),
+            Part::Exchange(exchange) => {
+                binder.add(writer.exchange(exchange, level, depth));
+                continue;
+            }
+        }
+        binder.add(vec![writer.take()]);
+    }
+}
+
+/// Puts pieces into documents.
+#[derive(Debug)]
+struct Binder<'a> {
+    lang: &'a Lang,
+    /// The title of the book.
+    title: String,
+    open: Open,
+    done: Vec<Document>,
+    /// The links of each of them that want an address.
+    links: Vec<Vec<(usize, String)>>,
+    /// The document an anchor stands in.
+    anchors: BTreeMap<String, usize>,
+}
+
+/// The document being filled.
+#[derive(Debug, Default)]
+struct Open {
+    stem: String,
+    kind: Option<Kind>,
+    /// What the document is called, where that is not the title of the book.
+    title: Option<String>,
+    /// Counts the documents of one section from 1.
+    number: usize,
+    body: Scrap,
+    notes: Scrap,
+    pages: Vec<usize>,
+    entries: Vec<Entry>,
+    /// The element around the body.
+    wrapper: Option<&'static str>,
+}
+
+impl<'a> Binder<'a> {
+    fn new(lang: &'a Lang, title: String) -> Self {
+        let open = Open::default();
+        let (done, links, anchors) = (Vec::new(), Vec::new(), BTreeMap::new());
+        Self { lang, title, open, done, links, anchors }
+    }
+
+    /// Begins a document and ends the one before.
+    fn begin(&mut self, name: &str, kind: Kind, title: Option<&str>) {
+        self.close();
+        self.open = Open {
+            stem: name.trim_end_matches(".xhtml").to_owned(),
+            kind: Some(kind),
+            title: title.filter(|title| !title.is_empty()).map(str::to_owned),
+            number: 1,
+            ..Open::default()
+        };
+    }
+
+    /// A section with its heading, in one document or several.
+    ///
+    /// One that holds exchanges is questions and answers to those who listen
+    /// (`EPUB Structural Semantics 1.1`, qna); only its first document says so.
+    fn section(&mut self, writer: &mut Writer<'_>, section: &Section, (kind, stem): (Kind, &str)) {
+        let title = Inline::plain(&section.title);
+        self.begin(stem, kind, Some(&title));
+        let qna = section.parts.iter().any(|part| matches!(part, Part::Exchange(_)));
+        let titled = !section.title.is_empty();
+        let label = (!titled && qna).then_some(writer.language.words.interview);
+        writer.anchor(&section.id);
+        let tag = writer.out().tag("section").class("section");
+        let tag = tag.maybe("epub:type", qna.then_some("qna"));
+        let tag = tag.maybe("role", qna.then_some("doc-qna")).maybe("aria-label", label);
+        let tag = tag.maybe("aria-labelledby", (qna && titled).then_some(&section.id));
+        tag.maybe("id", (!titled).then_some(&section.id)).open();
+        writer.out().line();
+        self.open.wrapper = Some("section");
+        writer.heading = 1;
+        if titled {
+            writer.entry(1, &title, &section.id);
+            let name = writer.heading_name(2);
+            writer.out().tag(&name).class("section-heading").attr("id", &section.id).open();
+            writer.speak(Style::SectionHeading, |w| w.inlines(&section.title));
+            writer.out().close(&name);
+            writer.out().line();
+        }
+        self.add(vec![writer.take()]);
+        parts(writer, self, &section.parts);
+    }
+
+    /// Adds pieces that should stay together: to this document, else all to the next; only what
+    /// would fill a document by itself is cut between pieces.
+    fn add(&mut self, group: Vec<Piece>) {
+        let size: usize = group.iter().map(Piece::len).sum();
+        if self.open.len() + size > LONGEST && self.open.is_under_way() {
+            self.turn_over();
+        }
+        for piece in group {
+            if self.open.len() + piece.len() > LONGEST && self.open.is_under_way() {
+                self.turn_over();
+            }
+            for anchor in piece.anchors {
+                self.anchors.insert(anchor, self.done.len());
+            }
+            self.open.body.append(piece.body);
+            self.open.notes.append(piece.notes);
+            self.open.pages.extend(piece.pages);
+            self.open.entries.extend(piece.entries);
+        }
+    }
+
+    /// Goes on in a new document. The section's role is not said again.
+    fn turn_over(&mut self) {
+        let next = Open {
+            stem: self.open.stem.clone(),
+            kind: self.open.kind,
+            title: self.open.title.clone(),
+            number: self.open.number + 1,
+            wrapper: Some("div"),
+            ..Open::default()
+        };
+        self.close();
+        self.open = next;
+        self.open.body.markup.tag("div").class("section").open();
+        self.open.body.markup.line();
+    }
+
+    /// Ends the document that is open.
+    fn close(&mut self) {
+        let open = mem::take(&mut self.open);
+        let Some(kind) = open.kind else { return };
+        let name = match open.number {
+            1 => format!("{}.xhtml", open.stem),
+            number => format!("{}-{number}.xhtml", open.stem),
+        };
+        let title = match &open.title {
+            Some(title) => format!("{title} – {}", self.title),
+            None => self.title.clone(),
+        };
+        let mut page = Scrap { markup: head(self.lang, &title, "text"), links: Vec::new() };
+        page.append(open.body);
+        if let Some(wrapper) = open.wrapper {
+            page.markup.close(wrapper);
+            page.markup.line();
+        }
+        if open.notes.markup.len() > 0 {
+            page.markup.tag("div").class("notes").open();
+            page.markup.line();
+            page.append(open.notes);
+            page.markup.close("div");
+            page.markup.line();
+        }
+        page.markup.raw("</body>\n</html>\n");
+        let text = page.markup.into_string();
+        let (pages, entries) = (open.pages, open.entries);
+        self.done.push(Document { name, kind, text, pages, entries });
+        self.links.push(page.links);
+    }
+
+    /// All documents, with every link's address filled in.
+    fn finish(mut self) -> Vec<Document> {
+        self.close();
+        let names: Vec<String> = self.done.iter().map(|document| document.name.clone()).collect();
+        for (from, (document, links)) in self.done.iter_mut().zip(&self.links).enumerate() {
+            let address = |anchor: &str| {
+                let to = *self.anchors.get(anchor)?;
+                let document = if to == from { "" } else { &names[to] };
+                Some(format!("{document}#{anchor}"))
+            };
+            if !links.is_empty() {
+                document.text = resolve(&document.text, links, address);
+            }
+        }
+        self.done
+    }
+}
+
+impl Open {
+    fn len(&self) -> usize {
+        self.body.markup.len() + self.notes.markup.len()
+    }
+
+    /// Whether there is enough in it to leave it at that.
+    fn is_under_way(&self) -> bool {
+        self.len() > LONGEST / 10
+    }
+}
+
+/// Writes the addresses of links where they belong; a link to nowhere stays without one.
+fn resolve(
+    text: &str,
+    links: &[(usize, String)],
+    address: impl Fn(&str) -> Option<String>,
+) -> String {
+    let mut out = String::with_capacity(text.len() + links.len() * 24);
+    let mut from = 0;
+    for (at, anchor) in links {
+        out.push_str(&text[from..*at]);
+        from = *at;
+        if let Some(href) = address(anchor) {
+            let mut attribute = Markup::default();
+            attribute.text(&href);
+            out.push_str(" href=\"");
+            out.push_str(&attribute.into_string());
+            out.push('"');
+        }
+    }
+    out.push_str(&text[from..]);
+    out
+}
+
+/// The document of the cover: the image alone, which is what Kobo wants.
+pub(super) fn cover_page(edition: &Edition, cover: &ImageFile) -> Document {
+    let front = &edition.interview.front;
+    let language = language::of(&front.lang);
+    let title = front.title.text();
+    let alt = format!("{}{} {title}", language.words.cover, language.label_end);
+    let mut page = head(&front.lang, language.words.cover, "cover");
+    let tag = page.tag("img").class("cover-image").attr("src", &cover.name);
+    tag.attr("alt", &alt).attr("role", "doc-cover").empty();
+    page.raw("\n</body>\n</html>\n");
+    Document {
+        name: "cover.xhtml".to_owned(),
+        kind: Kind::Cover,
+        text: page.into_string(),
+        pages: Vec::new(),
+        entries: Vec::new(),
+    }
+}
+
+/// The start of a document, up to and with the start of its body.
+pub(super) fn head(lang: &Lang, title: &str, class: &str) -> Markup {
+    let mut out = Markup::default();
+    out.raw("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<!DOCTYPE html>\n");
+    let tag = out.tag("html").attr("xmlns", "http://www.w3.org/1999/xhtml");
+    let tag = tag.attr("xmlns:epub", "http://www.idpf.org/2007/ops").lang(lang);
+    tag.maybe("dir", lang.is_right_to_left().then_some("rtl")).open();
+    out.raw("\n<head>\n");
+    out.element("title", title);
+    out.line();
+    let tag = out.tag("link").attr("rel", "stylesheet").attr("type", "text/css");
+    tag.attr("href", "stylesheet.css").empty();
+    out.raw("\n</head>\n");
+    out.tag("body").class(class).open();
+    out.line();
+    out
+}

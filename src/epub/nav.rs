@@ -1,0 +1,175 @@
+//! The navigation document: contents, landmarks, page-list.
+
+use super::documents::{Document, Kind, head};
+use super::markup::Markup;
+use super::pages;
+use crate::edition::Edition;
+use crate::language::{self, Language};
+use crate::model::Lang;
+
+/// All that leads into the book.
+#[derive(Debug)]
+pub(super) struct Map<'a> {
+    pub(super) lang: &'a Lang,
+    language: &'static Language,
+    /// The title of the book.
+    pub(super) title: String,
+    /// The documents, in the order of the spine.
+    documents: &'a [Document],
+    /// The number printed on each page of the companion PDF; none without one.
+    labels: Vec<&'a str>,
+}
+
+/// A line of the contents with where it leads.
+pub(super) struct Line<'a> {
+    pub(super) level: u8,
+    pub(super) label: &'a str,
+    pub(super) href: String,
+}
+
+impl<'a> Map<'a> {
+    /// The way into an edition that stands in these documents.
+    pub(super) fn of(edition: &'a Edition, documents: &'a [Document]) -> Self {
+        let front = &edition.interview.front;
+        let pages = edition.page_map.iter().flat_map(|map| &map.pages);
+        Self {
+            lang: &front.lang,
+            language: language::of(&front.lang),
+            title: front.title.text(),
+            documents,
+            labels: pages.map(|page| page.label.as_str()).collect(),
+        }
+    }
+
+    /// The lines of the contents, none deeper than one below the line before.
+    pub(super) fn lines(&self) -> Vec<Line<'a>> {
+        let mut deepest = 1;
+        let entries = self.documents.iter().flat_map(|document| {
+            let href = |anchor: &str| format!("{}#{anchor}", document.name);
+            document.entries.iter().map(move |entry| (entry, href(&entry.anchor)))
+        });
+        let lines = entries.map(|(entry, href)| {
+            let level = entry.level.min(deepest);
+            deepest = level + 1;
+            Line { level, label: &entry.label, href }
+        });
+        lines.collect()
+    }
+
+    /// The pages of the companion PDF: label and address.
+    pub(super) fn pages(&self) -> Vec<(&'a str, String)> {
+        let marked = self
+            .documents
+            .iter()
+            .flat_map(|document| document.pages.iter().map(|page| (*page, document.name.as_str())));
+        marked
+            .map(|(page, name)| (self.labels[page], format!("{name}#{}", pages::anchor(page))))
+            .collect()
+    }
+}
+
+/// `nav.xhtml`.
+pub(super) fn write(map: &Map<'_>) -> String {
+    let mut out = head(map.lang, map.language.words.contents, "nav");
+    contents(map, &mut out);
+    landmarks(map, &mut out);
+    page_list(map, &mut out);
+    out.raw("</body>\n</html>\n");
+    out.into_string()
+}
+
+fn contents(map: &Map<'_>, out: &mut Markup) {
+    let tag = out.tag("nav").attr("epub:type", "toc").attr("role", "doc-toc").attr("id", "toc");
+    tag.attr("aria-labelledby", "contents").open();
+    out.line();
+    out.tag("h1").class("contents-heading").attr("id", "contents").open();
+    out.text(map.language.words.contents);
+    out.close("h1");
+    out.line();
+    let mut level = 0;
+    for line in map.lines() {
+        if line.level > level {
+            out.line();
+            out.tag("ol").class("entries").open();
+            out.line();
+        } else {
+            out.close("li");
+            out.line();
+            for _ in line.level..level {
+                out.close("ol");
+                out.close("li");
+                out.line();
+            }
+        }
+        level = line.level;
+        out.tag("li").open();
+        out.tag("a").attr("href", &line.href).direction_of(line.label, map.lang).open();
+        out.text(line.label);
+        out.close("a");
+    }
+    for _ in 0..level {
+        out.close("li");
+        out.close("ol");
+        out.line();
+    }
+    out.close("nav");
+    out.line();
+}
+
+/// Where to find the parts that every book has; hidden, since reading systems show them in their
+/// own way.
+fn landmarks(map: &Map<'_>, out: &mut Markup) {
+    let words = &map.language.words;
+    out.tag("nav").attr("epub:type", "landmarks").attr("hidden", "").open();
+    out.line();
+    out.tag("ol").class("entries").open();
+    out.line();
+    let mut add = |kind: &str, href: &str, label: &str| {
+        out.tag("li").open();
+        out.tag("a").attr("epub:type", kind).attr("href", href).open();
+        out.text(label);
+        out.close("a");
+        out.close("li");
+        out.line();
+    };
+    let first = |kind| map.documents.iter().find(|document| document.kind == kind);
+    let kinds = [
+        (Kind::Cover, "cover", words.cover),
+        (Kind::TitlePage, "titlepage", words.title_page),
+        (Kind::Body, "bodymatter", words.start_of_text),
+        (Kind::Closing, "credits", words.credits),
+        (Kind::Colophon, "colophon", words.colophon),
+    ];
+    add("toc", "#toc", words.contents);
+    for (kind, name, label) in kinds {
+        if let Some(document) = first(kind) {
+            add(name, &document.name, label);
+        }
+    }
+    out.close("ol");
+    out.close("nav");
+    out.line();
+}
+
+fn page_list(map: &Map<'_>, out: &mut Markup) {
+    let pages = map.pages();
+    if pages.is_empty() {
+        return;
+    }
+    let tag = out.tag("nav").attr("epub:type", "page-list").attr("role", "doc-pagelist");
+    tag.attr("aria-label", map.language.words.pages).attr("hidden", "").open();
+    out.line();
+    out.tag("ol").class("entries").open();
+    out.line();
+    for (label, href) in pages {
+        out.tag("li").open();
+        out.tag("a").attr("href", &href).open();
+        out.text(label);
+        out.close("a");
+        out.close("li");
+        out.line();
+    }
+    out.close("ol");
+    out.close("nav");
+    out.line();
+}

@@ -1,0 +1,97 @@
+//! Page-break markers: where the pages of the companion PDF begin.
+
+use crate::diagnostic::Span;
+use crate::edition::{PageMap, PageStart, Place};
+use crate::model::{Inline, Text};
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+/// The pages still to be marked, in order.
+///
+/// Markers come out in page order whatever happens to the text: a page whose place is passed
+/// over, or that has no running text of its own, is marked together with the next page that has
+/// (`EPUB Accessibility 1.1 § 3.2`: every marker in the list, every page marked).
+#[derive(Debug, Default)]
+pub(super) struct Markers<'a> {
+    pages: &'a [PageStart],
+    /// The last page that begins at a place.
+    places: BTreeMap<Place, usize>,
+    next: usize,
+}
+
+impl<'a> Markers<'a> {
+    /// The markers of an edition; none without a companion PDF.
+    pub(super) fn new(map: Option<&'a PageMap>) -> Self {
+        let pages = map.map_or(&[][..], |map| &map.pages);
+        let places =
+            pages.iter().enumerate().filter_map(|(page, start)| Some((start.place?, page)));
+        Self { pages, places: places.collect(), next: 0 }
+    }
+
+    /// The places inside a piece where pages begin: bytes into it, and the page.
+    pub(super) fn inside(&self, span: Span) -> Vec<(usize, usize)> {
+        let piece = span.start;
+        let places = Place { piece, offset: 0 }..=Place { piece, offset: u32::MAX };
+        self.places
+            .range(places)
+            .filter(|(_, page)| **page >= self.next)
+            .map(|(place, page)| (usize::try_from(place.offset).unwrap_or(usize::MAX), *page))
+            .collect()
+    }
+
+    /// The last page that begins inside some inlines.
+    pub(super) fn last_inside(&self, content: &[Inline]) -> Option<usize> {
+        if self.next == self.pages.len() {
+            return None;
+        }
+        let in_text = |text: &Text| self.inside(text.span).into_iter().map(|(_, page)| page).max();
+        content
+            .iter()
+            .filter_map(|inline| match inline {
+                Inline::Text(text) | Inline::Code(text) => in_text(text),
+                Inline::Emphasis(inner)
+                | Inline::Strong(inner)
+                | Inline::Deleted(inner)
+                | Inline::Aside(inner)
+                | Inline::Superscript(inner)
+                | Inline::Subscript(inner)
+                | Inline::Foreign { content: inner, .. } => self.last_inside(inner),
+                Inline::Link(link) => self.last_inside(&link.content),
+                Inline::Ruby { base, reading } => in_text(base).max(in_text(reading)),
+                Inline::Image(_) | Inline::NoteCall { .. } | Inline::Break(_) => None,
+            })
+            .max()
+    }
+
+    /// The pages to be marked before the text of `page` begins.
+    pub(super) fn up_to(&mut self, page: usize) -> Range<usize> {
+        let due = self.next..(page + 1).max(self.next);
+        self.next = due.end;
+        due
+    }
+
+    /// The first page, when no running text begins it: it belongs to the title page.
+    pub(super) fn title_page(&mut self) -> Range<usize> {
+        match self.pages.first() {
+            Some(PageStart { place: None, .. }) => self.up_to(0),
+            _ => 0..0,
+        }
+    }
+
+    /// The pages that are left when the text has ended.
+    pub(super) fn rest(&mut self) -> Range<usize> {
+        let due = self.next..self.pages.len();
+        self.next = self.pages.len();
+        due
+    }
+
+    /// The number printed on a page.
+    pub(super) fn label(&self, page: usize) -> &'a str {
+        &self.pages[page].label
+    }
+}
+
+/// The anchor of a page's marker.
+pub(super) fn anchor(page: usize) -> String {
+    format!("page{}", page + 1)
+}

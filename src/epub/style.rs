@@ -1,0 +1,279 @@
+//! The style sheet, made from the theme: sizes and spaces in em, no colours, nothing forced.
+
+use super::fonts::Embedded;
+use crate::edition::{Align, Caps, Design, Family, Part, Slant, Style, Weight};
+use crate::measure::real;
+use crate::model::Lang;
+use std::fmt::Write;
+
+/// What is not in the theme, because paper has no such thing: how boxes adapt to a screen of any
+/// size, and how they break. Breaks are said twice, in the words of CSS 2 for Kobo and Adobe
+/// engines. Borders have no colour of their own, so that they show in the dark.
+const FRAME: &str = "\
+html { -webkit-text-size-adjust: 100%; text-size-adjust: 100%; }
+.text { margin: 0; widows: 2; orphans: 2; }
+.turn, .first { text-indent: 0; }
+.cover { margin: 0; padding: 0; text-align: center; }
+.cover-image { max-width: 100%; max-height: 100%; max-height: 99vh; }
+.title, .section-heading, .front-heading, .heading, .question, .numbered, .callout-heading {
+  page-break-after: avoid; break-after: avoid; page-break-inside: avoid; break-inside: avoid;
+}
+.section-heading, .question { overflow-wrap: break-word; }
+.figure { margin: 1.5em 0; text-align: center; page-break-inside: avoid; break-inside: avoid; }
+.picture { max-width: 100%; max-height: 80%; max-height: 80vh; height: auto; }
+.inline { height: 1em; width: auto; vertical-align: -0.1em; }
+.quoted { margin: 0; }
+.pulled, .attribution, .person, .bio, .item { margin: 0; }
+.bio { font-style: italic; }
+.headnote, .callout, .key-points { margin: 1.5em 0; }
+.pull-quote { page-break-inside: avoid; break-inside: avoid; }
+.table { border-collapse: collapse; margin: 1.25em 0; max-width: 100%; }
+.head, .cell { padding: 0.3em 0.6em; vertical-align: top; overflow-wrap: anywhere; }
+.head { border-bottom: 0.1em solid; }
+.centre { text-align: center; }
+.code { white-space: pre-wrap; overflow-wrap: anywhere; word-wrap: break-word; }
+.tasks { list-style-type: none; }
+.rule { width: 20%; margin: 1.5em auto; border: 0; border-top: 0.08em solid; }
+.new-page { page-break-before: always; break-before: page; }
+.notes { margin-top: 3em; border-top: 0.08em solid; padding-top: 0.5em; }
+.call { vertical-align: super; font-size: 0.7em; line-height: 0; }
+sup, sub { font-size: 0.7em; line-height: 0; }
+.entries { list-style-type: none; }
+em em { font-style: normal; }
+";
+
+/// The style sheet of a book.
+pub(super) fn sheet(design: &Design, fonts: &Embedded, lang: &Lang) -> String {
+    let mut out = String::from("@charset \"utf-8\";\n");
+    for font in &fonts.files {
+        let weight = if font.bold { "bold" } else { "normal" };
+        let style = if font.italic { "italic" } else { "normal" };
+        let (family, file) = (&font.family, &font.name);
+        line(
+            &mut out,
+            format_args!(
+                "@font-face {{ font-family: \"{family}\"; font-weight: {weight}; font-style: {style}; src: url({file}); }}"
+            ),
+        );
+    }
+    let sheet = Sheet { design, fonts, lang };
+    out.push_str(&sheet.body());
+    for part in PARTS {
+        sheet.part(*part, &mut out);
+    }
+    out.push_str(FRAME);
+    sheet.sides(&mut out);
+    for (lang, families) in &fonts.foreign {
+        let families = families.iter().map(|family| format!("\"{family}\", ")).collect::<String>();
+        line(&mut out, format_args!(":lang({lang}) {{ font-family: {families}serif; }}"));
+    }
+    out
+}
+
+/// The parts that a book without pages has. Running heads and folios are the reader's own.
+const PARTS: &[Part] = &[
+    Part::Title,
+    Part::Subtitle,
+    Part::Rubric,
+    Part::Dateline,
+    Part::SectionHeading,
+    Part::Heading,
+    Part::Question,
+    Part::Label,
+    Part::Aside,
+    Part::Headnote,
+    Part::CalloutHeading,
+    Part::Caption,
+    Part::Credit,
+    Part::PullQuote,
+    Part::Quotation,
+    Part::Note,
+    Part::Code,
+    Part::TableHead,
+    Part::TableCell,
+    Part::ContentsHeading,
+    Part::ContentsEntry,
+    Part::Colophon,
+];
+
+/// The classes that are set as a part is; nothing for a part of the page alone.
+const fn selector(part: Part) -> &'static str {
+    match part {
+        Part::Body => ".text",
+        Part::Title => ".title",
+        Part::Subtitle => ".subtitle",
+        Part::Rubric => ".rubric",
+        Part::Dateline => ".dateline, .person, .bio",
+        Part::SectionHeading => ".section-heading",
+        Part::Heading => ".heading",
+        Part::Question => ".question",
+        Part::Label => ".speaker, .numbered",
+        Part::Aside => ".aside, .event",
+        Part::Headnote => ".headnote, .callout",
+        Part::CalloutHeading => ".front-heading, .callout-heading",
+        Part::Caption => ".caption",
+        Part::Credit => ".credit",
+        Part::PullQuote => ".pull-quote",
+        Part::Quotation => ".quotation",
+        Part::Note => ".note",
+        Part::Code => ".code, .literal",
+        Part::TableHead => ".head",
+        Part::TableCell => ".cell",
+        Part::ContentsHeading => ".contents-heading",
+        Part::ContentsEntry => ".entries",
+        Part::Colophon => ".item",
+        Part::RunningHead | Part::Folio => "",
+    }
+}
+
+struct Sheet<'a> {
+    design: &'a Design,
+    fonts: &'a Embedded,
+    lang: &'a Lang,
+}
+
+impl Sheet<'_> {
+    /// The running text. Its size and leading are the reader's; narrow screens stay ragged, since
+    /// justified lines of five words have holes in them.
+    fn body(&self) -> String {
+        let style = self.design.style(Part::Body);
+        let mut out = String::new();
+        let family = self.stack(style.family);
+        let figures = "font-variant-numeric: oldstyle-nums proportional-nums";
+        let hyphens = "-webkit-hyphens: auto; -epub-hyphens: auto; hyphens: auto";
+        line(&mut out, format_args!("body {{ font-family: {family}; {figures}; {hyphens}; }}"));
+        let indent = em(style.indent, 1000);
+        line(&mut out, format_args!(".text + .text {{ text-indent: {indent}; }}"));
+        if style.align == Align::Justified {
+            let rule = "@media (min-width: 30em) { .text { text-align: justify; } }";
+            line(&mut out, format_args!("{rule}"));
+        }
+        out
+    }
+
+    fn part(&self, part: Part, out: &mut String) {
+        let style = self.design.style(part);
+        let selector = selector(part);
+        let set = self.declarations(style);
+        line(out, format_args!("{selector} {{ {set}}}"));
+        if style.slant == Slant::Italic {
+            let inner = selector.split(", ").map(|class| format!("{class} em")).collect::<Vec<_>>();
+            line(out, format_args!("{} {{ font-style: normal; }}", inner.join(", ")));
+        }
+    }
+
+    fn declarations(&self, style: Style) -> String {
+        let mut out = String::new();
+        let mut set = |property: &str, value: &str| {
+            let _ = write!(out, "{property}: {value}; ");
+        };
+        if style.family != Family::Text {
+            set("font-family", &self.stack(style.family));
+            set("font-variant-numeric", "normal");
+        }
+        if style.size != 1000 {
+            set("font-size", &em(style.size, 1000));
+        }
+        set(
+            "font-weight",
+            match style.weight {
+                Weight::Regular => "normal",
+                Weight::Bold => "bold",
+            },
+        );
+        set(
+            "font-style",
+            match style.slant {
+                Slant::Upright => "normal",
+                Slant::Italic => "italic",
+            },
+        );
+        match style.caps {
+            Caps::AsWritten => {}
+            Caps::Small => set("font-variant-caps", "small-caps"),
+            Caps::All => set("text-transform", "uppercase"),
+        }
+        if style.tracking != 0 {
+            set("letter-spacing", &em(style.tracking, 1000));
+        }
+        let grid = self.design.leading.ratio(self.design.size);
+        if style.size > 1000 {
+            set("line-height", &number(grid * real(style.leading) / real(style.size)));
+        }
+        let lines = |white: i64| format!("{}em", number(grid * real(white) / real(style.size)));
+        set("margin-top", &lines(style.before));
+        set("margin-bottom", &lines(style.after));
+        if style.start != 0 {
+            let [start, _] = self.edges();
+            set(&format!("margin-{start}"), &em(style.start, style.size));
+        }
+        let [start, _] = self.edges();
+        match style.align {
+            Align::Justified => {}
+            Align::Start => set("text-align", start),
+            Align::Centre => set("text-align", "center"),
+        }
+        if !style.hyphenate {
+            set("-webkit-hyphens", "none");
+            set("-epub-hyphens", "none");
+            set("hyphens", "none");
+        }
+        out
+    }
+
+    /// What depends on the direction of the script. Old engines know left and right only.
+    fn sides(&self, out: &mut String) {
+        let [start, end] = self.edges();
+        line(out, format_args!(".start {{ text-align: {start}; }}"));
+        line(out, format_args!(".end {{ text-align: {end}; }}"));
+        line(out, format_args!(".list, .tasks {{ margin: 0.6em 0; padding-{start}: 1.5em; }}"));
+        line(out, format_args!(".entries {{ padding-{start}: 0; }}"));
+        line(out, format_args!(".entries .entries {{ padding-{start}: 1.25em; }}"));
+        let edge = ".headnote, .callout, .pull-quote";
+        line(
+            out,
+            format_args!(
+                "{edge} {{ border-{start}: 0.12em solid; padding-{start}: 1em; margin-{start}: 0; }}"
+            ),
+        );
+    }
+
+    /// Where lines begin, and where they end.
+    fn edges(&self) -> [&'static str; 2] {
+        if self.lang.is_right_to_left() { ["right", "left"] } else { ["left", "right"] }
+    }
+
+    /// The families of a task, those that stand in for them, and the reader's own. Without
+    /// embedded fonts only the last.
+    fn stack(&self, family: Family) -> String {
+        let generic = match family {
+            Family::Text => "serif",
+            Family::Label => "sans-serif",
+            Family::Code => "monospace",
+        };
+        if !self.design.embed_fonts {
+            return generic.to_owned();
+        }
+        let own = self.design.family(family).to_owned();
+        let fallbacks = self.fonts.fallbacks.iter().filter(|name| **name != own).cloned();
+        let named = std::iter::once(own.clone()).chain(fallbacks);
+        named.map(|name| format!("\"{name}\", ")).chain([generic.to_owned()]).collect()
+    }
+}
+
+fn line(out: &mut String, text: std::fmt::Arguments<'_>) {
+    let _ = out.write_fmt(text);
+    out.push('\n');
+}
+
+/// `part` of `whole`, in em.
+fn em(part: i64, whole: i64) -> String {
+    format!("{}em", number(real(part) / real(whole)))
+}
+
+/// Three decimals at most, without idle zeros.
+fn number(value: f64) -> String {
+    let text = format!("{value:.3}");
+    let text = text.trim_end_matches('0').trim_end_matches('.');
+    if text == "-0" { "0".to_owned() } else { text.to_owned() }
+}

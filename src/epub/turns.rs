@@ -1,0 +1,172 @@
+//! Exchanges to XHTML: questions as headings, answers, remarks and events with their speakers.
+
+use super::xhtml::{Piece, Writer};
+use crate::edition::Part;
+use crate::model::{Act, Block, Exchange, Inline, Paragraph, Turn};
+
+/// A question longer than this, in characters, is no heading.
+const LONGEST_HEADING: usize = 200;
+
+impl Writer<'_> {
+    /// An exchange, block by block, for the binder to keep together if it can.
+    ///
+    /// `level` is where its question stands among the headings, `depth` where in the contents.
+    pub(super) fn exchange(&mut self, exchange: &Exchange, level: u8, depth: u8) -> Vec<Piece> {
+        let mut pieces = Vec::new();
+        let mut turns = exchange.turns.as_slice();
+        let mut opened = false;
+        if let Some((first, rest)) = turns.split_first()
+            && first.act == Act::Question
+        {
+            self.question(exchange, first, level, depth);
+            opened = true;
+            turns = rest;
+            pieces.push(self.take());
+        }
+        let answer_id = exchange.answer_id();
+        let mut answered = false;
+        for turn in turns {
+            let mut ids = Vec::new();
+            if !opened {
+                ids.push(exchange.id.as_str());
+                opened = true;
+            }
+            if turn.act == Act::Answer && !answered {
+                ids.push(&answer_id);
+                answered = true;
+            }
+            self.turn(turn, &ids, &mut pieces);
+        }
+        pieces
+    }
+
+    /// The question that opens an exchange: a heading that readers can jump to. One that is long
+    /// or has several blocks stands below a short heading of ours.
+    fn question(&mut self, exchange: &Exchange, turn: &Turn, level: u8, depth: u8) {
+        let words = plain(&turn.blocks);
+        let numbered = self.numbered(exchange.number);
+        let label = if words.is_empty() { &numbered } else { &words };
+        self.entry(depth, label, &exchange.id);
+        self.anchor(&exchange.id);
+        let name = self.heading_name(level);
+        let short = match turn.blocks.as_slice() {
+            [Block::Paragraph(only)] if !words.is_empty() => {
+                (words.chars().count() <= LONGEST_HEADING).then_some(only)
+            }
+            _ => None,
+        };
+        match short {
+            Some(paragraph) => {
+                self.out().tag(&name).class("question").attr("id", &exchange.id).open();
+                self.speak(Part::Question, |w| {
+                    w.label(turn);
+                    w.inlines(&paragraph.content);
+                });
+                self.out().close(&name);
+                self.out().line();
+            }
+            None => {
+                let tag = self.out().tag(&name).class("numbered generated");
+                tag.attr("id", &exchange.id).open();
+                self.speak(Part::Label, |w| w.say(&numbered));
+                self.out().close(&name);
+                self.out().line();
+                self.speak(Part::Question, |w| {
+                    let used = w.lead(turn, "question", &[]);
+                    w.blocks(turn.blocks.get(used..).unwrap_or_default());
+                });
+            }
+        }
+    }
+
+    /// “Question 7”, in the language's words and digits.
+    fn numbered(&self, number: u32) -> String {
+        let number = self.language.numeral(number);
+        self.language.words.numbered_question.replace("{n}", &number)
+    }
+
+    /// A turn that opens nothing, one piece for each block. The anchors stand on its first block.
+    fn turn(&mut self, turn: &Turn, ids: &[&str], pieces: &mut Vec<Piece>) {
+        let (class, part) = match turn.act {
+            Act::Question => ("question", Part::Question),
+            Act::Answer => ("text turn answer", Part::Body),
+            Act::Remark => ("text turn remark", Part::Body),
+            Act::Event => ("text turn event", Part::Aside),
+        };
+        self.speak(part, |w| {
+            let used = w.lead(turn, class, ids);
+            pieces.push(w.take());
+            for block in turn.blocks.get(used..).unwrap_or_default() {
+                w.block(block);
+                pieces.push(w.take());
+            }
+        });
+    }
+
+    /// The first paragraph of a turn with the speaker's label, or the label alone before a block
+    /// of another kind. Says how many blocks that was.
+    fn lead(&mut self, turn: &Turn, class: &str, ids: &[&str]) -> usize {
+        for id in ids {
+            self.anchor(id);
+        }
+        let first = match turn.blocks.first() {
+            Some(Block::Paragraph(paragraph)) => Some(paragraph),
+            _ => None,
+        };
+        if first.is_none() && turn.label.is_none() {
+            self.bare_anchors(ids);
+            return 0;
+        }
+        let (own, others) = match ids.split_last() {
+            Some((own, others)) => (Some(*own), others),
+            None => (None, ids),
+        };
+        self.out().tag("p").class(class).maybe("id", own).open();
+        self.bare_anchors(others);
+        self.label(turn);
+        if let Some(paragraph) = first {
+            self.inlines(&paragraph.content);
+        }
+        self.out().close("p");
+        self.out().line();
+        usize::from(first.is_some())
+    }
+
+    /// Anchors that have no element of their own.
+    fn bare_anchors(&mut self, ids: &[&str]) {
+        for id in ids {
+            self.out().tag("span").attr("id", id).open();
+            self.out().close("span");
+        }
+    }
+
+    /// The speaker's label and the space after it; none where the colon brings its own.
+    fn label(&mut self, turn: &Turn) {
+        let Some(label) = &turn.label else { return };
+        let lang = self.book_lang();
+        self.out().tag("b").class("speaker").direction_of(label, lang).open();
+        self.speak(Part::Label, |w| w.say(label));
+        self.out().close("b");
+        if !label.ends_with('：') {
+            self.say(" ");
+        }
+    }
+}
+
+/// The words of some blocks, as far as a line of the contents needs them.
+fn plain(blocks: &[Block]) -> String {
+    let paragraphs = blocks.iter().filter_map(|block| match block {
+        Block::Paragraph(Paragraph { content, .. }) => Some(Inline::plain(content)),
+        Block::Heading(_)
+        | Block::List(_)
+        | Block::Quotation(_)
+        | Block::PullQuote(_)
+        | Block::Callout(_)
+        | Block::Figure(_)
+        | Block::Table(_)
+        | Block::Code(_)
+        | Block::Rule(_)
+        | Block::PageBreak(_) => None,
+    });
+    paragraphs.collect::<Vec<_>>().join(" ").trim().to_owned()
+}
