@@ -7,6 +7,7 @@
 )]
 
 mod architecture;
+mod epub;
 mod fonts;
 mod manual;
 mod pdf;

@@ -1,5 +1,6 @@
 //! Blocks to XHTML: paragraphs, lists, quotations, figures, tables, notes.
 
+use super::turns::leading_paragraph;
 use super::xhtml::Writer;
 use crate::edition::Part;
 use crate::model::{
@@ -80,9 +81,12 @@ impl Writer<'_> {
             if at > 0 || !tight {
                 self.out().line();
             }
-            match block {
-                Block::Paragraph(paragraph) if tight => self.inlines(&paragraph.content),
-                block => self.block(block),
+            if let Block::Paragraph(paragraph) = block
+                && tight
+            {
+                self.inlines(&paragraph.content);
+            } else {
+                self.block(block);
             }
         }
     }
@@ -298,7 +302,7 @@ impl Writer<'_> {
     fn code(&mut self, code: &Code) {
         self.out().tag("pre").class("code").open();
         self.out().tag("code").open();
-        self.speak(Part::Code, |w| w.words(&code.text, code.span));
+        self.speak(Part::Code, |w| w.words(&code.text, code.span.start));
         self.out().close("code");
         self.out().close("pre");
     }
@@ -313,17 +317,14 @@ impl Writer<'_> {
         tag.attr("epub:type", "footnote").attr("role", "doc-footnote").open();
         self.in_note = true;
         self.speak(Part::Note, |w| {
-            let (first, rest) = match note.blocks.split_first() {
-                Some((Block::Paragraph(paragraph), rest)) => (Some(paragraph), rest),
-                _ => (None, note.blocks.as_slice()),
-            };
+            let first = leading_paragraph(&note.blocks);
             w.out().tag("p").class("text").open();
             w.back_link(note.number, &number);
             if let Some(paragraph) = first {
                 w.inlines(&paragraph.content);
             }
             w.out().close("p");
-            w.blocks(rest);
+            w.blocks(note.blocks.get(usize::from(first.is_some())..).unwrap_or_default());
         });
         self.in_note = false;
         self.out().close("aside");

@@ -65,8 +65,8 @@ pub(super) struct Package<'a> {
     pub(super) metadata: String,
 }
 
-/// The whole EPUB: files in the order given, all of one age, so that the same book is the same
-/// bytes (`OCF 3.3 § 4.2`).
+/// The whole EPUB: its type first and bare (`EPUB 3.3 § 4.3.3`), then the files in the order
+/// given, all of one age, so that the same book is the same bytes.
 pub(super) fn pack(package: &Package<'_>, files: &[File]) -> Result<Vec<u8>, Error> {
     let skeleton = skeleton(package, files)?;
     let mut skeleton = ZipArchive::new(Cursor::new(skeleton)).map_err(broken)?;

@@ -213,7 +213,8 @@ impl<'a> Binder<'a> {
             1 => format!("{}.xhtml", open.stem),
             number => format!("{}-{number}.xhtml", open.stem),
         };
-        let title = match &open.title {
+        let first = open.entries.first().filter(|_| kind == Kind::Opening);
+        let title = match open.title.as_ref().or(first.map(|entry| &entry.label)) {
             Some(title) => format!("{title} – {}", self.title),
             None => self.title.clone(),
         };

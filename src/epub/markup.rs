@@ -85,7 +85,7 @@ impl Tag<'_> {
     }
 
     /// Adds the language, twice: HTML reads `lang`, XML `xml:lang`, and they must agree
-    /// (`EPUB 3.3 § 6.1`, through the HTML standard).
+    /// (`EPUB 3.3 § 6.1.2`, through the HTML standard).
     pub(super) fn lang(self, lang: &Lang) -> Self {
         self.attr("lang", lang.as_str()).attr("xml:lang", lang.as_str())
     }

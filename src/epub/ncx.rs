@@ -1,4 +1,4 @@
-//! The contents once more, for reading systems older than EPUB 3 (`OPF 2.0.1 § 2.4.1`).
+//! The contents once more, for reading systems older than EPUB 3 (`EPUB 3.3 § 5.9.5`).
 
 use super::markup::Markup;
 use super::nav::Map;

@@ -141,7 +141,7 @@ impl Metadata {
     }
 
     /// Whose pages the page-list counts: said in the new way and in the old
-    /// (`EPUB Accessibility 1.1 § 3.2`).
+    /// (`EPUB Accessibility 1.1 § 3.4.1.3.1`).
     fn pagination(&mut self, pdf: &str) {
         self.property("pageBreakSource", pdf);
         self.with_id("dc:source", "pagination", pdf);

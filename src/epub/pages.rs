@@ -1,6 +1,5 @@
 //! Page-break markers: where the pages of the companion PDF begin.
 
-use crate::diagnostic::Span;
 use crate::edition::{PageMap, PageStart, Place};
 use crate::model::{Inline, Text};
 use std::collections::BTreeMap;
@@ -10,7 +9,7 @@ use std::ops::Range;
 ///
 /// Markers come out in page order whatever happens to the text: a page whose place is passed
 /// over, or that has no running text of its own, is marked together with the next page that has
-/// (`EPUB Accessibility 1.1 § 3.2`: every marker in the list, every page marked).
+/// (`EPUB Accessibility 1.1 § 3.4.1.3`: every marker in the list, every page marked).
 #[derive(Debug, Default)]
 pub(super) struct Markers<'a> {
     pages: &'a [PageStart],
@@ -29,8 +28,7 @@ impl<'a> Markers<'a> {
     }
 
     /// The places inside a piece where pages begin: bytes into it, and the page.
-    pub(super) fn inside(&self, span: Span) -> Vec<(usize, usize)> {
-        let piece = span.start;
+    pub(super) fn inside(&self, piece: u32) -> Vec<(usize, usize)> {
         let places = Place { piece, offset: 0 }..=Place { piece, offset: u32::MAX };
         self.places
             .range(places)
@@ -44,7 +42,8 @@ impl<'a> Markers<'a> {
         if self.next == self.pages.len() {
             return None;
         }
-        let in_text = |text: &Text| self.inside(text.span).into_iter().map(|(_, page)| page).max();
+        let in_text =
+            |text: &Text| self.inside(text.span.start).into_iter().map(|(_, page)| page).max();
         content
             .iter()
             .filter_map(|inline| match inline {
@@ -61,6 +60,25 @@ impl<'a> Markers<'a> {
                 Inline::Image(_) | Inline::NoteCall { .. } | Inline::Break(_) => None,
             })
             .max()
+    }
+
+    /// The last page that begins with the very first words of some inlines.
+    pub(super) fn at_start(&self, content: &[Inline]) -> Option<usize> {
+        match content.first()? {
+            Inline::Text(text) | Inline::Code(text) | Inline::Ruby { base: text, .. } => {
+                let first = self.inside(text.span.start).into_iter().next();
+                first.filter(|(offset, _)| *offset == 0).map(|(_, page)| page)
+            }
+            Inline::Emphasis(inner)
+            | Inline::Strong(inner)
+            | Inline::Deleted(inner)
+            | Inline::Aside(inner)
+            | Inline::Superscript(inner)
+            | Inline::Subscript(inner)
+            | Inline::Foreign { content: inner, .. } => self.at_start(inner),
+            Inline::Link(link) => self.at_start(&link.content),
+            Inline::Image(_) | Inline::NoteCall { .. } | Inline::Break(_) => None,
+        }
     }
 
     /// The pages to be marked before the text of `page` begins.

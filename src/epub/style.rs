@@ -11,34 +11,31 @@ use std::fmt::Write;
 /// engines. Borders have no colour of their own, so that they show in the dark.
 const FRAME: &str = "\
 html { -webkit-text-size-adjust: 100%; text-size-adjust: 100%; }
-.text { margin: 0; widows: 2; orphans: 2; }
-.turn, .first { text-indent: 0; }
 .cover { margin: 0; padding: 0; text-align: center; }
 .cover-image { max-width: 100%; max-height: 100%; max-height: 99vh; }
 .title, .section-heading, .front-heading, .heading, .question, .numbered, .callout-heading {
   page-break-after: avoid; break-after: avoid; page-break-inside: avoid; break-inside: avoid;
+  overflow-wrap: break-word; word-wrap: break-word;
 }
-.section-heading, .question { overflow-wrap: break-word; }
-.figure { margin: 1.5em 0; text-align: center; page-break-inside: avoid; break-inside: avoid; }
+.text { widows: 2; orphans: 2; overflow-wrap: break-word; word-wrap: break-word; }
+.question .text { text-align: inherit; }
+.figure { margin: 1.5em 0; page-break-inside: avoid; break-inside: avoid; }
 .picture { max-width: 100%; max-height: 80%; max-height: 80vh; height: auto; }
 .inline { height: 1em; width: auto; vertical-align: -0.1em; }
-.quoted { margin: 0; }
-.pulled, .attribution, .person, .bio, .item { margin: 0; }
-.bio { font-style: italic; }
-.headnote, .callout, .key-points { margin: 1.5em 0; }
+.key-points { margin: 1.5em 0; }
+.quoted, .pulled, .attribution { margin: 0; }
 .pull-quote { page-break-inside: avoid; break-inside: avoid; }
 .table { border-collapse: collapse; margin: 1.25em 0; max-width: 100%; }
 .head, .cell { padding: 0.3em 0.6em; vertical-align: top; overflow-wrap: anywhere; }
 .head { border-bottom: 0.1em solid; }
 .centre { text-align: center; }
 .code { white-space: pre-wrap; overflow-wrap: anywhere; word-wrap: break-word; }
-.tasks { list-style-type: none; }
+.tasks, .entries { list-style-type: none; }
 .rule { width: 20%; margin: 1.5em auto; border: 0; border-top: 0.08em solid; }
 .new-page { page-break-before: always; break-before: page; }
 .notes { margin-top: 3em; border-top: 0.08em solid; padding-top: 0.5em; }
 .call { vertical-align: super; font-size: 0.7em; line-height: 0; }
 sup, sub { font-size: 0.7em; line-height: 0; }
-.entries { list-style-type: none; }
 em em { font-style: normal; }
 ";
 
@@ -60,6 +57,9 @@ pub(super) fn sheet(design: &Design, fonts: &Embedded, lang: &Lang) -> String {
     out.push_str(&sheet.body());
     for part in PARTS {
         sheet.part(*part, &mut out);
+    }
+    for (part, class) in INLINES {
+        sheet.inline(part, class, &mut out);
     }
     out.push_str(FRAME);
     sheet.sides(&mut out);
@@ -107,8 +107,8 @@ const fn selector(part: Part) -> &'static str {
         Part::SectionHeading => ".section-heading",
         Part::Heading => ".heading",
         Part::Question => ".question",
-        Part::Label => ".speaker, .numbered",
-        Part::Aside => ".aside, .event",
+        Part::Label => ".numbered",
+        Part::Aside => ".event",
         Part::Headnote => ".headnote, .callout",
         Part::CalloutHeading => ".front-heading, .callout-heading",
         Part::Caption => ".caption",
@@ -116,7 +116,7 @@ const fn selector(part: Part) -> &'static str {
         Part::PullQuote => ".pull-quote",
         Part::Quotation => ".quotation",
         Part::Note => ".note",
-        Part::Code => ".code, .literal",
+        Part::Code => ".code",
         Part::TableHead => ".head",
         Part::TableCell => ".cell",
         Part::ContentsHeading => ".contents-heading",
@@ -125,6 +125,10 @@ const fn selector(part: Part) -> &'static str {
         Part::RunningHead | Part::Folio => "",
     }
 }
+
+/// The classes of inlines that are set in the letters of a part, without its spaces.
+const INLINES: [(Part, &str); 3] =
+    [(Part::Label, ".speaker"), (Part::Aside, ".aside"), (Part::Code, ".literal")];
 
 struct Sheet<'a> {
     design: &'a Design,
@@ -143,7 +147,9 @@ impl Sheet<'_> {
         let hyphens = "-webkit-hyphens: auto; -epub-hyphens: auto; hyphens: auto";
         line(&mut out, format_args!("body {{ font-family: {family}; {figures}; {hyphens}; }}"));
         let indent = em(style.indent, 1000);
+        line(&mut out, format_args!(".text {{ margin: 0; }}"));
         line(&mut out, format_args!(".text + .text {{ text-indent: {indent}; }}"));
+        line(&mut out, format_args!(".text + .turn {{ text-indent: 0; }}"));
         if style.align == Align::Justified {
             let rule = "@media (min-width: 30em) { .text { text-align: justify; } }";
             line(&mut out, format_args!("{rule}"));
@@ -153,16 +159,54 @@ impl Sheet<'_> {
 
     fn part(&self, part: Part, out: &mut String) {
         let style = self.design.style(part);
-        let selector = selector(part);
         let set = self.declarations(style);
-        line(out, format_args!("{selector} {{ {set}}}"));
+        line(out, format_args!("{} {{ {set}}}", selector(part)));
         if style.slant == Slant::Italic {
-            let inner = selector.split(", ").map(|class| format!("{class} em")).collect::<Vec<_>>();
-            line(out, format_args!("{} {{ font-style: normal; }}", inner.join(", ")));
+            upright_inside(selector(part), out);
+        }
+    }
+
+    fn inline(&self, part: Part, class: &str, out: &mut String) {
+        let style = self.design.style(part);
+        let set = self.letters(style);
+        line(out, format_args!("{class} {{ {set}}}"));
+        if style.slant == Slant::Italic {
+            upright_inside(class, out);
         }
     }
 
     fn declarations(&self, style: Style) -> String {
+        let mut out = self.letters(style);
+        let mut set = |property: &str, value: &str| {
+            let _ = write!(out, "{property}: {value}; ");
+        };
+        let grid = self.design.leading.ratio(self.design.size);
+        if style.size > 1000 {
+            set("line-height", &number(grid * real(style.leading) / real(style.size)));
+        }
+        let lines = |white: i64| length(grid * real(white) / real(style.size));
+        let (before, after) = (lines(style.before), lines(style.after));
+        let start = em(style.start, style.size);
+        let [side, _] = self.edges();
+        match side {
+            "left" => set("margin", &format!("{before} 0 {after} {start}")),
+            _ => set("margin", &format!("{before} {start} {after} 0")),
+        }
+        match style.align {
+            Align::Justified => {}
+            Align::Start => set("text-align", side),
+            Align::Centre => set("text-align", "center"),
+        }
+        if !style.hyphenate {
+            set("-webkit-hyphens", "none");
+            set("-epub-hyphens", "none");
+            set("hyphens", "none");
+        }
+        out
+    }
+
+    /// What the letters of a part look like.
+    fn letters(&self, style: Style) -> String {
         let mut out = String::new();
         let mut set = |property: &str, value: &str| {
             let _ = write!(out, "{property}: {value}; ");
@@ -174,20 +218,16 @@ impl Sheet<'_> {
         if style.size != 1000 {
             set("font-size", &em(style.size, 1000));
         }
-        set(
-            "font-weight",
-            match style.weight {
-                Weight::Regular => "normal",
-                Weight::Bold => "bold",
-            },
-        );
-        set(
-            "font-style",
-            match style.slant {
-                Slant::Upright => "normal",
-                Slant::Italic => "italic",
-            },
-        );
+        let weight = match style.weight {
+            Weight::Regular => "normal",
+            Weight::Bold => "bold",
+        };
+        set("font-weight", weight);
+        let slant = match style.slant {
+            Slant::Upright => "normal",
+            Slant::Italic => "italic",
+        };
+        set("font-style", slant);
         match style.caps {
             Caps::AsWritten => {}
             Caps::Small => set("font-variant-caps", "small-caps"),
@@ -195,28 +235,6 @@ impl Sheet<'_> {
         }
         if style.tracking != 0 {
             set("letter-spacing", &em(style.tracking, 1000));
-        }
-        let grid = self.design.leading.ratio(self.design.size);
-        if style.size > 1000 {
-            set("line-height", &number(grid * real(style.leading) / real(style.size)));
-        }
-        let lines = |white: i64| format!("{}em", number(grid * real(white) / real(style.size)));
-        set("margin-top", &lines(style.before));
-        set("margin-bottom", &lines(style.after));
-        if style.start != 0 {
-            let [start, _] = self.edges();
-            set(&format!("margin-{start}"), &em(style.start, style.size));
-        }
-        let [start, _] = self.edges();
-        match style.align {
-            Align::Justified => {}
-            Align::Start => set("text-align", start),
-            Align::Centre => set("text-align", "center"),
-        }
-        if !style.hyphenate {
-            set("-webkit-hyphens", "none");
-            set("-epub-hyphens", "none");
-            set("hyphens", "none");
         }
         out
     }
@@ -228,6 +246,7 @@ impl Sheet<'_> {
         line(out, format_args!(".end {{ text-align: {end}; }}"));
         line(out, format_args!(".list, .tasks {{ margin: 0.6em 0; padding-{start}: 1.5em; }}"));
         line(out, format_args!(".entries {{ padding-{start}: 0; }}"));
+        line(out, format_args!(".bio {{ padding-{start}: 1.25em; }}"));
         line(out, format_args!(".entries .entries {{ padding-{start}: 1.25em; }}"));
         let edge = ".headnote, .callout, .pull-quote";
         line(
@@ -261,6 +280,12 @@ impl Sheet<'_> {
     }
 }
 
+/// Emphasis inside italic is upright.
+fn upright_inside(selector: &str, out: &mut String) {
+    let inner: Vec<String> = selector.split(", ").map(|class| format!("{class} em")).collect();
+    line(out, format_args!("{} {{ font-style: normal; }}", inner.join(", ")));
+}
+
 fn line(out: &mut String, text: std::fmt::Arguments<'_>) {
     let _ = out.write_fmt(text);
     out.push('\n');
@@ -268,7 +293,15 @@ fn line(out: &mut String, text: std::fmt::Arguments<'_>) {
 
 /// `part` of `whole`, in em.
 fn em(part: i64, whole: i64) -> String {
-    format!("{}em", number(real(part) / real(whole)))
+    length(real(part) / real(whole))
+}
+
+/// So many em; nothing has no unit.
+fn length(value: f64) -> String {
+    match number(value).as_str() {
+        "0" => "0".to_owned(),
+        number => format!("{number}em"),
+    }
 }
 
 /// Three decimals at most, without idle zeros.

@@ -49,34 +49,41 @@ impl Writer<'_> {
         self.entry(depth, label, &exchange.id);
         self.anchor(&exchange.id);
         let name = self.heading_name(level);
-        let short = match turn.blocks.as_slice() {
-            [Block::Paragraph(only)] if !words.is_empty() => {
-                (words.chars().count() <= LONGEST_HEADING).then_some(only)
-            }
-            _ => None,
-        };
-        match short {
-            Some(paragraph) => {
-                self.out().tag(&name).class("question").attr("id", &exchange.id).open();
-                self.speak(Part::Question, |w| {
-                    w.label(turn);
-                    w.inlines(&paragraph.content);
-                });
-                self.out().close(&name);
-                self.out().line();
-            }
-            None => {
-                let tag = self.out().tag(&name).class("numbered generated");
-                tag.attr("id", &exchange.id).open();
-                self.speak(Part::Label, |w| w.say(&numbered));
-                self.out().close(&name);
-                self.out().line();
-                self.speak(Part::Question, |w| {
-                    let used = w.lead(turn, "question", &[]);
-                    w.blocks(turn.blocks.get(used..).unwrap_or_default());
-                });
-            }
+        if let [Block::Paragraph(only)] = turn.blocks.as_slice()
+            && (1..=LONGEST_HEADING).contains(&words.chars().count())
+        {
+            self.out().tag(&name).class("question").attr("id", &exchange.id).open();
+            self.speak(Part::Question, |w| {
+                w.label(turn);
+                w.inlines(&only.content);
+            });
+            self.out().close(&name);
+            self.out().line();
+            return;
         }
+        let tag = self.out().tag(&name).class("numbered generated");
+        tag.attr("id", &exchange.id).open();
+        self.mark_start(&turn.blocks);
+        self.speak(Part::Label, |w| w.say(&numbered));
+        self.out().close(&name);
+        self.out().line();
+        self.asked(turn, &[]);
+    }
+
+    /// A question that is no heading, in one paragraph or several blocks.
+    fn asked(&mut self, turn: &Turn, ids: &[&str]) {
+        self.speak(Part::Question, |w| {
+            if let [Block::Paragraph(_)] | [] = turn.blocks.as_slice() {
+                w.lead(turn, "question", ids);
+                return;
+            }
+            w.out().tag("div").class("question").open();
+            w.out().line();
+            let used = w.lead(turn, "text", ids);
+            w.blocks(turn.blocks.get(used..).unwrap_or_default());
+            w.out().close("div");
+            w.out().line();
+        });
     }
 
     /// “Question 7”, in the language's words and digits.
@@ -88,7 +95,10 @@ impl Writer<'_> {
     /// A turn that opens nothing, one piece for each block. The anchors stand on its first block.
     fn turn(&mut self, turn: &Turn, ids: &[&str], pieces: &mut Vec<Piece>) {
         let (class, part) = match turn.act {
-            Act::Question => ("question", Part::Question),
+            Act::Question => {
+                self.asked(turn, ids);
+                return pieces.push(self.take());
+            }
             Act::Answer => ("text turn answer", Part::Body),
             Act::Remark => ("text turn remark", Part::Body),
             Act::Event => ("text turn event", Part::Aside),
@@ -109,10 +119,7 @@ impl Writer<'_> {
         for id in ids {
             self.anchor(id);
         }
-        let first = match turn.blocks.first() {
-            Some(Block::Paragraph(paragraph)) => Some(paragraph),
-            _ => None,
-        };
+        let first = leading_paragraph(&turn.blocks);
         if first.is_none() && turn.label.is_none() {
             self.bare_anchors(ids);
             return 0;
@@ -143,6 +150,7 @@ impl Writer<'_> {
     /// The speaker's label and the space after it; none where the colon brings its own.
     fn label(&mut self, turn: &Turn) {
         let Some(label) = &turn.label else { return };
+        self.mark_start(&turn.blocks);
         let lang = self.book_lang();
         self.out().tag("b").class("speaker").direction_of(label, lang).open();
         self.speak(Part::Label, |w| w.say(label));
@@ -151,6 +159,11 @@ impl Writer<'_> {
             self.say(" ");
         }
     }
+}
+
+/// The first block, when it is a paragraph.
+pub(super) fn leading_paragraph(blocks: &[Block]) -> Option<&Paragraph> {
+    if let Some(Block::Paragraph(paragraph)) = blocks.first() { Some(paragraph) } else { None }
 }
 
 /// The words of some blocks, as far as a line of the contents needs them.

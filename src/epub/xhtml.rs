@@ -5,10 +5,10 @@ use super::fonts::{Usage, Voice};
 use super::images::Images;
 use super::markup::Markup;
 use super::pages::{self, Markers};
-use crate::diagnostic::Span;
+use super::turns::leading_paragraph;
 use crate::edition::{Edition, Part};
 use crate::language::{self, Language};
-use crate::model::{Image, Inline, Lang, Link, Target};
+use crate::model::{Block, Image, Inline, Lang, Link, Target};
 use crate::text::{boundary_before, shorten};
 use std::collections::BTreeSet;
 use std::fmt::Write;
@@ -180,11 +180,12 @@ impl<'a> Writer<'a> {
         self.out().text(text);
     }
 
-    /// Words of the interview, with the pages that begin among them.
-    pub(super) fn words(&mut self, text: &str, span: Span) {
+    /// Words of the interview, with the pages that begin among them. `piece` is where they stand in
+    /// the source, which names them in the page map.
+    pub(super) fn words(&mut self, text: &str, piece: u32) {
         self.usage.see(self.voice, &self.lang, text);
         let mut from = 0;
-        for (offset, page) in self.markers.inside(span) {
+        for (offset, page) in self.markers.inside(piece) {
             let at = boundary_before(text, offset);
             self.out().text(&text[from..at]);
             self.mark_up_to(page);
@@ -222,6 +223,14 @@ impl<'a> Writer<'a> {
         }
     }
 
+    /// Marks the pages that begin with a turn before its label or number, not after.
+    pub(super) fn mark_start(&mut self, blocks: &[Block]) {
+        let content = leading_paragraph(blocks).map(|paragraph| &paragraph.content);
+        if let Some(page) = content.and_then(|content| self.markers.at_start(content)) {
+            self.mark_up_to(page);
+        }
+    }
+
     /// A line of text.
     pub(super) fn inlines(&mut self, content: &[Inline]) {
         for inline in content {
@@ -231,7 +240,7 @@ impl<'a> Writer<'a> {
 
     fn inline(&mut self, inline: &Inline) {
         match inline {
-            Inline::Text(text) => self.words(&text.text, text.span),
+            Inline::Text(text) => self.words(&text.text, text.span.start),
             Inline::Emphasis(inner) => self.wrapped("em", None, self.voice.emphasised(), inner),
             Inline::Strong(inner) => self.wrapped("strong", None, self.voice.strong(), inner),
             Inline::Deleted(inner) => self.wrapped("del", None, self.voice, inner),
@@ -242,7 +251,7 @@ impl<'a> Writer<'a> {
             }
             Inline::Code(text) => {
                 self.out().tag("code").class("literal").open();
-                self.speak(Part::Code, |w| w.words(&text.text, text.span));
+                self.speak(Part::Code, |w| w.words(&text.text, text.span.start));
                 self.out().close("code");
             }
             Inline::Link(link) => self.link(link),
@@ -253,9 +262,9 @@ impl<'a> Writer<'a> {
                 self.mark_before(std::slice::from_ref(inline));
                 self.facts.ruby = true;
                 self.out().tag("ruby").open();
-                self.words(&base.text, base.span);
+                self.words(&base.text, base.span.start);
                 self.out().tag("rt").open();
-                self.words(&reading.text, reading.span);
+                self.words(&reading.text, reading.span.start);
                 self.out().close("rt");
                 self.out().close("ruby");
             }
