@@ -60,6 +60,8 @@ pub enum Error {
         /// What is wrong with it.
         fault: String,
     },
+    /// PDF/A-4f is for files with an attachment (`ISO 19005-4 annex A`), and there is none.
+    MissingSource,
     /// The libraries that write the file complained; a fault of ours.
     Library(String),
 }
@@ -83,6 +85,7 @@ impl fmt::Display for Error {
             Self::UnknownDestination { name } => write!(f, "nothing is named {name:?}"),
             Self::Picture { path, fault } => write!(f, "image {path:?}: {fault}"),
             Self::Font { name, fault } => write!(f, "font {name}: {fault}"),
+            Self::MissingSource => f.write_str("PDF/A-4f needs a source to attach"),
             Self::Library(complaint) => write!(f, "the PDF libraries complain: {complaint}"),
         }
     }

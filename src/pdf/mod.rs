@@ -50,7 +50,7 @@ pub enum Standard {
     Ua1A2a,
     /// PDF/UA-1 and PDF/A-3a: the source may be attached.
     Ua1A3a,
-    /// PDF/UA-2 and PDF/A-4f, in PDF 2.0: the source may be attached.
+    /// PDF/UA-2 and PDF/A-4f, in PDF 2.0: the source must be attached.
     Ua2A4f,
     /// None: the smallest file, untagged.
     None,
@@ -113,8 +113,12 @@ pub fn write(
         tags::add(&mut book, pages, &tree, &links, flavour)?;
     }
     metadata::add(&mut book, edition, options)?;
-    if let Some(source) = options.source.as_ref().filter(|_| options.standard.takes_source()) {
-        attachment::add(&mut book, edition, source)?;
+    match &options.source {
+        Some(source) if options.standard.takes_source() => {
+            attachment::add(&mut book, edition, source)?;
+        }
+        None if options.standard == Standard::Ua2A4f => return Err(Error::MissingSource),
+        Some(_) | None => {}
     }
     file::save(book.doc, &metadata::permanent(edition))
 }

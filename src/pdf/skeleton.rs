@@ -190,16 +190,16 @@ fn finish_fonts(
 
 /// What each code says (`ISO 32000-1 § 9.10.3`). printpdf's own map is right, and thrice as long.
 fn to_unicode(texts: &[Box<str>]) -> String {
-    let mut out = "/CIDInit/ProcSet findresource begin 12 dict begin begincmap\
-        /CIDSystemInfo<</Registry(Adobe)/Ordering(UCS)/Supplement 0>>def\
-        /CMapName/Adobe-Identity-UCS def/CMapType 2 def\n\
-        1 begincodespacerange<0000><FFFF>endcodespacerange\n"
+    let mut out = "/CIDInit /ProcSet findresource begin\n12 dict begin\nbegincmap\n\
+        /CIDSystemInfo << /Registry (Adobe) /Ordering (UCS) /Supplement 0 >> def\n\
+        /CMapName /Adobe-Identity-UCS def\n/CMapType 2 def\n\
+        1 begincodespacerange\n<0000> <FFFF>\nendcodespacerange\n"
         .to_owned();
     let numbered: Vec<(usize, &Box<str>)> = (1..).zip(texts).collect();
     for hundred in numbered.chunks(100) {
         out += &format!("{} beginbfchar\n", hundred.len());
         for (code, text) in hundred {
-            out += &format!("<{code:04X}><");
+            out += &format!("<{code:04X}> <");
             for unit in text.encode_utf16() {
                 out += &format!("{unit:04X}");
             }
@@ -207,7 +207,7 @@ fn to_unicode(texts: &[Box<str>]) -> String {
         }
         out += "endbfchar\n";
     }
-    out + "endcmap CMapName currentdict/CMap defineresource pop end end"
+    out + "endcmap\nCMapName currentdict /CMap defineresource pop\nend\nend"
 }
 
 /// Drops the resources that no page uses.

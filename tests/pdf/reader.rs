@@ -61,10 +61,11 @@ impl Reader {
             let groups = digits.as_bytes().chunks(4).map(|c| std::str::from_utf8(c).unwrap());
             groups.map(|group| u16::from_str_radix(group, 16).unwrap()).collect()
         };
-        let pairs = map.lines().filter_map(|line| {
-            let (code, text) = line.strip_prefix('<')?.strip_suffix('>')?.split_once("><")?;
-            Some((hex(code)[0], String::from_utf16(&hex(text)).unwrap()))
-        });
+        let pairs =
+            map.lines().skip_while(|line| *line != "endcodespacerange").filter_map(|line| {
+                let (code, text) = line.strip_prefix('<')?.strip_suffix('>')?.split_once("> <")?;
+                Some((hex(code)[0], String::from_utf16(&hex(text)).unwrap()))
+            });
         pairs.collect()
     }
 

@@ -210,6 +210,11 @@ fn an_untagged_file_needs_no_tags() {
 }
 
 #[test]
+fn an_archive_of_attachments_without_one() {
+    assert_eq!(complaint(Standard::Ua2A4f, |_| {}), "PDF/A-4f needs a source to attach");
+}
+
+#[test]
 fn a_book_of_no_pages_is_a_file() {
     let fonts = Fonts::core().unwrap();
     let edition = cases::edition("Empty", "en");
