@@ -1,6 +1,6 @@
 //! Codes for glyphs, and the subsets that hold no more than those.
 
-use super::Error;
+use super::{Error, sfnt};
 use crate::text::{Face, FaceId, Fonts};
 use std::collections::BTreeMap;
 use subsetter::GlyphRemapper;
@@ -139,6 +139,7 @@ impl<'f> FaceCodes<'f> {
         let program = subsetter::subset(face.data(), face.index(), &kept).map_err(|fault| {
             Error::Font { name: face.postscript_name.clone(), fault: fault.to_string() }
         })?;
+        let program = sfnt::lean(program);
         let same = glyph_of_code.iter().zip(1..).all(|(glyph, code)| *glyph == code);
         let map = || std::iter::once(&0).chain(&glyph_of_code).flat_map(|g| g.to_be_bytes());
         Ok(Embedded {

@@ -19,6 +19,7 @@ mod objects;
 mod operators;
 mod roles;
 mod runs;
+mod sfnt;
 mod skeleton;
 mod tags;
 mod xmp;

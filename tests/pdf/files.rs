@@ -230,7 +230,7 @@ fn every_code_shown_says_something_and_draws_a_glyph() {
     }
 }
 
-fn widths(descendant: &Dictionary) -> BTreeMap<u16, i64> {
+pub(super) fn widths(descendant: &Dictionary) -> BTreeMap<u16, i64> {
     let mut widths = BTreeMap::new();
     for pair in descendant.get(b"W").unwrap().as_array().unwrap().chunks(2) {
         let first = u16::try_from(pair[0].as_i64().unwrap()).unwrap();

@@ -6,6 +6,7 @@ mod cases;
 mod conformance;
 mod desk;
 mod files;
+mod fonts;
 mod pictures;
 mod reader;
 mod refusals;
