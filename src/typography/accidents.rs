@@ -115,25 +115,30 @@ fn touching(line: &Line<'_>, at: usize, mark: char, complaints: &mut Diagnostics
 /// A capital inside a word of small letters: a space, or a full stop and a space, is missing.
 fn glued(line: &Line<'_>, at: usize, complaints: &mut Diagnostics) {
     let text = line.text();
-    let goes_on =
-        |c: char| !c.is_whitespace() && !opens(c) && !matches!(c, '\'' | '’' | '"' | OBJECT);
-    let start = text[..at].trim_end_matches(goes_on).len();
-    let rest = text[at..].trim_start_matches(goes_on);
-    let tail = &text[at..text.len() - rest.len()];
-    let tail = tail.trim_end_matches(|c| !is_word(c));
-    let head = &text[start..at];
-    let stopped = head.ends_with(is_stop);
-    let head = head.strip_suffix(is_stop).unwrap_or(head);
-    let mut letters = tail.chars();
-    letters.next();
+    let stopped = text[..at].ends_with(is_stop);
+    let head = text[..at].strip_suffix(is_stop).unwrap_or(&text[..at]);
+    let start = head.trim_end_matches(|c| is_small(c) || c == '-').len();
+    let capital = after(text, at).map_or(0, char::len_utf8);
+    let rest = text[at + capital..].trim_start_matches(is_small);
+    let end = text.len() - rest.len();
+    let begins = |c: char| c.is_whitespace() || opens(c) || matches!(c, '\'' | '’' | '"' | OBJECT);
+    let ends = |c: char| {
+        c.is_whitespace()
+            || matches!(
+                c,
+                ',' | ';' | ':' | '!' | '?' | '…' | ')' | ']' | '»' | '”' | '"' | '’' | '\''
+            )
+    };
+    let whole = before(text, start).is_none_or(begins)
+        && (rest.is_empty()
+            || rest.starts_with(ends)
+            || rest.starts_with('.') && is_edge(after(rest, 1)));
     let fewest_after = if stopped { 1 } else { 2 };
-    if line.language(at).is_some()
-        && head.chars().count() >= FEWEST_BEFORE
-        && head.chars().all(|c| is_small(c) || c == '-')
-        && letters.clone().count() >= fewest_after
-        && letters.all(is_small)
+    if whole
+        && line.language(at).is_some()
+        && head[start..].chars().count() >= FEWEST_BEFORE
+        && text[at + capital..end].chars().count() >= fewest_after
     {
-        let end = at + tail.len();
         complaints.push_with_hint(
             Rule::GluedWords,
             line.place(start..end),

@@ -12,15 +12,18 @@ pub(super) fn addresses(text: &str) -> Vec<Range<usize>> {
         }
         let scheme = |c: char| c.is_ascii_alphanumeric() || matches!(c, '+' | '-' | '.');
         let start = text[..colon].trim_end_matches(scheme).len();
+        if start == colon {
+            continue;
+        }
         let ends = |c: char| {
             c.is_whitespace() || matches!(c, '"' | '<' | '>' | '«' | '»' | '“' | '”' | '\u{fffc}')
         };
         let length = text[start..].find(ends).unwrap_or(text.len() - start);
         let trailing =
             |c: char| matches!(c, '.' | ',' | ';' | ':' | '!' | '?' | ')' | ']' | '\'' | '’' | '…');
-        let address = text[start..start + length].trim_end_matches(trailing);
-        if start < colon && start + address.len() > colon + "://".len() {
-            found.push(start..start + address.len());
+        let end = start + text[start..start + length].trim_end_matches(trailing).len();
+        if end > colon + "://".len() {
+            found.push(start..end);
         }
     }
     found

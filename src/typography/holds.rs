@@ -92,11 +92,19 @@ fn abbreviates(left: &str, right: &str) -> bool {
 
 /// Whether a figure stands on one side and, on the other, what it counts, numbers or names.
 fn holds_figure(left: &str, right: &str, next: char, usage: &Usage) -> bool {
-    let numbered = || next.is_numeric() || is_roman(first_word(right));
-    (usage.before_figures.contains(&left) && numbered())
-        || (is_day(left, usage) && begins_with_any(right, &[], usage.months))
-        || ((is_ordinal(left, usage) || is_roman(left))
-            && begins_with_any(right, &[], usage.after_ordinals))
+    let numbers = || next.is_numeric() || is_roman(first_word(right));
+    if counts(next) && usage.before_figures.contains(&left) && numbers() {
+        return true;
+    }
+    left.starts_with(counts)
+        && ((is_day(left, usage) && begins_with_any(right, &[], usage.months))
+            || ((is_ordinal(left, usage) || is_roman(left))
+                && begins_with_any(right, &[], usage.after_ordinals)))
+}
+
+/// Whether a number, Arabic or Roman, may begin with this character.
+fn counts(c: char) -> bool {
+    matches!(c, 'I' | 'V' | 'X' | 'L') || c.is_numeric()
 }
 
 /// Whether the word is a day of a month: `7`, `7.`, `1er`.
@@ -128,14 +136,13 @@ fn holds_name(left: &str, right: &str, next: char, language: &Language) -> bool 
             && left.chars().all(char::is_alphabetic)
             && (number == "Ier" || sure && is_roman(number))
     };
-    (next.is_uppercase() && (initial || usage.titles.contains(&left))) || regnal()
+    next.is_uppercase() && (initial || usage.titles.contains(&left) || regnal())
 }
 
 /// Whether a short word holds on to the word beside it.
 fn holds_word(left: &str, right: &str, next: char, usage: &Usage) -> bool {
-    let among = |word: &str, list: &[&str]| {
-        !list.is_empty() && word.len() <= 8 && list.contains(&word.to_lowercase().as_str())
-    };
-    (among(left, usage.no_break_after) && (is_word(next) || opens(next)))
-        || among(first_word(right), usage.no_break_before)
+    let among = |word: &str, list: &[&str]| list.contains(&word.to_lowercase().as_str());
+    let (after, before) = (usage.no_break_after, usage.no_break_before);
+    (!after.is_empty() && (is_word(next) || opens(next)) && among(left, after))
+        || (!before.is_empty() && among(first_word(right), before))
 }

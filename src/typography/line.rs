@@ -152,7 +152,8 @@ impl<'a> Line<'a> {
 
     /// The language of the character that begins at `at`; `None` where nothing is mended.
     pub(super) fn language(&self, at: usize) -> Option<&'static Language> {
-        if self.addresses.iter().any(|address| address.contains(&at)) {
+        let next = self.addresses.partition_point(|address| address.end <= at);
+        if self.addresses.get(next).is_some_and(|address| address.start <= at) {
             return None;
         }
         match self.pieces.as_slice() {

@@ -110,10 +110,16 @@ fn endings(text: &str, usage: &Usage) -> Vec<Range<usize>> {
     found
 }
 
+/// More characters than any number or ending has.
+const LONGEST: usize = 20;
+
 /// The ending of an ordinal from a place on, if the word it closes is one.
 fn ending_at(text: &str, at: usize, usage: &Usage) -> Option<Range<usize>> {
-    let start = text[..at].trim_end_matches(is_word).len();
-    let end = text.len() - text[at..].trim_start_matches(is_word).len();
+    let length = |chars: &mut dyn Iterator<Item = char>| {
+        chars.take_while(|&c| is_word(c)).take(LONGEST + 1).map(char::len_utf8).sum::<usize>()
+    };
+    let start = at - length(&mut text[..at].chars().rev());
+    let end = at + length(&mut text[at..].chars());
     // Part of a larger figure, path or formula.
     let joined = |c: char| matches!(c, '.' | '…' | ',' | '/' | '\\' | '_' | '=' | '&' | '#');
     if text[..start].ends_with(joined)

@@ -25,7 +25,7 @@ pub(super) fn double(line: &Line<'_>, edits: &mut Vec<Edit>, complaints: &mut Di
         return;
     }
     let mut open: Vec<Mark> = Vec::new();
-    let mut pairs: Vec<(Mark, usize, usize)> = Vec::new();
+    let mut pairs: Vec<(Mark, usize, bool)> = Vec::new();
     let mut typed = Typed::default();
     let mut lone = None;
     for (at, c) in text.char_indices() {
@@ -39,8 +39,8 @@ pub(super) fn double(line: &Line<'_>, edits: &mut Vec<Edit>, complaints: &mut Di
             match open.pop() {
                 Some(opening) => {
                     let tag = opening.language.tag;
-                    let around = open.iter().filter(|mark| mark.language.tag == tag).count();
-                    pairs.push((opening, at, around + typed.depth(tag)));
+                    let inside = open.iter().rev().any(|mark| mark.language.tag == tag);
+                    pairs.push((opening, at, inside || typed.is_inside(tag)));
                 }
                 None if mark.prime => {}
                 None => lone = lone.or(Some(at)),
@@ -58,8 +58,8 @@ pub(super) fn double(line: &Line<'_>, edits: &mut Vec<Edit>, complaints: &mut Di
         );
         return;
     }
-    for (opening, closing, depth) in pairs {
-        let (left, right) = opening.language.quotes[depth.min(1)];
+    for (opening, closing, inside) in pairs {
+        let (left, right) = opening.language.quotes[usize::from(inside)];
         edits.push(Edit::replace(opening.at..opening.at + 1, left));
         edits.push(Edit::replace(closing..closing + 1, right));
     }
@@ -84,8 +84,8 @@ impl Typed {
         }
     }
 
-    fn depth(&self, tag: &str) -> usize {
-        self.0.get(tag).copied().unwrap_or_default()
+    fn is_inside(&self, tag: &str) -> bool {
+        self.0.get(tag).is_some_and(|&depth| depth > 0)
     }
 }
 

@@ -20,6 +20,9 @@ pub(super) fn spaces(line: &Line<'_>, edits: &mut Vec<Edit>) {
         let at = from + found;
         let Some(c) = after(text, at) else { break };
         from = at + c.len_utf8();
+        if c == ' ' && gaps.is_plain(at) {
+            continue;
+        }
         if is_space(c) {
             from = spaces_after(text, at);
             if let Some(space) = gaps.wanted(at..from) {
@@ -50,6 +53,30 @@ struct Gaps<'l> {
 }
 
 impl Gaps<'_> {
+    /// Whether a space stands alone between words in small letters that nothing can hold
+    /// together, as nearly all spaces do. Decided on bytes: this is where the time goes.
+    fn is_plain(&self, at: usize) -> bool {
+        // The figure of an ordinal such as `XIXèmes` ends within six bytes of the gap.
+        const REACH: usize = 6;
+        let bytes = self.line.text().as_bytes();
+        let small = match bytes.get(at + 1..) {
+            Some([b'a'..=b'z', ..]) => true,
+            // From à to ÿ.
+            Some([0xc3, second, ..]) => *second >= 0xa0,
+            _ => false,
+        };
+        // Digits, capitals and full stops are in all that holds on; so are signs such as ½, which
+        // begin with the first of the last three bytes. The other two end guillemets.
+        let idle = |byte: &u8| !matches!(byte, b'0'..=b'9' | b'A'..=b'Z' | b'.' | b'\t' | b'\n' | 0xc2 | 0xab | 0xbb);
+        let word = || bytes[at.saturating_sub(REACH)..at].rsplit(|&byte| byte == b' ').next();
+        small
+            && word().is_some_and(|word| !word.is_empty() && word.iter().all(idle))
+            && self.line.language(at).is_some_and(|language| {
+                let usage = &language.usage;
+                usage.no_break_after.is_empty() && usage.no_break_before.is_empty()
+            })
+    }
+
     /// What a gap with some space should be, if not what it is.
     fn wanted(&self, at: Range<usize>) -> Option<&'static str> {
         let text = self.line.text();
@@ -57,10 +84,6 @@ impl Gaps<'_> {
         // What replaces several spaces goes where the last of them stands.
         let last = run.chars().next_back()?;
         let language = self.line.language(at.end - last.len_utf8())?;
-        let usage = &language.usage;
-        if run == " " && is_plain(text, &at, usage) {
-            return None;
-        }
         let left = before(text, at.start).filter(|&c| c != NEW_LINE)?;
         let right = after(text, at.end).filter(|&c| c != NEW_LINE)?;
         let next_usage = &self.line.language(at.end).unwrap_or(language).usage;
@@ -84,18 +107,6 @@ impl Gaps<'_> {
     }
 }
 
-/// Whether a gap stands between two small letters of ordinary words, as nearly all do.
-fn is_plain(text: &str, at: &Range<usize>, usage: &Usage) -> bool {
-    let bytes = text.as_bytes();
-    let small = |byte: &u8| byte.is_ascii_lowercase();
-    // An ordinal such as `XXIes` has its figure within four letters of the gap.
-    let last = bytes.get(at.start.saturating_sub(4)..at.start).unwrap_or_default();
-    usage.no_break_before.is_empty()
-        && last.last().is_some_and(small)
-        && last.iter().all(|byte| small(byte) || *byte == b' ')
-        && bytes.get(at.end).is_some_and(small)
-}
-
 /// The one space that stands for a run: a no-break one if there is any.
 fn one_space(run: &str) -> &'static str {
     let has = |space| run.contains(space);
@@ -117,20 +128,22 @@ fn before_mark(text: &str, left: char, at: usize, usage: &Usage) -> Option<&'sta
 /// Puts a space before a mark where the source has none.
 fn open_mark(text: &str, at: usize, usage: &Usage, edits: &mut Vec<Edit>) {
     const CLOSING: [char; 11] = ['»', '”', '’', ')', ']', '%', '‰', '°', '€', '+', '#'];
-    let word = text[..at].rsplit(|c| is_space(c) || c == NEW_LINE).next();
-    // `:smile:`
-    let plain = |c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | '+' | '-');
-    let shortcode =
-        word.and_then(|it| it.strip_prefix(':')).is_some_and(|it| it.chars().all(plain));
     let Some(left) = before(text, at).filter(|&c| is_word(c) || CLOSING.contains(&c)) else {
         return;
     };
-    if let Some(space) = before_mark(text, left, at, usage)
-        && usage.opens_marks
-        && !shortcode
+    if usage.opens_marks
+        && let Some(space) = before_mark(text, left, at, usage)
+        && !closes_shortcode(text, at)
     {
         edits.push(Edit::before(at, space));
     }
+}
+
+/// Whether the mark at `at` is the second colon of `:smile:`.
+fn closes_shortcode(text: &str, at: usize) -> bool {
+    let head = text[..at]
+        .trim_end_matches(|c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | '+' | '-'));
+    head.ends_with(':') && is_edge(before(head, head.len() - 1))
 }
 
 /// Whether the mark at `at` (with those that follow it) ends a word or sentence, and is not part

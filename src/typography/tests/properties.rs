@@ -1,7 +1,8 @@
 //! What holds for any text: twice is once, letters stay, pieces stay.
 
 use super::{polish, read, show};
-use crate::model::Inline;
+use crate::diagnostic::Span;
+use crate::model::{Inline, Text};
 use proptest::prelude::{Strategy, prop, prop_assert_eq, proptest};
 use proptest::test_runner::Config;
 
@@ -173,5 +174,56 @@ proptest! {
             (rising, starts)
         };
         prop_assert_eq!(joined(&after), (true, before.iter().map(|span| span.0).collect()));
+    }
+}
+
+/// A quadratic rule would take minutes here.
+#[test]
+fn long_lines_take_time_in_proportion() {
+    let scraps = [
+        "a!",
+        "a:",
+        ":",
+        "://",
+        "a://)",
+        "aB",
+        "aaaB",
+        "1e",
+        "1 ",
+        "111 ",
+        "- ",
+        "-",
+        "a - B. ",
+        "\"",
+        "\"a ",
+        " \"",
+        "'",
+        "'a ",
+        "''",
+        ".",
+        ". ",
+        " .",
+        "... ",
+        "« ",
+        "»",
+        "«a",
+        "a» ",
+        "  ",
+        "А. ",
+        "I",
+        "(",
+        "e\u{301}",
+        ":a:",
+        "?!",
+        "http://a.fr ",
+        "a.",
+    ];
+    for scrap in scraps {
+        for tag in ["fr", "en", "es", "ru"] {
+            let text = scrap.repeat(100_000 / scrap.len());
+            let span = Span::new(0, text.len());
+            let mut content = vec![Inline::Text(Text { text, span })];
+            polish(tag, &mut content);
+        }
     }
 }
