@@ -40,12 +40,21 @@ pub struct FrontMatter {
     pub publisher: Option<String>,
     /// Which set of editions it belongs to.
     pub edition: Option<EditionOf>,
-    /// A theme named in the source, as written.
-    pub theme: Option<String>,
-    /// A paper named in the source, as written.
-    pub paper: Option<String>,
+    /// A theme named in the source.
+    pub theme: Option<Setting>,
+    /// A paper named in the source.
+    pub paper: Option<Setting>,
     /// A cover image, relative to the source.
-    pub cover: Option<String>,
+    pub cover: Option<Setting>,
+}
+
+/// A value that a later stage reads, and may then have to complain about.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Setting {
+    /// As written.
+    pub text: String,
+    /// Where.
+    pub span: Span,
 }
 
 /// A line of text that stands for itself: a title, a subtitle, a rubric.

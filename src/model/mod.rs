@@ -13,7 +13,7 @@ pub use self::block::{
 };
 pub use self::exchange::{Act, Exchange, KeyPoints, Part, Section, Timestamp, Turn};
 pub use self::front::{
-    Credit, Date, EditionOf, FrontMatter, Questions, Role, Source, Speaker, Titled,
+    Credit, Date, EditionOf, FrontMatter, Questions, Role, Setting, Source, Speaker, Titled,
 };
 pub use self::inline::{Image, Inline, Link, Target, Text};
 pub use self::lang::Lang;

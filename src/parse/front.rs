@@ -80,9 +80,9 @@ pub(super) fn read(yaml: &str, base: usize, stem: &str, out: &mut Diagnostics) -
         subjects: keys.texts(&map, "subjects").into_iter().map(|(text, _)| text).collect(),
         publisher: keys.text(&map, "publisher"),
         edition: edition(&mut keys, map.get("edition")),
-        theme: keys.text(&map, "theme"),
-        paper: keys.text(&map, "paper"),
-        cover: keys.text(&map, "cover"),
+        theme: keys.setting(&map, "theme"),
+        paper: keys.setting(&map, "paper"),
+        cover: keys.setting(&map, "cover"),
     };
     Front { front, untitled: title.is_none().then_some(untitled), readable: true }
 }

@@ -5,6 +5,7 @@ use super::links;
 use super::nearest::nearest;
 use super::yaml::{Key, Node, Value};
 use crate::diagnostic::{Diagnostics, Rule, Span};
+use crate::model::Setting;
 
 /// Reads values and complains about them.
 #[derive(Debug)]
@@ -91,6 +92,11 @@ impl<'d> Keys<'d> {
     /// A text and where it stands; control characters are left out.
     pub(super) fn text_at(&mut self, map: &Map<'_>, key: &str) -> Option<(String, Span)> {
         map.get(key).and_then(|node| self.scalar(key, node))
+    }
+
+    /// A text that a later stage reads.
+    pub(super) fn setting(&mut self, map: &Map<'_>, key: &str) -> Option<Setting> {
+        self.text_at(map, key).map(|(text, span)| Setting { text, span })
     }
 
     fn scalar(&mut self, key: &str, node: &Node) -> Option<(String, Span)> {
