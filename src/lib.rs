@@ -37,3 +37,5 @@ pub mod pdf;
 pub mod picture;
 pub mod text;
 pub mod typography;
+
+pub use self::model::Interview;

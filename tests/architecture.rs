@@ -246,6 +246,14 @@ fn the_plan_runs_one_way() {
     }
 }
 
+/// The plan has no room that is not there, and `src/` none that is not in the plan.
+#[test]
+fn every_room_is_in_the_plan_and_there() {
+    let planned: BTreeSet<_> = Plan::read().0.into_iter().map(|room| room.name).collect();
+    let built: BTreeSet<_> = library_files().iter().filter_map(|path| room_of(path)).collect();
+    assert_eq!(planned, built);
+}
+
 /// The command line knows the library by its public names, and no crate behind them.
 #[test]
 fn the_command_line_comes_in_by_the_front_door() {

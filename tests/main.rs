@@ -7,6 +7,7 @@
 )]
 
 mod architecture;
+mod cli;
 mod epub;
 mod fonts;
 mod manual;

@@ -24,12 +24,20 @@ need pdffonts poppler-utils
 have chromium || have chromium-browser || have google-chrome || packages+=(chromium)
 python3 -m pip --version > /dev/null 2>&1 || packages+=(python3-pip)
 
+# Debian's package manager finds nothing before it has read its lists.
+refreshed=
+apt() {
+    export DEBIAN_FRONTEND=noninteractive
+    [ -n "$refreshed" ] || apt-get update -qq
+    refreshed=yes
+    [ $# -eq 0 ] || apt-get install -y -qq --no-install-recommends "$@"
+}
+may_install() { [ "$(id -u)" -eq 0 ] && have apt-get; }
+
 if [ ${#packages[@]} -gt 0 ]; then
-    if [ "$(id -u)" -eq 0 ] && have apt-get; then
+    if may_install; then
         printf 'installing %s\n' "${packages[*]}"
-        export DEBIAN_FRONTEND=noninteractive
-        apt-get update -qq > .tools/apt.log 2>&1
-        apt-get install -y -qq --no-install-recommends "${packages[@]}" >> .tools/apt.log 2>&1 ||
+        apt "${packages[@]}" > .tools/apt.log 2>&1 ||
             missing+=("${packages[*]} (apt-get failed, see .tools/apt.log)")
     else
         missing+=("${packages[*]} (install these packages, or run this as root on Debian)")
@@ -72,7 +80,10 @@ ace() {
         --no-audit --no-fund
 }
 
-verapdf() { tests/validate/verapdf/setup.sh "$1"; }
+verapdf() {
+    if may_install; then apt; fi
+    tests/validate/verapdf/setup.sh "$1"
+}
 
 once epubcheck "$EPUBCHECK $(key tests/validate/epubcheck/Batch.java)" epubcheck
 once ace "$(key tests/validate/ace/package-lock.json)" ace

@@ -1,0 +1,256 @@
+//! What can be typed: commands, options, variables and their help, from one definition.
+
+use clap::builder::FalseyValueParser;
+use clap::{Args as Group, Parser, Subcommand, ValueEnum};
+use entretien::edition::Paper;
+use std::path::PathBuf;
+
+const EXAMPLES: &str = "\
+Examples:
+  entretien                                build ./source into ./dist
+  entretien build talk.md -o out           build one interview
+  entretien build talks --to pdf --paper a4
+  entretien check talks --deny warnings    look for mistakes, write nothing
+  entretien explain missing-image          what a complaint means, and what to do
+
+Exit status:
+  0  done
+  1  a source has errors, or warnings under `--deny warnings`
+  2  the command line or a variable is wrong
+  3  a file cannot be read or written
+  4  a bug in entretien
+
+Files go by their own `slug` and `lang`: dist/<slug>.<lang>.epub and .pdf.";
+
+const BUILD_EXAMPLES: &str = "\
+Examples:
+  entretien build                          build ./source into ./dist
+  entretien build talk.fr.md talk.en.md    build two interviews
+  entretien build talks --to epub -o out   every interview in a folder, EPUB only
+  entretien build --paper 6x9              a paper by name
+  entretien build --paper '120mm x 190mm'  a paper by width and height
+
+In a folder, every file that ends in `.md` is a source, `README.md` excepted.
+SOURCE_DATE_EPOCH, in seconds, sets the date of modification that the files bear;
+otherwise it is the date of the interview. The clock is never read.";
+
+const CHECK_EXAMPLES: &str = "\
+Examples:
+  entretien check                          check ./source
+  entretien check talk.md --format short   one line for each complaint
+  entretien check --format json            for programs, on standard output
+  entretien check --deny warnings          for continuous integration";
+
+const INSPECT_EXAMPLES: &str = "\
+Examples:
+  entretien inspect talk.md                the document model, as JSON
+  entretien inspect talk.md --pages        what stands where on each page, as text
+  entretien inspect talk.md --pages --paper a4";
+
+/// What to do about a paper that is none.
+pub(super) const PAPERS: &str =
+    "use a5, a4, b5, letter, 6x9, or a width and a height such as `120mm x 190mm`";
+
+/// The whole command line, as typed.
+#[derive(Debug, Parser)]
+#[command(
+    name = "entretien",
+    version,
+    about = "Make an EPUB 3 and a typeset PDF of an interview written in Markdown.\n\
+        Without a command, `entretien` builds.",
+    after_help = EXAMPLES,
+    max_term_width = 92,
+    disable_help_subcommand = true,
+)]
+pub(super) struct Args {
+    #[command(subcommand)]
+    pub(super) command: Option<Command>,
+    #[command(flatten)]
+    pub(super) build: BuildArgs,
+    #[command(flatten)]
+    pub(super) talk: Talk,
+}
+
+/// What to do.
+#[derive(Debug, Subcommand)]
+pub(super) enum Command {
+    /// Write the EPUB and the PDF of each interview
+    #[command(after_help = BUILD_EXAMPLES)]
+    Build(BuildArgs),
+    /// Look for mistakes in the sources; write nothing
+    #[command(after_help = CHECK_EXAMPLES)]
+    Check(CheckArgs),
+    /// Print the document model of an interview as JSON, or its pages as text
+    #[command(after_help = INSPECT_EXAMPLES)]
+    Inspect(InspectArgs),
+    /// List the fonts at hand
+    Fonts,
+    /// Say what a complaint means and what to do about it
+    Explain(ExplainArgs),
+}
+
+/// How the tool talks, whatever it does.
+#[derive(Clone, Copy, Debug, Group)]
+#[command(next_help_heading = "Messages")]
+pub(super) struct Talk {
+    /// Do not list the files that were written
+    #[arg(short, long, global = true, env = "ENTRETIEN_QUIET", value_parser = FalseyValueParser::new(), hide_env_values = true)]
+    pub(super) quiet: bool,
+    /// How complaints are printed: human (the line, a caret and a hint), short (a line for each)
+    /// or json (an object for each, on standard output)
+    #[arg(
+        long,
+        global = true,
+        value_name = "FORMAT",
+        env = "ENTRETIEN_FORMAT",
+        default_value = "human",
+        hide_env_values = true,
+        hide_possible_values = true
+    )]
+    pub(super) format: Format,
+    /// Whether complaints are coloured: auto (on a terminal, unless `NO_COLOR` is set), always
+    /// or never
+    #[arg(
+        long,
+        global = true,
+        value_name = "WHEN",
+        env = "ENTRETIEN_COLOR",
+        default_value = "auto",
+        hide_env_values = true,
+        hide_possible_values = true
+    )]
+    pub(super) color: Color,
+}
+
+/// What `build` takes.
+#[derive(Debug, Group)]
+pub(super) struct BuildArgs {
+    /// Sources, or folders of sources [default: source]
+    #[arg(value_name = "PATH")]
+    pub(super) paths: Vec<PathBuf>,
+    /// The folder to write to; it is made when missing
+    #[arg(
+        short,
+        long,
+        value_name = "DIR",
+        env = "ENTRETIEN_OUT",
+        default_value = "dist",
+        hide_env_values = true,
+        hide_possible_values = true
+    )]
+    pub(super) out: PathBuf,
+    /// What to write: epub, pdf, or both separated by a comma
+    #[arg(
+        long,
+        value_name = "OUTPUTS",
+        env = "ENTRETIEN_TO",
+        value_delimiter = ',',
+        default_value = "epub,pdf",
+        hide_env_values = true,
+        hide_possible_values = true
+    )]
+    pub(super) to: Vec<Output>,
+    #[command(flatten)]
+    pub(super) page: PageArgs,
+    #[command(flatten)]
+    pub(super) strict: Strict,
+}
+
+/// What `check` takes.
+#[derive(Debug, Group)]
+pub(super) struct CheckArgs {
+    /// Sources, or folders of sources [default: source]
+    #[arg(value_name = "PATH")]
+    pub(super) paths: Vec<PathBuf>,
+    #[command(flatten)]
+    pub(super) page: PageArgs,
+    #[command(flatten)]
+    pub(super) strict: Strict,
+}
+
+/// What `inspect` takes.
+#[derive(Debug, Group)]
+pub(super) struct InspectArgs {
+    /// The source
+    #[arg(value_name = "FILE")]
+    pub(super) file: PathBuf,
+    /// Print the laid-out pages as text instead
+    #[arg(long)]
+    pub(super) pages: bool,
+    #[command(flatten)]
+    pub(super) page: PageArgs,
+}
+
+/// What `explain` takes.
+#[derive(Debug, Group)]
+pub(super) struct ExplainArgs {
+    /// The name in brackets of a complaint; without one, all are listed
+    #[arg(value_name = "RULE")]
+    pub(super) rule: Option<String>,
+}
+
+/// What the pages are like.
+#[derive(Debug, Group)]
+pub(super) struct PageArgs {
+    /// The paper of the PDF: a5, a4, b5, letter, 6x9, or its width and height, `120mm x 190mm`
+    /// [default: the source's, else a5]
+    #[arg(long, value_name = "PAPER", env = "ENTRETIEN_PAPER", value_parser = paper, hide_env_values = true)]
+    pub(super) paper: Option<Paper>,
+}
+
+/// What counts as an error.
+#[derive(Debug, Group)]
+pub(super) struct Strict {
+    /// What to treat as errors: warnings
+    #[arg(
+        long,
+        value_name = "WHAT",
+        env = "ENTRETIEN_DENY",
+        hide_env_values = true,
+        hide_possible_values = true
+    )]
+    pub(super) deny: Option<Deny>,
+}
+
+/// What can be written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum Output {
+    Epub,
+    Pdf,
+}
+
+impl Output {
+    /// The end of its file's name.
+    pub(super) const fn ending(self) -> &'static str {
+        match self {
+            Self::Epub => "epub",
+            Self::Pdf => "pdf",
+        }
+    }
+}
+
+/// What can be denied.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum Deny {
+    Warnings,
+}
+
+/// How complaints are printed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum Format {
+    Human,
+    Short,
+    Json,
+}
+
+/// Whether complaints are coloured.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum Color {
+    Auto,
+    Always,
+    Never,
+}
+
+fn paper(name: &str) -> Result<Paper, String> {
+    Paper::find(name).ok_or_else(|| PAPERS.to_owned())
+}

@@ -1,0 +1,132 @@
+//! `build`: each source becomes its outputs.
+
+use super::args::{Format, Output};
+use super::draft::Draft;
+use super::job::Build;
+use super::outcome::Outcome;
+use super::store::{self, Written};
+use super::verdict::{Trouble, Verdict};
+use super::voice::{Voice, json_line};
+use super::workers;
+use entretien::edition::Edition;
+use entretien::page::Pages;
+use entretien::picture::PictureError;
+use entretien::text::Fonts;
+use entretien::{cover, epub, pdf};
+use serde::Serialize;
+use std::collections::BTreeMap;
+use std::error::Error;
+use std::io;
+use std::path::Path;
+
+/// Builds every source; one that fails does not stop the others.
+pub(super) fn run(job: &Build, fonts: &Fonts, voice: Voice) -> io::Result<Verdict> {
+    let (drafts, mut troubles) = Draft::open_all(&job.paths);
+    let (drafts, clashes) = without_clashes(drafts);
+    troubles.extend(clashes);
+    let mut verdict = voice.tell(&troubles)?;
+    let build = |draft: &Draft| one(draft, job, fonts, voice);
+    workers::each(&drafts, build, |draft, outcome| {
+        let outcome = outcome.unwrap_or_else(|panicked| Outcome::bug(draft, &panicked, voice));
+        verdict = verdict.max(outcome.verdict);
+        voice.deliver(&outcome)
+    })?;
+    Ok(verdict)
+}
+
+/// Leaves out drafts whose outputs would overwrite one another, with what to say of them.
+fn without_clashes(drafts: Vec<Draft>) -> (Vec<Draft>, Vec<Trouble>) {
+    // Some file systems do not tell `A` from `a`.
+    let key = |draft: &Draft| draft.name().to_lowercase();
+    let mut named: BTreeMap<String, Vec<&Path>> = BTreeMap::new();
+    for draft in &drafts {
+        named.entry(key(draft)).or_default().push(&draft.source.path);
+    }
+    named.retain(|_, paths| paths.len() > 1);
+    let troubles = named.iter().map(|(name, paths)| clash(name, paths)).collect();
+    let clashing: Vec<String> = named.into_keys().collect();
+    (drafts.into_iter().filter(|draft| !clashing.contains(&key(draft))).collect(), troubles)
+}
+
+fn clash(name: &str, paths: &[&Path]) -> Trouble {
+    let others: Vec<_> = paths[1..].iter().map(|path| format!("`{}`", path.display())).collect();
+    let message = format!("its outputs `{name}.*` would be those of {} too", others.join(" and "));
+    let hint = "give each its own `slug` or `lang` in the front matter";
+    Trouble { verdict: Verdict::BadSource, ..Trouble::with(paths[0], message).hint(hint) }
+}
+
+/// Parse, polish, lay out, write: a source with errors stops before the last.
+fn one(draft: &Draft, job: &Build, fonts: &Fonts, voice: Voice) -> Outcome {
+    let (edition, pages, complaints) = draft.lay_out(&job.terms, fonts);
+    let mut outcome = Outcome::of(draft, &complaints, &job.terms, voice);
+    if outcome.verdict != Verdict::Done {
+        return outcome;
+    }
+    for &output in &job.outputs {
+        let name = format!("{}.{}", draft.name(), output.ending());
+        let written = make(output, &edition, &pages, fonts)
+            .map_err(|error| unmade(draft, &name, &*error))
+            .and_then(|bytes| store::write(&job.out, &name, &bytes));
+        match written {
+            Ok(_) if voice.quiet => {}
+            Ok(written) => outcome.results += &line(&written, output, &pages, voice.format),
+            Err(trouble) => outcome.add(&trouble, voice),
+        }
+    }
+    outcome
+}
+
+/// Makes the bytes of an output.
+fn make(
+    output: Output,
+    edition: &Edition,
+    pages: &Pages,
+    fonts: &Fonts,
+) -> Result<Vec<u8>, Box<dyn Error>> {
+    Ok(match output {
+        Output::Epub => epub::write(edition, fonts, Some(&cover_of(edition, fonts)?))?,
+        Output::Pdf => pdf::write(edition, pages, fonts, &pdf::Options::default())?,
+    })
+}
+
+/// The cover: the author's, or one drawn for the edition.
+fn cover_of(edition: &Edition, fonts: &Fonts) -> Result<Vec<u8>, PictureError> {
+    let own = edition.interview.front.cover.as_ref();
+    match own.and_then(|cover| edition.pictures.get(&cover.text)) {
+        Some(picture) => Ok(picture.for_epub()?.0),
+        None => Ok(cover::draw(edition, fonts)),
+    }
+}
+
+/// A source without errors whose output cannot be made is a bug.
+fn unmade(draft: &Draft, name: &str, error: &dyn Error) -> Trouble {
+    let message = format!("`{name}` cannot be made: {error}");
+    let hint = "this is a bug in entretien: please report it, with the source";
+    Trouble { verdict: Verdict::Bug, ..Trouble::with(&draft.source.path, message).hint(hint) }
+}
+
+/// One line about a file that has been written.
+fn line(written: &Written, output: Output, pages: &Pages, format: Format) -> String {
+    let pages = (output == Output::Pdf).then_some(pages.pages.len());
+    let path = written.path.to_string_lossy();
+    match format {
+        Format::Json => json_line(&Line { written: &path, bytes: written.bytes, pages }),
+        Format::Human | Format::Short => {
+            let pages = match pages {
+                None => String::new(),
+                Some(1) => "1 page, ".to_owned(),
+                Some(pages) => format!("{pages} pages, "),
+            };
+            format!("{path}\t{pages}{} kB\n", written.bytes.div_ceil(1000))
+        }
+    }
+}
+
+/// The JSON about a file that has been written.
+#[derive(Serialize)]
+struct Line<'a> {
+    written: &'a str,
+    bytes: usize,
+    /// For a PDF.
+    pages: Option<usize>,
+}

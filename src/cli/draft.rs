@@ -1,0 +1,88 @@
+//! From a file to laid-out pages, with every complaint on the way.
+
+use super::args::PAPERS;
+use super::job::Terms;
+use super::pictures;
+use super::source::{self, Source};
+use super::verdict::Trouble;
+use entretien::Interview;
+use entretien::diagnostic::{Diagnostics, Rule};
+use entretien::edition::{Design, Edition, Imprint, Paper};
+use entretien::layout;
+use entretien::page::Pages;
+use entretien::text::Fonts;
+use std::path::{Path, PathBuf};
+
+/// An interview, read, parsed and polished.
+#[derive(Debug)]
+pub(super) struct Draft {
+    pub(super) source: Source,
+    pub(super) interview: Interview,
+    pub(super) complaints: Diagnostics,
+}
+
+impl Draft {
+    /// Opens a source.
+    pub(super) fn open(path: &Path) -> Result<Self, Trouble> {
+        let source = Source::read(path)?;
+        let (interview, parsed) = Interview::parse_named(&source.text, &source.stem());
+        let (interview, polished) = interview.polish();
+        let mut complaints = source.complaints.clone();
+        // In the wrong encoding, whatever else looks wrong is so because of it.
+        if complaints.is_empty() {
+            complaints.extend(parsed);
+            complaints.extend(polished);
+        }
+        Ok(Self { source, interview, complaints })
+    }
+
+    /// Opens every source that paths stand for; what cannot be opened is told of.
+    pub(super) fn open_all(paths: &[PathBuf]) -> (Vec<Self>, Vec<Trouble>) {
+        let (files, mut troubles) = source::find(paths);
+        let mut drafts = Vec::new();
+        for file in files {
+            match Self::open(&file) {
+                Ok(draft) => drafts.push(draft),
+                Err(trouble) => troubles.push(trouble),
+            }
+        }
+        (drafts, troubles)
+    }
+
+    /// What its outputs are called, without their ending.
+    pub(super) fn name(&self) -> String {
+        format!("{}.{}", self.interview.front.slug, self.interview.front.lang)
+    }
+
+    /// Lays it out; the complaints are all there are, from the first byte to the last page.
+    pub(super) fn lay_out(&self, terms: &Terms, fonts: &Fonts) -> (Edition, Pages, Diagnostics) {
+        let mut complaints = self.complaints.clone();
+        let mut edition = self.edition(terms, &mut complaints);
+        let (pages, more) = layout::paginate(&edition, fonts);
+        complaints.extend(more);
+        complaints.sort();
+        edition.page_map = Some(layout::page_map(&pages));
+        (edition, pages, complaints)
+    }
+
+    fn edition(&self, terms: &Terms, complaints: &mut Diagnostics) -> Edition {
+        let front = &self.interview.front;
+        let paper = terms.paper.clone().or_else(|| self.own_paper(complaints));
+        let design = paper.map_or_else(Design::default, Design::on);
+        let mut imprint = Imprint::of(front, &design.paper.name);
+        imprint.modified = terms.modified.unwrap_or(imprint.modified);
+        let pictures = pictures::load(&self.interview, self.source.folder(), complaints);
+        Edition { pictures, ..Edition::new(self.interview.clone(), design, imprint) }
+    }
+
+    /// The paper that the source asks for.
+    fn own_paper(&self, complaints: &mut Diagnostics) -> Option<Paper> {
+        let wanted = self.interview.front.paper.as_ref()?;
+        let paper = Paper::find(&wanted.text);
+        if paper.is_none() {
+            let message = format!("there is no paper `{}`", wanted.text);
+            complaints.push_with_hint(Rule::WrongValue, wanted.span, message, PAPERS);
+        }
+        paper
+    }
+}

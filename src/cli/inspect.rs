@@ -1,0 +1,45 @@
+//! `inspect`: the inside of one source, for people and programs.
+
+use super::draft::Draft;
+use super::job::Terms;
+use super::outcome::Outcome;
+use super::verdict::Verdict;
+use super::voice::Voice;
+use entretien::diagnostic::Diagnostics;
+use entretien::text::Fonts;
+use std::io;
+use std::path::Path;
+
+/// Prints the document model as JSON.
+pub(super) fn model(file: &Path, voice: Voice) -> io::Result<Verdict> {
+    let draft = match Draft::open(file) {
+        Ok(draft) => draft,
+        Err(trouble) => return voice.tell(&[trouble]),
+    };
+    let json = serde_json::to_string_pretty(&draft.interview)?;
+    voice.print(&format!("{json}\n"))?;
+    Ok(aside(&draft, &draft.complaints, voice))
+}
+
+/// Prints the pages as text.
+pub(super) fn pages(
+    file: &Path,
+    terms: &Terms,
+    fonts: &Fonts,
+    voice: Voice,
+) -> io::Result<Verdict> {
+    let draft = match Draft::open(file) {
+        Ok(draft) => draft,
+        Err(trouble) => return voice.tell(&[trouble]),
+    };
+    let (_, pages, complaints) = draft.lay_out(terms, fonts);
+    voice.print(&pages.to_string())?;
+    Ok(aside(&draft, &complaints, voice))
+}
+
+/// Complains on standard error whatever the format: standard output holds the model or the pages.
+fn aside(draft: &Draft, complaints: &Diagnostics, voice: Voice) -> Verdict {
+    let outcome = Outcome::of(draft, complaints, &Terms::default(), voice);
+    voice.complain(&outcome.complaints);
+    outcome.verdict
+}

@@ -1,0 +1,146 @@
+//! What is meant: the command line and the environment, checked and put together.
+
+use super::args::{
+    Args, BuildArgs, CheckArgs, Command, Deny, ExplainArgs, InspectArgs, Output, PageArgs, Strict,
+};
+use clap::error::ErrorKind;
+use clap::parser::ValueSource;
+use clap::{ArgMatches, CommandFactory, Error};
+use entretien::diagnostic::Rule;
+use entretien::edition::{Moment, Paper};
+use std::ffi::OsStr;
+use std::path::PathBuf;
+
+/// The folder of sources when none is given.
+pub(super) const DEFAULT_SOURCE: &str = "source";
+
+/// The last second of the year 9999, past which dates of four digits end.
+const LAST_SECOND: i64 = 253_402_300_799;
+
+/// One thing to do.
+#[derive(Debug)]
+pub(super) enum Job {
+    /// Write the outputs of each source.
+    Build(Build),
+    /// Complain about each source.
+    Check(Check),
+    /// Print the model of a source.
+    InspectModel(PathBuf),
+    /// Print the pages of a source.
+    InspectPages(PathBuf, Terms),
+    /// List the fonts.
+    Fonts,
+    /// List the rules.
+    ListRules,
+    /// Explain a rule.
+    Explain(Rule),
+}
+
+/// What to build, from what, to where.
+#[derive(Debug)]
+pub(super) struct Build {
+    /// Sources, and folders of sources.
+    pub(super) paths: Vec<PathBuf>,
+    /// The folder to write to.
+    pub(super) out: PathBuf,
+    /// What to write, each once.
+    pub(super) outputs: Vec<Output>,
+    /// What every edition has in common.
+    pub(super) terms: Terms,
+}
+
+/// What to check.
+#[derive(Debug)]
+pub(super) struct Check {
+    /// Sources, and folders of sources.
+    pub(super) paths: Vec<PathBuf>,
+    /// What every edition has in common.
+    pub(super) terms: Terms,
+}
+
+/// What the command line and the environment say of every edition.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Terms {
+    /// The paper, whatever the source says.
+    pub(super) paper: Option<Paper>,
+    /// When the edition was last modified, whatever the source says.
+    pub(super) modified: Option<Moment>,
+    /// Whether a warning counts as an error.
+    pub(super) deny_warnings: bool,
+}
+
+impl Job {
+    /// What the arguments mean, with `epoch` the value of `SOURCE_DATE_EPOCH`.
+    pub(super) fn read(
+        args: Args,
+        typed: &ArgMatches,
+        epoch: Option<&OsStr>,
+    ) -> Result<Self, Error> {
+        let modified = epoch.map(moment).transpose()?;
+        let terms = |page: PageArgs, strict: &Strict| Terms {
+            paper: page.paper,
+            modified,
+            deny_warnings: strict.deny == Some(Deny::Warnings),
+        };
+        if args.command.is_some() {
+            refuse_options_before_command(typed)?;
+        }
+        Ok(match args.command.unwrap_or(Command::Build(args.build)) {
+            Command::Build(BuildArgs { paths, out, to, page, strict }) => Self::Build(Build {
+                paths: or_default(paths),
+                out,
+                outputs: [Output::Epub, Output::Pdf]
+                    .into_iter()
+                    .filter(|o| to.contains(o))
+                    .collect(),
+                terms: terms(page, &strict),
+            }),
+            Command::Check(CheckArgs { paths, page, strict }) => {
+                Self::Check(Check { paths: or_default(paths), terms: terms(page, &strict) })
+            }
+            Command::Inspect(InspectArgs { file, pages: false, .. }) => Self::InspectModel(file),
+            Command::Inspect(InspectArgs { file, pages: true, page }) => {
+                Self::InspectPages(file, terms(page, &Strict { deny: None }))
+            }
+            Command::Fonts => Self::Fonts,
+            Command::Explain(ExplainArgs { rule: None }) => Self::ListRules,
+            Command::Explain(ExplainArgs { rule: Some(slug) }) => Self::Explain(rule(&slug)?),
+        })
+    }
+}
+
+/// `entretien -o out check` would drop `-o out` without a word.
+fn refuse_options_before_command(typed: &ArgMatches) -> Result<(), Error> {
+    let of_build = ["paths", "out", "to", "paper", "deny"];
+    match of_build.iter().find(|id| typed.value_source(id) == Some(ValueSource::CommandLine)) {
+        None => Ok(()),
+        Some(_) => Err(usage("paths and options of a command come after its name")),
+    }
+}
+
+fn or_default(paths: Vec<PathBuf>) -> Vec<PathBuf> {
+    if paths.is_empty() { vec![PathBuf::from(DEFAULT_SOURCE)] } else { paths }
+}
+
+/// Reads `SOURCE_DATE_EPOCH` as its specification has it: whole seconds, ASCII digits.
+fn moment(epoch: &OsStr) -> Result<Moment, Error> {
+    let digits = epoch.to_str().filter(|text| text.bytes().all(|byte| byte.is_ascii_digit()));
+    match digits.and_then(|digits| digits.parse().ok()) {
+        Some(seconds) if seconds <= LAST_SECOND => Ok(Moment { seconds }),
+        _ => Err(usage(&format!(
+            "invalid value '{}' for SOURCE_DATE_EPOCH: whole seconds since 1970 are wanted, \
+             up to {LAST_SECOND}",
+            epoch.to_string_lossy()
+        ))),
+    }
+}
+
+fn rule(slug: &str) -> Result<Rule, Error> {
+    Rule::find(slug).ok_or_else(|| {
+        usage(&format!("there is no rule '{slug}'; `entretien explain` lists them all"))
+    })
+}
+
+fn usage(message: &str) -> Error {
+    Args::command().error(ErrorKind::ValueValidation, message)
+}

@@ -1,0 +1,90 @@
+//! Work on many things at once, with results in the order of the things.
+
+use std::collections::BTreeMap;
+use std::io;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::mpsc;
+use std::thread;
+
+/// A panic while working on an item; where it was has been said on standard error.
+#[derive(Debug)]
+pub(super) struct Panicked;
+
+/// Does `work` on every item, on as many threads as there are cores, and hands what comes of it
+/// to `take` in the order of the items. A panic befalls its item, not the others.
+pub(super) fn each<T: Sync, R: Send>(
+    items: &[T],
+    work: impl Fn(&T) -> R + Sync,
+    mut take: impl FnMut(&T, Result<R, Panicked>) -> io::Result<()>,
+) -> io::Result<()> {
+    let threads = thread::available_parallelism().map_or(1, usize::from).min(items.len());
+    let next = AtomicUsize::new(0);
+    let (send, receive) = mpsc::channel();
+    thread::scope(|scope| {
+        for _ in 0..threads {
+            let (send, next, work) = (send.clone(), &next, &work);
+            scope.spawn(move || {
+                loop {
+                    let at = next.fetch_add(1, Ordering::Relaxed);
+                    let Some(item) = items.get(at) else { return };
+                    let done = catch_unwind(AssertUnwindSafe(|| work(item)));
+                    // Nobody receives any more when `take` has failed.
+                    if send.send((at, done.map_err(|_| Panicked))).is_err() {
+                        return;
+                    }
+                }
+            });
+        }
+        drop(send);
+        let mut early = BTreeMap::new();
+        let mut due = items.iter().enumerate();
+        let mut awaited = due.next();
+        for (at, done) in receive {
+            early.insert(at, done);
+            while let Some((at, item)) = awaited {
+                let Some(done) = early.remove(&at) else { break };
+                take(item, done)?;
+                awaited = due.next();
+            }
+        }
+        Ok(())
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::each;
+    use std::io;
+
+    #[test]
+    fn results_come_in_the_order_of_the_items() {
+        let items: Vec<u64> = (0..50).collect();
+        let mut taken = Vec::new();
+        let slow_first = |n: &u64| {
+            std::thread::sleep(std::time::Duration::from_micros((50 - n) * 40));
+            *n
+        };
+        each(&items, slow_first, |_, n| {
+            taken.push(n.unwrap());
+            Ok(())
+        })
+        .unwrap();
+        assert_eq!(taken, items);
+    }
+
+    #[test]
+    fn a_failure_to_take_ends_the_work() {
+        let items = [0_u8; 100];
+        let mut taken = 0;
+        let end = each(
+            &items,
+            |_| (),
+            |_, _| {
+                taken += 1;
+                Err(io::ErrorKind::BrokenPipe.into())
+            },
+        );
+        assert_eq!((taken, end.unwrap_err().kind()), (1, io::ErrorKind::BrokenPipe));
+    }
+}

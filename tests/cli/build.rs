@@ -1,0 +1,178 @@
+//! What `build` leaves behind, and that it is always the same.
+
+use super::{Run, Scene, TALK, entretien};
+
+/// The talk under another slug.
+fn talk_called(slug: &str) -> String {
+    TALK.replace("slug: bread", &format!("slug: {slug}"))
+}
+
+#[test]
+fn both_outputs_are_called_by_slug_and_language() {
+    let scene = Scene::new().file("talk.md", TALK);
+    let run = scene.run(&["build", "talk.md"]).fine();
+    assert_eq!(run.written(), ["dist/bread.en.epub", "dist/bread.en.pdf"]);
+    assert_eq!(scene.names("dist"), ["bread.en.epub", "bread.en.pdf"]);
+    assert!(scene.read("dist/bread.en.epub").starts_with(b"PK"));
+    assert!(scene.read("dist/bread.en.pdf").starts_with(b"%PDF-"));
+    let pdf = run.stdout.lines().last().unwrap();
+    assert!(pdf.contains(" page") && pdf.ends_with(" kB"), "{pdf}");
+}
+
+#[test]
+fn without_a_command_the_sources_of_the_folder_are_built() {
+    let scene = Scene::new()
+        .file("source/b.md", talk_called("second"))
+        .file("source/a.md", talk_called("first"))
+        .file("source/README.md", "no source")
+        .file("source/.hidden.md", "no source")
+        .file("source/figures/deep.md", "no source");
+    let run = scene.run(&["--to", "pdf"]).fine();
+    assert_eq!(run.written(), ["dist/first.en.pdf", "dist/second.en.pdf"]);
+}
+
+#[test]
+fn a_source_without_a_slug_is_called_like_its_file() {
+    let scene = Scene::new().file("monday.en.md", TALK.replace("slug: bread\n", ""));
+    let run = scene.run(&["monday.en.md"]).fine();
+    assert_eq!(run.written(), ["dist/monday.en.epub", "dist/monday.en.pdf"]);
+}
+
+#[test]
+fn options_and_variables_say_what_goes_where() {
+    let scene = Scene::with_talk();
+    let run = scene.run(&["build", "bread.md", "--to", "epub", "--out", "a/b"]).fine();
+    assert_eq!(run.written(), ["a/b/bread.en.epub"]);
+    let scene = scene.variable("ENTRETIEN_OUT", "c").variable("ENTRETIEN_TO", "pdf");
+    assert_eq!(scene.run(&["bread.md"]).fine().written(), ["c/bread.en.pdf"]);
+    let run = scene.run(&["bread.md", "--to", "epub"]).fine();
+    assert_eq!(run.written(), ["c/bread.en.epub"]);
+}
+
+#[test]
+fn quiet_lists_no_files() {
+    let scene = Scene::with_talk();
+    assert_eq!(scene.run(&["-q", "build", "bread.md"]).fine().stdout, "");
+    assert_eq!(scene.names("dist").len(), 2);
+}
+
+#[test]
+fn json_tells_of_each_file() {
+    let scene = Scene::with_talk();
+    let run = scene.run(&["build", "bread.md", "--format", "json"]).fine();
+    let told: Vec<serde_json::Value> =
+        run.stdout.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    let pdf = scene.read("dist/bread.en.pdf").len();
+    assert_eq!(told[1]["written"].as_str().unwrap().replace('\\', "/"), "dist/bread.en.pdf");
+    assert_eq!(told[1]["bytes"], pdf);
+    assert!(told[1]["pages"].as_u64() > Some(0) && told[0]["pages"].is_null(), "{}", run.stdout);
+}
+
+#[test]
+fn a_paper_is_the_flags_else_the_sources_else_a5() {
+    let of_source = TALK.replace("slug: bread", "slug: bread\npaper: a4");
+    let first_page = |text: &str, arguments: &[&str]| {
+        let run = Scene::new().file("talk.md", text).run(arguments);
+        run.stdout.lines().next().unwrap().split("trim ").nth(1).unwrap().to_owned()
+    };
+    let inspect = ["inspect", "talk.md", "--pages"];
+    assert_eq!(first_page(TALK, &inspect), "419.528 × 595.276");
+    assert_eq!(first_page(&of_source, &inspect), "595.276 × 841.890");
+    let flag = ["inspect", "talk.md", "--pages", "--paper", "6x9"];
+    assert_eq!(first_page(&of_source, &flag), "432.000 × 648.000");
+}
+
+#[test]
+fn one_bad_source_does_not_stop_the_others() {
+    let scene = Scene::new()
+        .file("source/a.md", talk_called("a"))
+        .file("source/b.md", TALK.replace("title: On bread\n", ""))
+        .file("source/c.md", talk_called("c"));
+    let run = scene.run(&["build", "source", "nowhere.md", "--to", "epub"]);
+    assert_eq!(run.written(), ["dist/a.en.epub", "dist/c.en.epub"]);
+    // The worst of the two: a file that is not there, and a source with errors.
+    assert_eq!(run.status, 3, "{}", run.stderr);
+    assert_eq!(scene.run(&["build", "--to", "epub"]).status, 1);
+}
+
+#[test]
+fn two_sources_of_one_name_are_named_and_left_out() {
+    let scene = Scene::new()
+        .file("source/a.md", TALK)
+        .file("source/b.md", talk_called("Bread"))
+        .file("source/c.md", talk_called("c"));
+    let run = scene.run(&["--to", "epub"]);
+    assert_eq!((run.status, run.written()), (1, vec!["dist/c.en.epub"]));
+    super::golden("clash", &run.stderr);
+}
+
+#[test]
+fn a_source_named_twice_is_built_once() {
+    let scene = Scene::new().file("source/a.md", TALK);
+    let run = scene.run(&["build", "source/a.md", "source", "./source/a.md"]).fine();
+    assert_eq!(run.written().len(), 2);
+}
+
+/// Both outputs of the talk, from a run in an environment of its own.
+fn outputs(scene: &Scene, arguments: &[&str]) -> [Vec<u8>; 2] {
+    scene.run(arguments).fine();
+    ["bread.en.epub", "bread.en.pdf"].map(|name| scene.read(&format!("dist/{name}")))
+}
+
+#[test]
+fn the_same_source_gives_the_same_bytes_whenever_and_wherever() {
+    let first = outputs(&Scene::with_talk(), &["bread.md"]);
+    let again = outputs(&Scene::with_talk(), &["bread.md"]);
+    assert!(first == again, "a second run differs");
+
+    let elsewhere = Scene::with_talk()
+        .variable("TZ", "Pacific/Kiritimati")
+        .variable("LANG", "ja_JP.UTF-8")
+        .variable("LC_ALL", "tr_TR.UTF-8")
+        .variable("HOME", "/nowhere")
+        .variable("COLUMNS", "20");
+    assert!(first == outputs(&elsewhere, &["bread.md"]), "another locale differs");
+
+    let deep = Scene::new().file("a/b/c/bread.md", TALK);
+    assert!(first == outputs(&deep, &["a/b/../b/c/bread.md"]), "another folder differs");
+
+    let absolute = Scene::with_talk();
+    let path = absolute.path("bread.md");
+    assert!(first == outputs(&absolute, &[path.to_str().unwrap()]), "an absolute path differs");
+
+    let among_others = Scene::with_talk().file("other.md", talk_called("other"));
+    assert!(first == outputs(&among_others, &["."]), "company makes a difference");
+    let crlf = Scene::new().file("bread.md", TALK.replace('\n', "\r\n"));
+    assert_eq!(crlf.run(&["bread.md"]).status, 0);
+}
+
+#[test]
+fn one_output_is_the_same_with_the_other_and_without() {
+    let [epub, pdf] = outputs(&Scene::with_talk(), &["bread.md"]);
+    let alone = Scene::with_talk();
+    alone.run(&["bread.md", "--to", "pdf"]).fine();
+    assert_eq!(alone.names("dist"), ["bread.en.pdf"]);
+    alone.run(&["bread.md", "--to", "epub"]).fine();
+    assert!(epub == alone.read("dist/bread.en.epub"));
+    assert!(pdf == alone.read("dist/bread.en.pdf"));
+}
+
+#[test]
+fn source_date_epoch_dates_the_outputs() {
+    let plain = outputs(&Scene::with_talk(), &["bread.md"]);
+    let dated = Scene::with_talk().variable("SOURCE_DATE_EPOCH", "1700000000");
+    let dated = outputs(&dated, &["bread.md"]);
+    assert!(plain[0] != dated[0] && plain[1] != dated[1]);
+    let text = String::from_utf8_lossy(&dated[1]);
+    assert!(text.contains("2023-11-14T22:13:20"), "the PDF does not bear the date");
+}
+
+#[test]
+fn the_repository_builds_itself() {
+    let scene = Scene::new();
+    let mut command = entretien(std::path::Path::new(env!("CARGO_MANIFEST_DIR")));
+    let run = Run::of(command.args(["build", "--out"]).arg(scene.path("dist"))).fine();
+    let written = run.written();
+    assert!(written.iter().any(|path| path.ends_with(".epub")), "{written:?}");
+    assert!(written.iter().any(|path| path.ends_with(".pdf")), "{written:?}");
+}
