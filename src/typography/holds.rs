@@ -92,7 +92,10 @@ fn abbreviates(left: &str, right: &str) -> bool {
 
 /// Whether a figure stands on one side and, on the other, what it counts, numbers or names.
 fn holds_figure(left: &str, right: &str, next: char, usage: &Usage) -> bool {
-    let numbers = || next.is_numeric() || is_roman(first_word(right));
+    let numbers = || match first_word(right) {
+        word if usage.months.contains(&left) => is_day(word, usage),
+        word => next.is_numeric() || is_roman(word),
+    };
     if counts(next) && usage.before_figures.contains(&left) && numbers() {
         return true;
     }
@@ -116,27 +119,40 @@ fn is_day(word: &str, usage: &Usage) -> bool {
 
 /// Whether the gap stands inside a name: after a title or an initial, before a regnal number.
 fn holds_name(left: &str, right: &str, next: char, language: &Language) -> bool {
-    let usage = &language.usage;
-    let mut letters = left.chars();
-    let (first, second, end) = (letters.next(), letters.next(), letters.next_back());
-    let capital = |c: Option<char>| c.is_some_and(char::is_uppercase);
-    // `I.` at the end of an English sentence is a pronoun.
-    let pronoun = left == "I." && language.tag.starts_with("en");
-    let initial = capital(first)
-        && match (second, end) {
-            (Some('.'), None) => !pronoun,
-            (Some('.' | '-'), Some('.')) => left.chars().count() <= 5,
+    next.is_uppercase()
+        && (language.usage.titles.contains(&left)
+            || (is_initial(left) && !begins_sentence(left, right, language))
+            || is_regnal(left, first_word(right)))
+}
+
+/// Whether a word is the first letter of a name, or of two: `J.`, `J.-P.`, `J.K.`.
+fn is_initial(word: &str) -> bool {
+    let mut letters = word.chars();
+    let (first, second, last) = (letters.next(), letters.next(), letters.next_back());
+    first.is_some_and(char::is_uppercase)
+        && match (second, last) {
+            (Some('.'), None) => true,
+            (Some('.' | '-'), Some('.')) => letters.count() <= 2,
             _ => false,
-        };
-    let regnal = || {
-        let number = first_word(right);
-        let sure = number.len() > 1 || matches!(number, "V" | "X");
-        capital(first)
-            && left.chars().count() > 2
-            && left.chars().all(char::is_alphabetic)
-            && (number == "Ier" || sure && is_roman(number))
-    };
-    next.is_uppercase() && (initial || usage.titles.contains(&left) || regnal())
+        }
+}
+
+/// Whether the capital after what looks like an initial is rather that of a sentence: `en C. Le`.
+fn begins_sentence(left: &str, right: &str, language: &Language) -> bool {
+    let pronoun = left == "I." && language.tag.starts_with("en");
+    let next = first_word(right);
+    pronoun
+        || (next.chars().nth(1).is_some()
+            && language.short_words.contains(&next.to_lowercase().as_str()))
+}
+
+/// Whether a number counts a king, pope or saint of that name.
+fn is_regnal(name: &str, number: &str) -> bool {
+    let sure = number.len() > 1 || matches!(number, "V" | "X");
+    name.starts_with(char::is_uppercase)
+        && name.chars().nth(2).is_some()
+        && name.chars().all(char::is_alphabetic)
+        && (number == "Ier" || sure && is_roman(number))
 }
 
 /// Whether a short word holds on to the word beside it.
