@@ -25,9 +25,7 @@ const AMERICAN: Language = Language {
     short_words: &["a", "i", "o"],
     digits: None,
     usage: Usage {
-        elided: &[
-            "tis", "twas", "twere", "twill", "em", "til", "cause", "cos", "bout", "n", "round",
-        ],
+        elided: &["tis", "twas", "twere", "twill", "em", "til", "cause", "cos", "bout", "n"],
         dash: Dash::Closed("—"),
         units: &[
             "am", "pm", "a.m.", "p.m.", "percent", "hundred", "thousand", "million", "billion",

@@ -65,12 +65,9 @@ impl Gaps<'_> {
             Some([0xc3, second, ..]) => *second >= 0xa0,
             _ => false,
         };
-        // Digits, capitals and full stops are in all that holds on; so are signs such as ½, which
-        // begin with the first of the last three bytes. The other two end guillemets.
-        let idle = |byte: &u8| !matches!(byte, b'0'..=b'9' | b'A'..=b'Z' | b'.' | b'\t' | b'\n' | 0xc2 | 0xab | 0xbb);
         let word = || bytes[at.saturating_sub(REACH)..at].rsplit(|&byte| byte == b' ').next();
         small
-            && word().is_some_and(|word| !word.is_empty() && word.iter().all(idle))
+            && word().is_some_and(|word| !word.is_empty() && word.iter().all(|&byte| is_idle(byte)))
             && self.line.language(at).is_some_and(|language| {
                 let usage = &language.usage;
                 usage.no_break_after.is_empty() && usage.no_break_before.is_empty()
@@ -105,6 +102,13 @@ impl Gaps<'_> {
         let space = self.line.language(place)?.usage.inside_guillemets?;
         (self.paired || !space.is_empty()).then_some(space)
     }
+}
+
+/// Whether this byte of a word has no part in holding it to the next: digits, capitals and full
+/// stops have, and so have signs such as ½, which begin with the first of the last three bytes.
+/// The other two end guillemets.
+const fn is_idle(byte: u8) -> bool {
+    !matches!(byte, b'0'..=b'9' | b'A'..=b'Z' | b'.' | b'\t' | b'\n' | 0xc2 | 0xab | 0xbb)
 }
 
 /// The one space that stands for a run: a no-break one if there is any.

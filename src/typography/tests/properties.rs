@@ -149,6 +149,7 @@ proptest! {
         let mut twice = once.clone();
         polish(tag, &mut twice);
         prop_assert_eq!(show(&twice), show(&once));
+        prop_assert_eq!(twice, once);
     }
 
     #[test]
