@@ -5,7 +5,7 @@
 //! Pagination`, 2019). A state is a place in the column with what stands on the page so far; of
 //! all ways to reach one state only the cheapest is kept, so the result is the optimum.
 
-use super::flow::{Content, Paragraph, Unit};
+use super::flow::{Content, Paragraph, Solid, Unit};
 use crate::measure::Length;
 use std::collections::BTreeMap;
 
@@ -118,10 +118,13 @@ fn note_lines(units: &[Unit], heights: &[Length]) -> NoteLines {
         .map(|unit| {
             let called = match &unit.content {
                 Content::Paragraph(p) => paragraph_notes(p, heights, &seen),
-                Content::Solid(solid) => {
-                    let fresh = solid.notes.iter().filter(|note| !seen[**note]);
-                    let total: Length = fresh.map(|note| heights[*note]).sum();
-                    vec![if total > Length::ZERO { vec![(0, total)] } else { Vec::new() }]
+                Content::Solid(sizes) => {
+                    let notes = |solid: &Solid| {
+                        let fresh = solid.notes.iter().filter(|note| !seen[**note]);
+                        let total: Length = fresh.map(|note| heights[*note]).sum();
+                        if total > Length::ZERO { vec![(0, total)] } else { Vec::new() }
+                    };
+                    sizes.iter().map(notes).collect()
                 }
                 Content::NewPage => vec![Vec::new()],
             };
@@ -160,7 +163,9 @@ fn mark_seen(unit: &Unit, seen: &mut [bool]) {
                 seen[note] = true;
             }
         }
-        Content::Solid(solid) => solid.notes.iter().for_each(|note| seen[*note] = true),
+        Content::Solid(sizes) => {
+            sizes.iter().flat_map(|solid| &solid.notes).for_each(|note| seen[*note] = true);
+        }
         Content::Paragraph(_) | Content::NewPage => {}
     }
 }
@@ -238,7 +243,8 @@ impl Cutter<'_> {
     fn place(&mut self, unit: usize, node: usize, out: &mut Frontier) -> bool {
         let count = match &self.units[unit].content {
             Content::Paragraph(p) => p.solutions.len(),
-            Content::Solid(_) | Content::NewPage => 1,
+            Content::Solid(sizes) => sizes.len(),
+            Content::NewPage => 1,
         };
         let mut placed = false;
         for solution in 0..count {
@@ -340,9 +346,10 @@ impl Cutter<'_> {
             }
             let mut extra = 0.0;
             let lonely = to - from < 2 || total - to < 2 || (from == 0 && total == 3);
-            if lonely || !p.breakable {
-                extra += BROKEN;
-            }
+            extra += match p.cut {
+                Some(cost) if !lonely => cost,
+                _ => BROKEN,
+            };
             if p.ends_in_hyphen(solution, to) {
                 extra += if state.recto { HYPHEN.1 } else { HYPHEN.0 };
             }
@@ -360,7 +367,8 @@ impl Cutter<'_> {
     fn variant_cost(&self, unit: usize, solution: usize) -> f64 {
         match &self.units[unit].content {
             Content::Paragraph(p) => p.solutions[solution].cost - p.solutions[0].cost,
-            Content::Solid(_) | Content::NewPage => 0.0,
+            Content::Solid(sizes) => sizes[solution].cost,
+            Content::NewPage => 0.0,
         }
     }
 

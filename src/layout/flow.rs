@@ -38,8 +38,8 @@ pub(super) struct Anchor {
 pub(super) enum Content {
     /// Lines.
     Paragraph(Box<Paragraph>),
-    /// Something that cannot be cut.
-    Solid(Solid),
+    /// Something that cannot be cut, in one or more sizes; the best first.
+    Solid(Vec<Solid>),
     /// The rest of the page stays white.
     NewPage,
 }
@@ -57,8 +57,8 @@ pub(super) struct Paragraph {
     pub(super) leading: Length,
     /// The ways to break it; the best first.
     pub(super) solutions: Vec<Solution>,
-    /// Whether a page may end inside it.
-    pub(super) breakable: bool,
+    /// What it costs if a page ends inside it; `None` where that is wrong.
+    pub(super) cut: Option<f64>,
     /// What hangs to the left of its first line: a bullet, a number.
     pub(super) hanging: Vec<LineMark>,
 }
@@ -72,6 +72,8 @@ pub(super) struct Solid {
     pub(super) marks: Vec<SolidMark>,
     /// The notes called in it.
     pub(super) notes: Vec<usize>,
+    /// What it costs to take this size.
+    pub(super) cost: f64,
 }
 
 /// Something drawn in a solid.
@@ -114,7 +116,7 @@ impl Unit {
     pub(super) fn lines(&self, solution: usize, grid: Length) -> i64 {
         match &self.content {
             Content::Paragraph(paragraph) => paragraph.grid_lines(solution, grid),
-            Content::Solid(solid) => solid.lines,
+            Content::Solid(sizes) => sizes.get(solution).map_or(0, |solid| solid.lines),
             Content::NewPage => 0,
         }
     }

@@ -101,7 +101,7 @@ pub(super) fn note_height(units: &[Unit]) -> Length {
 fn unit_height(unit: &Unit) -> Length {
     match &unit.content {
         Content::Paragraph(p) => p.leading * i64::try_from(p.lines(0)).unwrap_or_default(),
-        Content::Solid(solid) => Length::pt(12) * solid.lines,
+        Content::Solid(sizes) => sizes.first().map_or(Length::ZERO, |s| Length::pt(12) * s.lines),
         Content::NewPage => Length::ZERO,
     }
 }
@@ -124,7 +124,9 @@ impl Placer<'_, '_> {
         }
         match &unit.content {
             Content::Paragraph(p) => self.paragraph(unit, p, stretch, top),
-            Content::Solid(solid) => self.solid(solid, top),
+            Content::Solid(sizes) => {
+                sizes.get(stretch.solution).map_or_else(Vec::new, |solid| self.solid(solid, top))
+            }
             Content::NewPage => Vec::new(),
         }
     }

@@ -379,8 +379,8 @@ fn rule(recorder: &Recorder<'_>, span: Span) -> Unit {
     let size = Size { width, height: Length::milli(500) };
     let what = SolidWhat::Fill(Owner::Layout, size, Colour::BLACK);
     let mark = SolidMark { x, y: design.leading.scale(550, 1000), what };
-    let solid = Solid { lines: 1, marks: vec![mark], notes: Vec::new() };
-    Unit { before: 1, after: 1, ..Unit::new(Content::Solid(solid), span) }
+    let solid = Solid { lines: 1, marks: vec![mark], ..Solid::default() };
+    Unit { before: 1, after: 1, ..Unit::new(Content::Solid(vec![solid]), span) }
 }
 
 /// Opens the elements of the notes just called: each is read after the block of its call.

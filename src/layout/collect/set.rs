@@ -60,27 +60,45 @@ pub(in crate::layout) fn paragraph(
         start,
         leading: design.leading.scale(style.leading, 1000),
         solutions,
-        breakable: is_breakable(style, text.part),
+        cut: cut_cost(style, text.part),
         hanging: Vec::new(),
     };
     Unit::new(Content::Paragraph(Box::new(paragraph)), text.span)
 }
 
-/// Only running text is cut by pages: on the grid, and made of enough lines to cut.
-const fn is_breakable(style: Style, part: Part) -> bool {
-    let on_grid = style.leading == 1000;
-    on_grid
-        && matches!(
-            part,
-            Part::Body
-                | Part::Headnote
-                | Part::Quotation
-                | Part::Question
-                | Part::Aside
-                | Part::Code
-                | Part::Colophon
-                | Part::ContentsEntry
-        )
+/// Only running text is cut by pages: on the grid, and made of enough lines to cut. A question
+/// is read at a glance, so it is cut only to save a page from worse.
+const fn cut_cost(style: Style, part: Part) -> Option<f64> {
+    if style.leading != 1000 {
+        return None;
+    }
+    match part {
+        Part::Body
+        | Part::Headnote
+        | Part::Quotation
+        | Part::Aside
+        | Part::Code
+        | Part::Colophon
+        | Part::ContentsEntry
+        | Part::Note => Some(0.0),
+        Part::Question => Some(250_000.0),
+        Part::Title
+        | Part::Subtitle
+        | Part::Rubric
+        | Part::Dateline
+        | Part::SectionHeading
+        | Part::Heading
+        | Part::Label
+        | Part::CalloutHeading
+        | Part::Caption
+        | Part::Credit
+        | Part::PullQuote
+        | Part::TableHead
+        | Part::TableCell
+        | Part::ContentsHeading
+        | Part::RunningHead
+        | Part::Folio => None,
+    }
 }
 
 /// White before and after a part, in whole lines.

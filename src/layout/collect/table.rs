@@ -108,7 +108,7 @@ fn row(
         let what = SolidWhat::Fill(Owner::Layout, size, Colour::BLACK);
         solid.marks.push(SolidMark { x: Length::ZERO, y, what });
     }
-    Unit::new(Content::Solid(solid), t.span)
+    Unit::new(Content::Solid(vec![solid]), t.span)
 }
 
 /// Sets one cell; gives its number of lines.

@@ -32,14 +32,14 @@ pub(crate) struct Solution {
 
 /// How much white between words gives, as parts of its natural width. Less than in TeX, since
 /// the glyphs give too, and even white is what the eye sees first.
-const WHITE_STRETCH: f64 = 0.30;
-const WHITE_SHRINK: f64 = 0.18;
+pub(crate) const WHITE_STRETCH: f64 = 0.24;
+pub(crate) const WHITE_SHRINK: f64 = 0.15;
 /// How much glyphs give: 2 % of their width, and 0.6 % of an em between them.
 pub(crate) const EXPANSION: f64 = 0.020;
 pub(crate) const TRACKING: f64 = 0.006;
 
 const LINE: f64 = 10.0;
-const HYPHEN: f64 = 95.0;
+const HYPHEN: f64 = 112.0;
 const HYPHEN_CAPITALISED: f64 = 60.0;
 const BARE: f64 = 25.0;
 const DOUBLE_HYPHEN: f64 = 12_000.0;
@@ -265,7 +265,8 @@ impl<'m> Search<'m> {
         let short = fit.slack.ratio(self.shape.measure);
         let badness = if fit.slack < Length::ZERO { WRONG } else { 0.0 };
         let weight = if last { 60.0 } else { 100.0 };
-        (short * weight).powi(2) * 10.0 + 3_000.0 + badness
+        // A line more costs more than any raggedness: balance is sought among the shortest.
+        (short * weight).powi(2) * 10.0 + 200_000.0 + badness
     }
 
     fn solutions(&self) -> Vec<Solution> {

@@ -1,6 +1,6 @@
 //! One line, set: from the items between two breaks to runs of glyphs.
 
-use super::breaks::{EXPANSION, Fit, Shape, TRACKING};
+use super::breaks::{EXPANSION, Fit, Shape, TRACKING, WHITE_SHRINK, WHITE_STRETCH};
 use super::items::{Item, Kind, Material, Sum};
 use crate::edition::{Align, Place};
 use crate::layout::strand::{Ink, Piece, Tone};
@@ -133,7 +133,7 @@ fn fill(sum: Sum, fit: Fit, ratio: f64, stretched: bool) -> Fill {
             sum.flexible.to_pt() * f64::from(expansion) / 1000.0 + sum.ems.to_pt() * tracking;
         (fit.slack.to_pt() - glyphs) / sum.white.to_pt()
     } else {
-        share * if share > 0.0 { 0.30 } else { 0.18 }
+        share * if share > 0.0 { WHITE_STRETCH } else { WHITE_SHRINK }
     };
     Fill { expansion, tracking, white }
 }
