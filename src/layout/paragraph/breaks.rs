@@ -39,9 +39,9 @@ pub(crate) const EXPANSION: f64 = 0.020;
 pub(crate) const TRACKING: f64 = 0.006;
 
 const LINE: f64 = 10.0;
-const HYPHEN: f64 = 112.0;
+const HYPHEN: f64 = 135.0;
 const HYPHEN_CAPITALISED: f64 = 60.0;
-const BARE: f64 = 25.0;
+const BARE: f64 = 50.0;
 const DOUBLE_HYPHEN: f64 = 12_000.0;
 const FINAL_HYPHEN: f64 = 8_000.0;
 const FITNESS: f64 = 6_000.0;
