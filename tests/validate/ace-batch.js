@@ -1,25 +1,23 @@
 // Runs Ace by DAISY over many EPUBs in one process.
 //
-//   node ace-batch.js OUT FILE...     with @daisy/ace-cli installed where node looks for it
+//   node ace-batch.js OUT FILE...     with @daisy/ace-cli on NODE_PATH
 //
-// Exit 0: no violations; 1: Ace did not run to the end; 2: violations, each printed. OUT must not
-// exist: Ace leaves an old report in place when it fails, which would then look like a new one.
+// Prints PASS or FAIL for each file, its violations below. Exit 0: none; 1: Ace did not run;
+// 2: some. OUT must not exist: Ace leaves an old report in place when it fails, which would
+// then look like a new one.
 "use strict";
 
 const fs = require("fs");
 const path = require("path");
 
-// Packages are looked for where the command is run, not where this file stands.
-const load = (name) => require(require.resolve(name, { paths: [process.cwd()] }));
-
 function violations(report) {
   return (report.assertions || []).flatMap((document) =>
-    (document.assertions || []).map((assertion) => ({
-      where: document["earl:testSubject"].url,
-      rule: assertion["earl:test"]["dct:title"],
-      impact: assertion["earl:test"]["earl:impact"],
-      what: assertion["earl:result"]["dct:description"],
-    })));
+    (document.assertions || []).map((assertion) => {
+      const test = assertion["earl:test"];
+      const where = document["earl:testSubject"].url;
+      const what = assertion["earl:result"]["dct:description"];
+      return `${where}: ${test["dct:title"]} (${test["earl:impact"]}): ${what}`;
+    }));
 }
 
 async function main() {
@@ -27,25 +25,29 @@ async function main() {
   if (!out || books.length === 0 || fs.existsSync(out)) {
     throw new Error("usage: ace-batch.js OUT FILE...   (OUT must not exist)");
   }
-  const ace = load("@daisy/ace-core");
-  const runner = load("@daisy/ace-axe-runner-puppeteer");
-  load("@daisy/ace-logger").initLogger({ silent: true, verbose: false, fileName: "ace-batch.log" });
+  const ace = require("@daisy/ace-core");
+  const runner = require("@daisy/ace-axe-runner-puppeteer");
+  require("@daisy/ace-logger").initLogger({ silent: true, verbose: false, fileName: "ace-batch.log" });
   let unclean = 0;
   for (const book of books) {
     const outdir = path.join(out, path.basename(book, ".epub"));
     const options = { cwd: process.cwd(), outdir, silent: true, jobId: "", lang: "en" };
-    const [, report] = await ace(path.resolve(book), options, runner);
-    const found = violations(report);
-    const passed = report["earl:result"]["earl:outcome"] === "pass";
-    if (!passed || found.length > 0) {
-      unclean += 1;
-      console.log(`${book}: ${found.length} violations`);
-      for (const { where, rule, impact, what } of found) {
-        console.log(`  ${where}: ${rule} (${impact}): ${what}`);
+    let found;
+    try {
+      const [, report] = await ace(path.resolve(book), options, runner);
+      found = violations(report);
+      if (found.length === 0 && report["earl:result"]["earl:outcome"] !== "pass") {
+        found.push("Ace does not pass it and does not say why");
       }
+    } catch (error) {
+      found = [String(error)];
+    }
+    unclean += found.length > 0 ? 1 : 0;
+    console.log(`${found.length > 0 ? "FAIL" : "PASS"} ${book}`);
+    for (const line of found) {
+      console.log(`  ${line}`);
     }
   }
-  console.log(`Ace: ${books.length - unclean} of ${books.length} files clean`);
   return unclean > 0 ? 2 : 0;
 }
 

@@ -7,25 +7,23 @@ import java.io.File;
  * Runs EPUBCheck over many files in one virtual machine: starting one takes longer than checking a
  * book. Usages count: EPUBCheck's own command never fails because of them.
  *
- * <p>java -cp ... Batch OVERRIDE FILE...   exit 0 all clean, 1 something found, 2 wrong use
+ * <p>java -Dec.override=OVERRIDE -cp ... Batch FILE... prints PASS or FAIL for each file, after
+ * EPUBCheck's own messages about it. Exit 0: all clean; 1: something found; 2: wrong use.
  */
 public final class Batch {
   private Batch() {}
 
   public static void main(String[] arguments) throws Exception {
-    if (arguments.length < 2) {
-      System.err.println("usage: Batch OVERRIDE FILE...");
+    String override = System.getProperty("ec.override");
+    if (override == null || arguments.length == 0) {
+      System.err.println("usage: java -Dec.override=OVERRIDE ... Batch FILE...");
       System.exit(2);
     }
-    int unclean = 0;
-    for (int i = 1; i < arguments.length; i++) {
-      if (!isClean(new File(arguments[i]), new File(arguments[0]))) {
-        unclean++;
-      }
+    boolean clean = true;
+    for (String book : arguments) {
+      clean &= isClean(new File(book), new File(override));
     }
-    System.out.printf("EPUBCheck: %d of %d files clean%n",
-        arguments.length - 1 - unclean, arguments.length - 1);
-    System.exit(unclean > 0 ? 1 : 0);
+    System.exit(clean ? 0 : 1);
   }
 
   private static boolean isClean(File book, File override) throws Exception {
@@ -36,11 +34,8 @@ public final class Batch {
     new EpubCheck(book, report).doValidate();
     int found = report.getFatalErrorCount() + report.getErrorCount() + report.getWarningCount()
         + report.getInfoCount() + report.getUsageCount();
-    if (found > 0) {
-      System.out.printf("%s: %d fatal, %d errors, %d warnings, %d infos, %d usages%n", book,
-          report.getFatalErrorCount(), report.getErrorCount(), report.getWarningCount(),
-          report.getInfoCount(), report.getUsageCount());
-    }
+    System.err.flush();
+    System.out.printf("%s %s%n", found == 0 ? "PASS" : "FAIL", book);
     return found == 0;
   }
 }
