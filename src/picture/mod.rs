@@ -10,6 +10,7 @@ mod rework;
 pub use self::format::Format;
 pub use self::jpeg::JpegInfo;
 pub use self::pixels::Pixels;
+pub use self::png::PngRows;
 pub use self::rework::to_png;
 
 use image::metadata::Orientation;
