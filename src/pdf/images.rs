@@ -1,9 +1,9 @@
-//! Images as the file holds them: JPEG as it came, anything else as pixels.
+//! Images as the file holds them: JPEG and most PNG as they came, anything else as pixels.
 
 use super::{Error, digest, icc};
 use crate::edition::Edition;
 use crate::page::{Mark, Pages};
-use crate::picture::{JpegInfo, Picture, Pixels};
+use crate::picture::{JpegInfo, Picture, Pixels, PngRows};
 use printpdf::{DictItem, ExternalStream};
 use std::collections::BTreeMap;
 
@@ -67,9 +67,12 @@ impl Images {
             let next = format!("I{}", names.len());
             let name = names.entry(digest::of(&picture.bytes)).or_insert(next).clone();
             if !images.objects.contains_key(&name) {
-                let object = match jpeg {
-                    Some(info) => from_jpeg(picture, info),
-                    None => from_pixels(picture.pixels().map_err(|e| fault(e.to_string()))?),
+                let object = match (jpeg, picture.png_rows()) {
+                    (Some(info), _) => from_jpeg(picture, info),
+                    (None, Some(rows)) => from_rows(rows),
+                    (None, None) => {
+                        from_pixels(picture.pixels().map_err(|e| fault(e.to_string()))?)
+                    }
                 };
                 images.objects.insert(name.clone(), object);
             }
@@ -100,6 +103,25 @@ fn from_jpeg(picture: &Picture, info: JpegInfo) -> ExternalStream {
     }
     let content = picture.jpeg_stream().unwrap_or_default();
     ExternalStream { dict, content, compress: false }
+}
+
+/// PDF's compression and filters are PNG's own (`ISO 32000-1 § 7.4.4`).
+fn from_rows(rows: PngRows) -> ExternalStream {
+    let mut dict = image(rows.width, rows.height, rows.bits);
+    dict.insert("Filter".to_owned(), name("FlateDecode"));
+    let parameters = parameters(rows.width, rows.channels, rows.bits);
+    dict.insert("DecodeParms".to_owned(), parameters);
+    let space = match rows.palette {
+        None => colour_space(rows.channels, rows.icc),
+        Some(colours) => DictItem::Array(vec![
+            name("Indexed"),
+            colour_space(3, rows.icc),
+            DictItem::Int(i64::try_from(colours.len() / 3).unwrap_or_default() - 1),
+            DictItem::Bytes(colours),
+        ]),
+    };
+    dict.insert("ColorSpace".to_owned(), space);
+    ExternalStream { dict, content: rows.data, compress: false }
 }
 
 fn from_pixels(pixels: Pixels) -> ExternalStream {
@@ -146,6 +168,15 @@ fn colour_space(channels: u8, profile: Option<Vec<u8>>) -> DictItem {
 
 /// An image of samples, each row by the PNG filter that suits it (`ISO 32000-1 § 7.4.4.4`).
 fn samples(data: &[u8], [width, height]: [u32; 2], channels: u8, bits: u8) -> ExternalStream {
+    let mut dict = image(width, height, bits);
+    dict.insert("DecodeParms".to_owned(), parameters(width, channels, bits));
+    let pixel = usize::from(channels) * usize::from(bits) / 8;
+    let row = usize::try_from(width).unwrap_or_default() * pixel;
+    ExternalStream { dict, content: predict(data, row, pixel), compress: true }
+}
+
+/// How rows are filtered: each by a way that its first byte names.
+fn parameters(width: u32, channels: u8, bits: u8) -> DictItem {
     let parameters = [
         ("Predictor", 15),
         ("Colors", i64::from(channels)),
@@ -153,11 +184,7 @@ fn samples(data: &[u8], [width, height]: [u32; 2], channels: u8, bits: u8) -> Ex
         ("Columns", i64::from(width)),
     ];
     let map = parameters.map(|(key, value)| (key.to_owned(), DictItem::Int(value))).into();
-    let mut dict = image(width, height, bits);
-    dict.insert("DecodeParms".to_owned(), DictItem::Dict { map });
-    let pixel = usize::from(channels) * usize::from(bits) / 8;
-    let row = usize::try_from(width).unwrap_or_default() * pixel;
-    ExternalStream { dict, content: predict(data, row, pixel), compress: true }
+    DictItem::Dict { map }
 }
 
 /// Filters rows: of the five ways, the one that leaves the smallest sum (`PNG 1.2 § 9.6`).

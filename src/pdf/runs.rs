@@ -15,8 +15,8 @@ struct Cluster<'r> {
 
 /// Where layout wants the pen, and where a reader has it, from the start of the run.
 ///
-/// A reader moves by whole thousandths of an em; wherever a glyph would be off by half of one, a
-/// number in the array sets it right (`ISO 32000-1 § 9.4.3`). All lengths are in thousandths of an
+/// A reader moves by whole thousandths of an em; wherever a glyph would be off by more than one, 8
+/// µm at most in running text, a number in the array sets it right (`ISO 32000-1 § 9.4.3`). All lengths are in thousandths of an
 /// em at the run's size and expansion.
 struct Pen {
     wanted: f64,
@@ -141,7 +141,8 @@ impl<'a> Scribe<'a> {
             decimal(&mut self.content.bytes, glyph.rise, 2);
             self.operator(" Ts");
         }
-        let step = if blank { 0 } else { round(glyph.at - pen.reader) };
+        let step = round(glyph.at - pen.reader);
+        let step = if blank || step.abs() < 2 { 0 } else { step };
         let out = &mut self.content.bytes;
         if !pen.array {
             pen.array = true;

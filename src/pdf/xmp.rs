@@ -106,10 +106,22 @@ fn claims(standard: Standard) -> String {
                 + &property("pdfaid:rev", "2020")
                 + &property("pdfaid:conformance", "F");
             let accessible = property("pdfuaid:part", "2") + &property("pdfuaid:rev", "2024");
-            description("pdfaid", archive, &archived) + &description("pdfuaid", access, &accessible)
+            description("pdfaid", archive, &archived)
+                + &description("pdfuaid", access, &accessible)
+                + DECLARATIONS
         }
     }
 }
+
+/// What PDF/UA-2 and a structure that can be reflowed amount to: well-tagged PDF
+/// (`WTPDF 1.0 § 6.1`).
+const DECLARATIONS: &str = "<rdf:Description rdf:about=\"\" \
+    xmlns:pdfd=\"http://pdfa.org/declarations/\"><pdfd:declarations><rdf:Bag>\
+    <rdf:li rdf:parseType=\"Resource\">\
+    <pdfd:conformsTo>http://pdfa.org/declarations/wtpdf#accessibility1.0</pdfd:conformsTo>\
+    </rdf:li><rdf:li rdf:parseType=\"Resource\">\
+    <pdfd:conformsTo>http://pdfa.org/declarations/wtpdf#reuse1.0</pdfd:conformsTo></rdf:li>\
+    </rdf:Bag></pdfd:declarations></rdf:Description>\n";
 
 const EXTENSION: &str = "<rdf:Description rdf:about=\"\" \
     xmlns:pdfaExtension=\"http://www.aiim.org/pdfa/ns/extension/\" \

@@ -12,7 +12,7 @@ use image::{
     DynamicImage, ImageBuffer, ImageEncoder, ImageFormat, Luma, LumaA, Rgb, Rgba, imageops,
 };
 use lopdf::{Dictionary, Document, Object, Stream};
-use std::io::Cursor;
+use std::io::{Cursor, Write};
 
 fn encoded(image: &DynamicImage, format: ImageFormat) -> Vec<u8> {
     let mut out = Cursor::new(Vec::new());
@@ -76,6 +76,39 @@ fn inks() -> Vec<u8> {
     jpeg
 }
 
+/// A PNG of eight by four samples from its header's last five bytes on: stripes of two colours.
+fn indexed(bits: u8, interlaced: u8, transparency: bool) -> Vec<u8> {
+    let row = vec![0b1010_0101; usize::from(bits)];
+    let rows: Vec<u8> = (0..4).flat_map(|_| [&[0][..], &row].concat()).collect();
+    let mut encoder = flate2::write::ZlibEncoder::new(Vec::new(), flate2::Compression::best());
+    encoder.write_all(&rows).unwrap();
+    let header = [0, 0, 0, 8, 0, 0, 0, 4, bits, 3, 0, 0, interlaced];
+    let colours: Vec<u8> =
+        (0..1_u32 << bits).flat_map(|at| [200, u8::try_from(at).unwrap(), 40]).collect();
+    let mut png = b"\x89PNG\r\n\x1a\n".to_vec();
+    let mut chunk = |kind: &[u8], data: &[u8]| {
+        png.extend(u32::try_from(data.len()).unwrap().to_be_bytes());
+        png.extend(kind.iter().chain(data));
+        png.extend(crc(kind.iter().chain(data)).to_be_bytes());
+    };
+    chunk(b"IHDR", &header);
+    chunk(b"PLTE", &colours);
+    if transparency {
+        chunk(b"tRNS", &[0, 128]);
+    }
+    chunk(b"IDAT", &encoder.finish().unwrap());
+    chunk(b"IEND", &[]);
+    png
+}
+
+fn crc<'a>(bytes: impl Iterator<Item = &'a u8>) -> u32 {
+    !bytes.fold(u32::MAX, |crc, byte| {
+        (0..8).fold(crc ^ u32::from(*byte), |crc, _| {
+            if crc & 1 == 1 { crc >> 1 ^ 0xEDB8_8320 } else { crc >> 1 }
+        })
+    })
+}
+
 /// A profile of the right kind; its numbers do not matter here.
 fn with_profile(image: &DynamicImage, profile: Vec<u8>) -> Vec<u8> {
     let mut out = Vec::new();
@@ -100,7 +133,7 @@ fn pictures() -> Vec<(String, Vec<u8>)> {
     let gray = colours().to_luma8();
     let mut all: Vec<(String, Vec<u8>)> =
         (1..=8).map(|o| (format!("askew-{o}.jpg"), askew(o))).collect();
-    let files: [(&str, Vec<u8>); 12] = [
+    let files: [(&str, Vec<u8>); 15] = [
         ("gray.jpg", encoded(&gray.clone().into(), ImageFormat::Jpeg)),
         ("inks.jpg", inks()),
         ("gray.png", png(gray.clone().into())),
@@ -124,6 +157,9 @@ fn pictures() -> Vec<(String, Vec<u8>)> {
         ),
         ("profiled.png", with_profile(&colours(), profile())),
         ("colours.gif", encoded(&colours(), ImageFormat::Gif)),
+        ("stripes-1.png", indexed(1, 0, false)),
+        ("stripes-8.png", indexed(8, 0, false)),
+        ("stripes-clear.png", indexed(2, 0, true)),
         ("colours.webp", encoded(&colours(), ImageFormat::WebP)),
     ];
     all.extend(files.map(|(name, bytes)| (name.to_owned(), bytes)));
@@ -171,6 +207,7 @@ fn entry(doc: &Document, dict: &Dictionary, key: &str) -> String {
                 Object::Name(name) => String::from_utf8(name.clone()).unwrap(),
                 Object::Integer(number) => number.to_string(),
                 Object::Stream(stream) => format!("profile of {}", entry(doc, &stream.dict, "N")),
+                Object::String(bytes, _) => format!("{} bytes", bytes.len()),
                 _ => "?".to_owned(),
             });
             items.collect::<Vec<_>>().join(" ")
@@ -219,12 +256,14 @@ fn a_jpeg_goes_in_as_it_is_but_for_its_metadata() {
 fn pixels_come_out_as_they_went_in() {
     let (edition, bytes) = case();
     let doc = Document::load_mem(&bytes).unwrap();
-    let images: Vec<Vec<u8>> =
-        images(&doc).iter().filter_map(|(_, image)| image.decompressed_content().ok()).collect();
+    let images = images(&doc);
+    let unpacked: Vec<Vec<u8>> =
+        images.iter().filter_map(|(_, image)| image.decompressed_content().ok()).collect();
     for (path, picture) in &edition.pictures {
-        if picture.jpeg_stream().is_none() {
-            let data = picture.pixels().unwrap().data;
-            assert!(images.contains(&data), "{path}");
+        if let Some(rows) = picture.png_rows() {
+            assert!(images.iter().any(|(_, image)| image.content == rows.data), "{path}");
+        } else if picture.jpeg_stream().is_none() {
+            assert!(unpacked.contains(&picture.pixels().unwrap().data), "{path}");
         }
     }
 }
