@@ -2,7 +2,7 @@
 
 use super::collect::{Filler, Text, lone_line, paragraph};
 use super::flow::{Content, Paragraph};
-use super::furniture::{line, width};
+use super::furniture::{fitted_text, line, width};
 use super::paragraph::{LineMark, What, set_line};
 use super::place::{Origin, Sheet, origin};
 use super::recorder::{Entry, LinkInfo, Recorder};
@@ -16,8 +16,11 @@ use crate::page::{
 /// Room for page numbers at the right, and for question numbers at the left, in ems.
 const RIGHT: i64 = 3;
 const LEFT: i64 = 2;
+/// Lines taken by the heading.
+const HEADING: i64 = 3;
 
-/// Sets the contents; `label` gives the page a name leads to.
+/// Sets the contents; `label` gives the page a name leads to. Long questions take two lines,
+/// but only one if that saves a page.
 pub(super) fn pages(
     recorder: &mut Recorder<'_>,
     section: StructureId,
@@ -30,11 +33,11 @@ pub(super) fn pages(
     let mut writer = Writer { section, sheets: Vec::new(), line: 0, recto: number % 2 == 1 };
     writer.open(recorder, number);
     let list = writer.heading(recorder, words);
-    for entry in recorder.entries.clone() {
+    for entry in entries(recorder, lines) {
         let item = recorder.structure.open(list, Kind::ContentsItem);
         let set = set_entry(recorder, &entry, item);
         let height = i64::try_from(set.lines.len()).unwrap_or_default();
-        let white = i64::from(entry.depth == 0 && entry.number.is_none() && writer.line > 3);
+        let white = white(&entry, writer.line);
         if writer.line + white + height > lines {
             number += 1;
             writer.open(recorder, number);
@@ -44,6 +47,34 @@ pub(super) fn pages(
         writer.entry(recorder, set, label(&entry.destination), leading);
     }
     writer.sheets
+}
+
+/// A section's entry stands off from the one before it.
+fn white(entry: &Entry, line: i64) -> i64 {
+    i64::from(entry.depth == 0 && entry.number.is_none() && line > HEADING)
+}
+
+/// The entries, cut to a line each if more than a page would be filled otherwise.
+fn entries(recorder: &mut Recorder<'_>, room: i64) -> Vec<Entry> {
+    let tone = recorder.tone(Part::ContentsEntry);
+    let em = recorder.design().size;
+    let measure = recorder.design().measure();
+    let entries = recorder.entries.clone();
+    let mut short = entries.clone();
+    let (mut long_lines, mut short_lines) = (HEADING, HEADING);
+    for entry in &mut short {
+        let start = em * if entry.number.is_some() { LEFT } else { 0 };
+        let wide = width(&line(recorder, &entry.title, &tone));
+        let width = measure - start - em * RIGHT;
+        let white = white(entry, long_lines);
+        let lines = (wide.to_sp() + width.to_sp() - 1) / width.to_sp().max(1);
+        long_lines += white + lines.max(1);
+        short_lines += white + 1;
+        if wide > width {
+            entry.title = fitted_text(recorder, &entry.title, &tone, width);
+        }
+    }
+    if long_lines > room && short_lines <= room { short } else { entries }
 }
 
 struct Writer {
@@ -139,7 +170,7 @@ impl Writer {
             sheet.destinations.insert("contents".to_owned(), place);
             put(sheet, marks, at.x, baseline);
         }
-        self.line = 3;
+        self.line = HEADING;
         list
     }
 

@@ -25,7 +25,8 @@ pub(super) fn head(
     let gap = recorder.design().size * 3 / 2;
     let width = width(&number);
     let room = measure - width - gap;
-    let words = fitted(recorder, text, &tone, room);
+    let cut = fitted_text(recorder, text, &tone, room);
+    let words = line(recorder, &cut, &tone);
     let words_width = self::width(&words);
     let (folio_x, words_x) = if recto {
         (at.x + measure - width, at.x + measure - width - gap - words_width)
@@ -37,13 +38,18 @@ pub(super) fn head(
 }
 
 /// A text cut at a word until it fits.
-fn fitted(recorder: &mut Recorder<'_>, text: &str, tone: &Tone, room: Length) -> Vec<LineMark> {
+pub(super) fn fitted_text(
+    recorder: &mut Recorder<'_>,
+    text: &str,
+    tone: &Tone,
+    room: Length,
+) -> String {
     let mut limit = text.chars().count();
     loop {
-        let marks = line(recorder, &shorten(text, limit), tone);
-        let wide = width(&marks);
+        let cut = shorten(text, limit).into_owned();
+        let wide = width(&line(recorder, &cut, tone));
         if wide <= room || limit < 4 {
-            return marks;
+            return cut;
         }
         let share = room.to_sp() * 1000 / wide.to_sp().max(1);
         let fewer = i64::try_from(limit).unwrap_or_default() * share / 1000;

@@ -114,7 +114,7 @@ fn key_points(
     let words = recorder.language().words.key_points;
     let title =
         if points.title.is_empty() { words.to_owned() } else { Inline::plain(&points.title) };
-    let id = "key-points";
+    let id = "abstract";
     let head = if points.title.is_empty() {
         words_heading(recorder, units, words, (element, place.level))
     } else {

@@ -8,7 +8,7 @@
 //! one line longer or shorter.
 
 use super::items::{Kind, Material, Sum};
-use crate::measure::{Length, real};
+use crate::measure::Length;
 
 /// How a paragraph is to be set.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -46,6 +46,9 @@ const DOUBLE_HYPHEN: f64 = 12_000.0;
 const FINAL_HYPHEN: f64 = 8_000.0;
 const FITNESS: f64 = 6_000.0;
 const RUNT: f64 = 12_000.0;
+/// No paragraph is set longer or shorter for the sake of a page if a line would have to give
+/// more than this.
+const TOLERANCE: f64 = 1.2;
 /// Past this a line is wrong, and anything else is better.
 const WRONG: f64 = 1e9;
 
@@ -279,11 +282,25 @@ impl<'m> Search<'m> {
             }
         }
         best.sort_by(|a, b| a.cost.total_cmp(&b.cost));
-        let limit = best
-            .first()
-            .map_or(0.0, |first| first.cost + 40_000.0 * real(i64::from(first.lines)).max(4.0));
-        best.retain(|node| node.cost <= limit);
-        best.iter().map(|node| self.trace(*node)).collect()
+        let mut solutions: Vec<Solution> = best.iter().map(|node| self.trace(*node)).collect();
+        let worst: Vec<f64> = solutions.iter().map(|solution| self.worst(solution)).collect();
+        let limit = worst.first().map_or(TOLERANCE, |best| best.max(TOLERANCE));
+        let mut worst = worst.into_iter();
+        solutions.retain(|_| worst.next().is_some_and(|ratio| ratio <= limit));
+        solutions
+    }
+
+    /// How far the worst line of a solution is stretched or shrunk.
+    fn worst(&self, solution: &Solution) -> f64 {
+        if !self.shape.justified {
+            return 0.0;
+        }
+        let ratios = solution.breaks.windows(2).map(|pair| {
+            let ratio = self.fit(pair[0], pair[1]).ratio;
+            let open = self.material.breaks[pair[1]].kind == Kind::Forced;
+            if open { ratio.min(0.0).abs() } else { ratio.abs() }
+        });
+        ratios.fold(0.0, f64::max)
     }
 
     fn trace(&self, mut node: Node) -> Solution {
