@@ -150,6 +150,14 @@ pub(super) struct BuildArgs {
         hide_possible_values = true
     )]
     pub(super) to: Vec<Output>,
+    /// The most pages the PDF may have; more are an error
+    #[arg(long, value_name = "N", env = "ENTRETIEN_MAX_PAGES", hide_env_values = true)]
+    pub(super) max_pages: Option<usize>,
+
+    /// Write what the pages are like, in figures, to this JSON file
+    #[arg(long, value_name = "FILE", env = "ENTRETIEN_LAYOUT_REPORT", hide_env_values = true)]
+    pub(super) layout_report: Option<PathBuf>,
+
     #[command(flatten)]
     pub(super) page: PageArgs,
     #[command(flatten)]

@@ -9,13 +9,14 @@ use super::verdict::{Trouble, Verdict};
 use super::voice::{Voice, json_line};
 use super::workers;
 use entretien::edition::Edition;
-use entretien::page::Pages;
+use entretien::page::{Pages, Report};
 use entretien::picture::PictureError;
 use entretien::text::Fonts;
 use entretien::{cover, epub, pdf};
 use serde::Serialize;
 use std::collections::BTreeMap;
 use std::error::Error;
+use std::ffi::OsStr;
 use std::io;
 use std::path::Path;
 
@@ -25,13 +26,28 @@ pub(super) fn run(job: &Build, fonts: &Fonts, voice: Voice) -> io::Result<Verdic
     let (drafts, clashes) = without_clashes(drafts);
     troubles.extend(clashes);
     let mut verdict = voice.tell(&troubles)?;
+    let mut reports = BTreeMap::new();
     let build = |draft: &Draft| one(draft, job, fonts, voice);
     workers::each(&drafts, build, |draft, outcome| {
-        let outcome = outcome.unwrap_or_else(|panicked| Outcome::bug(draft, &panicked, voice));
+        let mut outcome = outcome.unwrap_or_else(|panicked| Outcome::bug(draft, &panicked, voice));
         verdict = verdict.max(outcome.verdict);
+        reports.extend(outcome.report.take().map(|report| (draft.name(), report)));
         voice.deliver(&outcome)
     })?;
+    if let Some(file) = &job.layout_report
+        && let Err(trouble) = write_report(file, &reports)
+    {
+        verdict = verdict.max(voice.tell(&[trouble])?);
+    }
     Ok(verdict)
+}
+
+/// Writes what the pages of each source are like.
+fn write_report(file: &Path, reports: &BTreeMap<String, Report>) -> Result<(), Trouble> {
+    let folder = file.parent().filter(|folder| !folder.as_os_str().is_empty());
+    let name = file.file_name().and_then(OsStr::to_str);
+    let name = name.ok_or_else(|| Trouble::with(file, "this is no name for a file"))?;
+    store::write(folder.unwrap_or(Path::new(".")), name, json_line(reports).as_bytes()).map(drop)
 }
 
 /// Leaves out drafts whose outputs would overwrite one another, with what to say of them.
@@ -57,10 +73,18 @@ fn clash(name: &str, paths: &[&Path]) -> Trouble {
 
 /// Parse, polish, lay out, write: a source with errors stops before the last.
 fn one(draft: &Draft, job: &Build, fonts: &Fonts, voice: Voice) -> Outcome {
-    let (edition, pages, complaints) = draft.lay_out(&job.terms, fonts);
+    let (mut edition, pages, complaints) = draft.lay_out(&job.terms, fonts);
     let mut outcome = Outcome::of(draft, &complaints, &job.terms, voice);
+    if let Some(trouble) = over_budget(draft, pages.pages.len(), job.max_pages) {
+        outcome.add(&trouble, voice);
+    }
+    outcome.report = Some(pages.report.clone());
     if outcome.verdict != Verdict::Done {
         return outcome;
+    }
+    if !job.outputs.contains(&Output::Pdf) {
+        // A page-list refers to the pages of a PDF; without one there is nothing to refer to.
+        edition.page_map = None;
     }
     for &output in &job.outputs {
         let name = format!("{}.{}", draft.name(), output.ending());
@@ -74,6 +98,15 @@ fn one(draft: &Draft, job: &Build, fonts: &Fonts, voice: Voice) -> Outcome {
         }
     }
     outcome
+}
+
+/// The complaint about a PDF of more pages than allowed.
+fn over_budget(draft: &Draft, pages: usize, budget: Option<usize>) -> Option<Trouble> {
+    let budget = budget.filter(|budget| pages > *budget)?;
+    let message = format!("the PDF has {pages} pages; at most {budget} are allowed");
+    let hint = "shorten the text, choose a larger paper, or raise `--max-pages`";
+    let trouble = Trouble::with(&draft.source.path, message).hint(hint);
+    Some(Trouble { verdict: Verdict::BadSource, ..trouble })
 }
 
 /// Makes the bytes of an output.

@@ -45,6 +45,10 @@ pub(super) struct Build {
     pub(super) out: PathBuf,
     /// What to write, each once.
     pub(super) outputs: Vec<Output>,
+    /// The most pages a PDF may have.
+    pub(super) max_pages: Option<usize>,
+    /// Where to write what the pages are like.
+    pub(super) layout_report: Option<PathBuf>,
     /// What every edition has in common.
     pub(super) terms: Terms,
 }
@@ -86,9 +90,19 @@ impl Job {
             refuse_options_before_command(typed)?;
         }
         Ok(match args.command.unwrap_or(Command::Build(args.build)) {
-            Command::Build(BuildArgs { paths, out, to, page, strict }) => Self::Build(Build {
+            Command::Build(BuildArgs {
+                paths,
+                out,
+                to,
+                max_pages,
+                layout_report,
+                page,
+                strict,
+            }) => Self::Build(Build {
                 paths: or_default(paths),
                 out,
+                max_pages,
+                layout_report,
                 outputs: [Output::Epub, Output::Pdf]
                     .into_iter()
                     .filter(|o| to.contains(o))
@@ -111,7 +125,7 @@ impl Job {
 
 /// `entretien -o out check` would drop `-o out` without a word.
 fn refuse_options_before_command(typed: &ArgMatches) -> Result<(), Error> {
-    let of_build = ["paths", "out", "to", "paper", "deny"];
+    let of_build = ["paths", "out", "to", "max_pages", "layout_report", "paper", "deny"];
     match of_build.iter().find(|id| typed.value_source(id) == Some(ValueSource::CommandLine)) {
         None => Ok(()),
         Some(_) => Err(usage("paths and options of a command come after its name")),

@@ -6,6 +6,7 @@ use super::verdict::{Trouble, Verdict};
 use super::voice::Voice;
 use super::workers::Panicked;
 use entretien::diagnostic::{Diagnostics, Severity};
+use entretien::page::Report;
 
 /// What working on one source came to; it is printed when its turn has come.
 #[derive(Debug)]
@@ -18,6 +19,8 @@ pub(super) struct Outcome {
     pub(super) verdict: Verdict,
     /// How many errors and warnings there were.
     pub(super) tally: Tally,
+    /// What its pages are like.
+    pub(super) report: Option<Report>,
 }
 
 /// How many errors and warnings there were.
@@ -37,6 +40,7 @@ impl Outcome {
             complaints: voice.report(&draft.source, complaints),
             verdict: if bad { Verdict::BadSource } else { Verdict::Done },
             tally,
+            report: None,
         }
     }
 
@@ -52,6 +56,7 @@ impl Outcome {
             complaints: voice.word(&trouble),
             verdict: trouble.verdict,
             tally: Tally::default(),
+            report: None,
         }
     }
 

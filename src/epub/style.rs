@@ -215,9 +215,8 @@ impl Sheet<'_> {
             set("font-family", &self.stack(style.family));
             set("font-variant-numeric", "normal");
         }
-        if style.size != 1000 {
-            set("font-size", &em(style.size, 1000));
-        }
+        // Said even when it is 1 em: a reading system's own sheet has large headings.
+        set("font-size", &em(style.size, 1000));
         let weight = match style.weight {
             Weight::Regular => "normal",
             Weight::Bold => "bold",

@@ -147,14 +147,36 @@ fn the_same_source_gives_the_same_bytes_whenever_and_wherever() {
 }
 
 #[test]
-fn one_output_is_the_same_with_the_other_and_without() {
+fn the_pdf_is_the_same_alone_and_the_epub_then_lists_no_pages() {
     let [epub, pdf] = outputs(&Scene::with_talk(), &["bread.md"]);
     let alone = Scene::with_talk();
     alone.run(&["bread.md", "--to", "pdf"]).fine();
     assert_eq!(alone.names("dist"), ["bread.en.pdf"]);
     alone.run(&["bread.md", "--to", "epub"]).fine();
-    assert!(epub == alone.read("dist/bread.en.epub"));
     assert!(pdf == alone.read("dist/bread.en.pdf"));
+    assert!(alone.read("dist/bread.en.epub").len() < epub.len(), "a page-list without a PDF");
+}
+
+#[test]
+fn a_budget_of_pages_is_held() {
+    let scene = Scene::with_talk();
+    let run = scene.run(&["bread.md", "--max-pages", "1"]);
+    assert_eq!(run.status, 1);
+    assert!(run.stderr.contains("pages; at most 1 are allowed"), "{}", run.stderr);
+    assert!(!scene.path("dist").exists(), "something was written");
+    scene.run(&["bread.md", "--max-pages", "9"]).fine();
+}
+
+#[test]
+fn the_layout_report_is_json_by_output() {
+    let scene = Scene::with_talk();
+    scene.run(&["bread.md", "--layout-report", "figures/layout.json"]).fine();
+    let report: serde_json::Value =
+        serde_json::from_slice(&scene.read("figures/layout.json")).unwrap();
+    let talk = &report["bread.en"];
+    assert_eq!(talk["pages"][0]["label"], "1");
+    assert_eq!(talk["pages"][0]["faults"], serde_json::json!([]));
+    assert_eq!(talk["lines"]["overfull"], 0);
 }
 
 #[test]
