@@ -16,9 +16,9 @@ const OFF_BY_ONE: f64 = 4_000.0;
 /// A page short by more, for each line squared.
 const SHORT: f64 = 15_000.0;
 /// Facing pages of unequal height, for each line squared.
-const UNEQUAL: f64 = 12_000.0;
+const UNEQUAL: f64 = 300_000.0;
 /// A hyphen at the end of a verso, and at the turn of the leaf.
-const HYPHEN: (f64, f64) = (20_000.0, 80_000.0);
+const HYPHEN: (f64, f64) = (60_000.0, 250_000.0);
 /// A last page of fewer lines than these.
 const LAST: (i64, f64) = (4, 200_000.0);
 /// How short a page may be while a fuller one is possible.

@@ -40,6 +40,8 @@ pub(crate) const TRACKING: f64 = 0.006;
 
 const LINE: f64 = 10.0;
 const HYPHEN: f64 = 135.0;
+/// The measure, in ems, on which a hyphen costs that.
+const FULL_MEASURE: i64 = 27;
 const HYPHEN_CAPITALISED: f64 = 60.0;
 const BARE: f64 = 50.0;
 const DOUBLE_HYPHEN: f64 = 12_000.0;
@@ -100,18 +102,29 @@ pub(crate) fn solve(material: &Material, shape: Shape) -> Vec<Solution> {
     search.solutions()
 }
 
+/// What a hyphen costs: more on a narrow measure, where looser lines are the lesser evil to a
+/// column of hyphens.
+fn hyphen_cost(material: &Material, measure: Length) -> f64 {
+    let size = material.strand.pieces.first().map_or(measure, |piece| piece.tone.size);
+    let narrow = (size * FULL_MEASURE).ratio(measure).max(1.0);
+    HYPHEN * narrow * narrow
+}
+
 struct Search<'m> {
     material: &'m Material,
     shape: Shape,
     nodes: Vec<Node>,
     /// Which nodes end at each break.
     ranges: Vec<(usize, usize)>,
+    /// What a hyphen costs on this measure.
+    hyphen: f64,
 }
 
 impl<'m> Search<'m> {
     fn new(material: &'m Material, shape: Shape) -> Self {
         let root = Node { at: 0, previous: usize::MAX, lines: 0, class: 1, ladder: 0, cost: 0.0 };
-        Self { material, shape, nodes: vec![root], ranges: vec![(0, 1)] }
+        let hyphen = hyphen_cost(material, shape.measure);
+        Self { material, shape, nodes: vec![root], ranges: vec![(0, 1)], hyphen }
     }
 
     fn last_nodes(&self) -> &[Node] {
@@ -185,7 +198,7 @@ impl<'m> Search<'m> {
 
     /// The node one line after another: what the line costs by itself and after the one before.
     fn step(&self, node: Node, to: usize, (base, class): (f64, u8)) -> Option<Node> {
-        let hyphen = matches!(self.material.breaks[to].kind, Kind::Hyphen { .. });
+        let hyphen = self.material.breaks[to].dashed;
         let last = to + 1 == self.material.breaks.len();
         let ladder = if hyphen { node.ladder + 1 } else { 0 };
         if ladder > 2 {
@@ -237,8 +250,8 @@ impl<'m> Search<'m> {
         let forced = self.material.breaks[to].kind == Kind::Forced;
         let penalty = match self.material.breaks[to].kind {
             Kind::Space | Kind::Forced => 0.0,
-            Kind::Hyphen { capitalised: false } => HYPHEN,
-            Kind::Hyphen { capitalised: true } => HYPHEN + HYPHEN_CAPITALISED,
+            Kind::Hyphen { capitalised: false } => self.hyphen,
+            Kind::Hyphen { capitalised: true } => self.hyphen + HYPHEN_CAPITALISED,
             Kind::Bare => BARE,
         };
         if !self.shape.justified {

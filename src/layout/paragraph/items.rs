@@ -96,6 +96,8 @@ pub(crate) struct Break {
     pub(crate) next: usize,
     /// Why.
     pub(crate) kind: Kind,
+    /// Whether the line ends in a hyphen, be it ours or the source's.
+    pub(crate) dashed: bool,
     /// What the hyphen adds.
     pub(crate) hyphen: Length,
     /// How far the end of the line hangs into the right margin.
@@ -176,6 +178,7 @@ impl Break {
             end: item,
             next: item,
             kind,
+            dashed: false,
             hyphen: Length::ZERO,
             hang_right: Length::ZERO,
             hang_left: Length::ZERO,
@@ -361,6 +364,7 @@ impl Cutter<'_, '_> {
             let Break { end, next, kind, .. } = self.breaks[at];
             let hyphen = matches!(kind, Kind::Hyphen { .. });
             let right = self.edge_character(end.checked_sub(1), Edge::Right, hyphen);
+            self.breaks[at].dashed = matches!(right, Some(('-' | '\u{ad}' | '\u{2010}', _)));
             let left = self.edge_character(Some(next), Edge::Left, false);
             let hang =
                 |edge, found: Option<(char, usize)>| found.map(|(c, piece)| (c, piece, edge));
