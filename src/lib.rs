@@ -1,5 +1,45 @@
 //! Interviews in; books out: one structured source becomes an EPUB 3 and a typeset PDF.
 //!
+//! ```
+//! use entretien::edition::{Design, Edition, Imprint};
+//! use entretien::text::Fonts;
+//! use entretien::{Interview, cover, epub, layout, pdf};
+//!
+//! let source = "\
+//! ---
+//! title: On bread
+//! lang: en
+//! speakers:
+//!   - {id: mag, name: The Crumb, role: interviewer, labels: [Q]}
+//!   - {id: ada, name: Ada Nkosi, role: interviewee, labels: [A]}
+//! ---
+//! **Q:** Why bread?
+//!
+//! **A:** Because it rises.
+//! ";
+//!
+//! // Text to model: total, with complaints instead of failures.
+//! let (interview, complaints) = Interview::parse(source);
+//! assert!(complaints.is_empty());
+//! // Model to model: quotation marks, spaces and dashes of the language.
+//! let (interview, complaints) = interview.polish();
+//! assert!(complaints.is_empty());
+//!
+//! // What it looks like and what it is called: nothing is read from clock or environment.
+//! let imprint = Imprint::of(&interview.front, "a5");
+//! let mut edition = Edition::new(interview, Design::default(), imprint);
+//! let fonts = Fonts::core()?;
+//!
+//! // One layout serves both outputs: the PDF's pages are the EPUB's page-list.
+//! let (pages, complaints) = layout::paginate(&edition, &fonts);
+//! assert!(complaints.is_empty());
+//! edition.page_map = Some(layout::page_map(&pages));
+//! let print: Vec<u8> = pdf::write(&edition, &pages, &fonts, &pdf::Options::default())?;
+//! let book: Vec<u8> = epub::write(&edition, &fonts, Some(&cover::draw(&edition, &fonts)))?;
+//! # assert!(print.starts_with(b"%PDF-1.7") && book.starts_with(b"PK"));
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+//!
 //! # Floor plan
 //!
 //! Text flows one way. A room may use the rooms its line names, all of them

@@ -19,6 +19,8 @@ const SHORT: f64 = 15_000.0;
 const UNEQUAL: f64 = 300_000.0;
 /// A hyphen at the end of a verso, and at the turn of the leaf.
 const HYPHEN: (f64, f64) = (60_000.0, 250_000.0);
+/// A figure at the head of the page after its place.
+const FLOAT: f64 = 6_000.0;
 /// A last page of fewer lines than these.
 const LAST: (i64, f64) = (4, 200_000.0);
 /// How short a page may be while a fuller one is possible.
@@ -57,6 +59,8 @@ pub(super) struct Stretch {
     pub(super) lines: (usize, usize),
     /// Lines of white before it on this page.
     pub(super) white: i64,
+    /// Lines of white that belong to it below.
+    pub(super) below: i64,
 }
 
 /// What stands on one page.
@@ -74,12 +78,15 @@ struct State {
     /// How short the facing verso is.
     short: i64,
     first: bool,
+    /// A figure that waits for the head of the next page.
+    waiting: Option<usize>,
 }
 
 #[derive(Clone, Copy, Debug)]
 enum Step {
     Start,
     Turn,
+    Wait,
     Place(Stretch),
 }
 
@@ -93,7 +100,8 @@ struct Node {
 
 /// Cuts a column into pages; the first is a recto.
 pub(super) fn cut(units: &[Unit], notes: &[Length], frame: Frame) -> Vec<Cut> {
-    let state = State { lines: 0, notes: Length::ZERO, recto: true, short: 0, first: true };
+    let state =
+        State { lines: 0, notes: Length::ZERO, recto: true, short: 0, first: true, waiting: None };
     let start = Node { state, cost: 0.0, previous: usize::MAX, step: Step::Start };
     let note_lines = note_lines(units, notes);
     let mut cutter = Cutter { units, note_lines, frame, nodes: vec![start] };
@@ -101,7 +109,8 @@ pub(super) fn cut(units: &[Unit], notes: &[Length], frame: Frame) -> Vec<Cut> {
     for unit in 0..units.len() {
         frontier = cutter.advance(unit, &frontier);
     }
-    let last = frontier
+    let last = cutter
+        .flush(frontier)
         .into_iter()
         .min_by(|a, b| cutter.final_cost(*a).total_cmp(&cutter.final_cost(*b)).then(a.cmp(b)));
     last.map_or_else(Vec::new, |last| cutter.trace(last))
@@ -188,7 +197,12 @@ impl Cutter<'_> {
                 self.new_page(node, &mut out);
                 continue;
             }
-            let placed = self.place(unit, node, &mut out);
+            // Figures keep their order: the next one does not overtake one that waits.
+            let overtakes = self.units[unit].floats && self.nodes[node].state.waiting.is_some();
+            let placed = !overtakes && self.place(unit, node, &mut out);
+            if self.units[unit].floats && !overtakes {
+                self.wait(unit, node, &mut out);
+            }
             let state = self.nodes[node].state;
             let short = self.frame.room(state.notes) - state.lines;
             if state.lines > 0 && (!placed || short <= SHORTEST) {
@@ -207,9 +221,26 @@ impl Cutter<'_> {
         if old.state.lines == 0 {
             return self.keep(old, out);
         }
-        let State { recto, .. } = old.state;
-        let state = State { lines: 0, notes: Length::ZERO, recto: !recto, short: 0, first: false };
-        self.keep(Node { state, previous: node, step: Step::Turn, ..old }, out);
+        let turned = self.open_page(node, old.cost, 0);
+        self.keep(self.nodes[turned], out);
+    }
+
+    /// Leaves a figure for the head of the next page.
+    fn wait(&mut self, unit: usize, node: usize, out: &mut Frontier) {
+        let Node { state, cost, .. } = self.nodes[node];
+        if state.lines > 0 {
+            let state = State { waiting: Some(unit), ..state };
+            self.keep(Node { state, cost: cost + FLOAT, previous: node, step: Step::Wait }, out);
+        }
+    }
+
+    /// A figure that still waits at the end gets a page.
+    fn flush(&mut self, frontier: Vec<usize>) -> Vec<usize> {
+        let turn = |node: usize| match self.nodes[node].state.waiting {
+            Some(_) => self.turn(node, 0.0),
+            None => node,
+        };
+        frontier.into_iter().map(turn).collect()
     }
 
     fn keep(&mut self, node: Node, out: &mut Frontier) {
@@ -227,14 +258,29 @@ impl Cutter<'_> {
         let Node { state, cost, .. } = self.nodes[node];
         let short = self.frame.room(state.notes) - state.lines;
         let cost = cost + extra + end_cost(state, short);
-        let next = State {
+        self.open_page(node, cost, if state.recto { 0 } else { short.min(SHORTEST + 1) })
+    }
+
+    /// Opens the next page, with the figure that waits for it.
+    fn open_page(&mut self, node: usize, cost: f64, short: i64) -> usize {
+        let State { recto, waiting, .. } = self.nodes[node].state;
+        let state = State {
             lines: 0,
             notes: Length::ZERO,
-            recto: !state.recto,
-            short: if state.recto { 0 } else { short.min(SHORTEST + 1) },
+            recto: !recto,
+            short,
             first: false,
+            waiting: None,
         };
-        self.nodes.push(Node { state: next, cost, previous: node, step: Step::Turn });
+        self.nodes.push(Node { state, cost, previous: node, step: Step::Turn });
+        let Some(unit) = waiting else { return self.nodes.len() - 1 };
+        let placed = self.after(state, 0, (unit, 0), (0, 1));
+        let below = self.units[unit].after;
+        let stretch = Stretch { unit, solution: 0, lines: (0, 1), white: 0, below };
+        let previous = self.nodes.len() - 1;
+        // The white below the figure belongs to it: what follows may be half a paragraph.
+        let state = State { lines: placed.lines + below, ..placed };
+        self.nodes.push(Node { state, cost, previous, step: Step::Place(stretch) });
         self.nodes.len() - 1
     }
 
@@ -261,14 +307,14 @@ impl Cutter<'_> {
         out: &mut Frontier,
     ) -> bool {
         let Node { state, cost, .. } = self.nodes[node];
-        let white = if state.lines == 0 || from > 0 { 0 } else { self.white(unit) };
+        let white = if state.lines == 0 || from > 0 { 0 } else { self.white(unit, state) };
         let total = self.total_lines(unit, solution);
         let variant = if from == 0 { self.variant_cost(unit, solution) } else { 0.0 };
         let whole = self.after(state, white, (unit, solution), (from, total));
         let over = whole.lines - self.frame.room(whole.notes);
         let alone = state.lines == 0 && !self.can_cut(unit, solution);
         if over <= i64::from(!state.first) || alone {
-            let stretch = Stretch { unit, solution, lines: (from, total), white };
+            let stretch = Stretch { unit, solution, lines: (from, total), white, below: 0 };
             let over_cost = if over > 1 { BROKEN * 2.0 } else { 0.0 };
             let cost = cost + variant + over_cost;
             self.keep(Node { state: whole, cost, previous: node, step: Step::Place(stretch) }, out);
@@ -278,7 +324,7 @@ impl Cutter<'_> {
         }
         for (to, extra) in self.cuts(unit, solution, from, (state, white)) {
             let next = self.after(state, white, (unit, solution), (from, to));
-            let stretch = Stretch { unit, solution, lines: (from, to), white };
+            let stretch = Stretch { unit, solution, lines: (from, to), white, below: 0 };
             let cost = cost + variant + extra;
             self.nodes.push(Node { state: next, cost, previous: node, step: Step::Place(stretch) });
             let turned = self.turn(self.nodes.len() - 1, 0.0);
@@ -287,9 +333,10 @@ impl Cutter<'_> {
         over <= 0
     }
 
-    fn white(&self, unit: usize) -> i64 {
-        let before = self.units[unit].before;
-        if unit == 0 { before } else { before.max(self.units[unit - 1].after) }
+    fn white(&self, unit: usize, state: State) -> i64 {
+        // A figure that waits leaves no gap behind.
+        let above = unit.checked_sub(if state.waiting == unit.checked_sub(1) { 2 } else { 1 });
+        above.map_or(0, |above| self.units[above].after).max(self.units[unit].before)
     }
 
     fn can_cut(&self, unit: usize, solution: usize) -> bool {
@@ -385,7 +432,7 @@ impl Cutter<'_> {
         while at != usize::MAX {
             let node = &self.nodes[at];
             match node.step {
-                Step::Start => {}
+                Step::Start | Step::Wait => {}
                 Step::Turn => pages.push(Cut::default()),
                 Step::Place(stretch) => {
                     if let Some(page) = pages.last_mut() {

@@ -16,6 +16,8 @@ pub(super) struct Unit {
     pub(super) after: i64,
     /// Whether the page may not end after it.
     pub(super) keep_next: bool,
+    /// Whether it may stand at the head of the next page, what follows it going before.
+    pub(super) floats: bool,
     /// Names that lead to it.
     pub(super) anchors: Vec<Anchor>,
     /// What the running head says from here on: an index into the recorder's heads.
@@ -106,6 +108,7 @@ impl Unit {
             before: 0,
             after: 0,
             keep_next: false,
+            floats: false,
             anchors: Vec::new(),
             head: None,
             span,

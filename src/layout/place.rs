@@ -58,7 +58,7 @@ pub(super) fn fill(
         line += stretch.white;
         let top = at.y + frame.leading * line;
         notes.extend(placer.stretch(unit, *stretch, top));
-        line += unit.stretch_lines(stretch.lines, stretch.solution, frame.leading);
+        line += unit.stretch_lines(stretch.lines, stretch.solution, frame.leading) + stretch.below;
     }
     notes
 }
@@ -85,7 +85,7 @@ pub(super) fn fill_notes(
             Content::Paragraph(p) => p.lines(0),
             Content::Solid(_) | Content::NewPage => 1,
         };
-        let stretch = Stretch { unit: 0, solution: 0, lines: (0, last), white: 0 };
+        let stretch = Stretch { unit: 0, solution: 0, lines: (0, last), white: 0, below: 0 };
         let start = placer.sheet.start;
         placer.stretch(unit, stretch, y);
         placer.sheet.start = start;

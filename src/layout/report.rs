@@ -75,7 +75,8 @@ pub(super) fn page(
         ..PageReport::default()
     };
     for stretch in &cut.stretches {
-        report.lines += stretch.white
+        report.lines += stretch.below
+            + stretch.white
             + units[stretch.unit].stretch_lines(stretch.lines, stretch.solution, frame.leading);
     }
     report.faults = faults(units, cut);

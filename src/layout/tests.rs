@@ -212,3 +212,54 @@ fn pages_are_numbered_and_listed() {
     assert_eq!(pages.starts.len(), pages.pages.len());
     assert!(pages.starts[2].is_some());
 }
+
+#[test]
+fn a_figure_that_does_not_fit_waits_for_the_next_page() {
+    use crate::model::Figure;
+    use crate::picture::Picture;
+    let mut builder = Builder { at: 1, seed: 11 };
+    let mut parts: Vec<Part> = (1..=3).map(|n| builder.exchange(n, &[60, 60])).collect();
+    let caption = vec![builder.text("Une maison.")];
+    parts.push(Part::Narration(Block::Figure(Figure {
+        id: "fig1".to_owned(),
+        path: "maison.png".to_owned(),
+        alt: Some("Une maison blanche".to_owned()),
+        caption,
+        credit: Vec::new(),
+        span: Span::default(),
+    })));
+    parts.extend((4..=9).map(|n| builder.exchange(n, &[60, 60])));
+    let mut edition = edition(interview(parts, Vec::new()));
+    let bytes = Vec::new();
+    let picture = Picture {
+        bytes,
+        format: crate::picture::Format::Png,
+        width: 1200,
+        height: 1000,
+        orientation: 1,
+    };
+    edition.pictures.insert("maison.png".to_owned(), picture);
+    let (pages, complaints) = paginate(&edition, &Fonts::core().unwrap());
+    assert!(complaints.is_empty(), "{complaints:?}");
+    let figure = pages.destinations["fig1"].page;
+    let short = |page: &crate::page::PageReport| page.room - page.lines;
+    let before = &pages.report.pages[..pages.report.pages.len() - 1];
+    assert!(before.iter().all(|page| short(page).abs() <= 2), "{:?}", pages.report.pages);
+    let drawn = |item: &Item| matches!(item.mark, Mark::Picture { .. });
+    assert!(pages.pages[figure].items.iter().any(drawn));
+    assert_eq!(pages.pages.iter().flat_map(|page| &page.items).filter(|i| drawn(i)).count(), 1);
+}
+
+#[test]
+fn facing_pages_are_equal_and_nothing_is_stranded() {
+    let (pages, _) = paginate(&edition(book(60)), &Fonts::core().unwrap());
+    let report = &pages.report.pages;
+    let short: Vec<i64> = report.iter().map(|page| page.room - page.lines).collect();
+    for spread in short[1..short.len() - 1].chunks_exact(2) {
+        assert_eq!(spread[0], spread[1], "{short:?}");
+    }
+    for page in report {
+        assert!(page.faults.iter().all(|f| *f == crate::page::Fault::Hyphen), "{page:?}");
+    }
+    assert_eq!(pages.report.lines.ladders, 0);
+}

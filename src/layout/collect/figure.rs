@@ -39,6 +39,7 @@ pub(super) fn figure(
         .collect();
     let mut unit = Unit::new(Content::Solid(solids), f.span);
     (unit.before, unit.after) = (1, 1);
+    unit.floats = true;
     unit.anchors.push(Anchor { name: f.id.clone(), element });
     units.push(unit);
 }
