@@ -93,6 +93,12 @@ impl Strand {
         self.pieces.partition_point(|piece| piece.range.end <= at).min(self.pieces.len() - 1)
     }
 
+    /// Whether a byte stands inside a piece that is drawn as one thing.
+    pub(super) fn is_inside_solid(&self, at: usize) -> bool {
+        let piece = &self.pieces[self.piece_at(at)];
+        matches!(piece.ink, Ink::Ruby { .. }) && piece.range.start < at
+    }
+
     /// Whether nothing would be seen.
     pub(super) fn is_blank(&self) -> bool {
         self.text.trim().is_empty()

@@ -263,3 +263,25 @@ fn facing_pages_are_equal_and_nothing_is_stranded() {
     }
     assert_eq!(pages.report.lines.ladders, 0);
 }
+
+#[test]
+fn words_with_a_reading_are_drawn_once() {
+    let mut builder = Builder { at: 1, seed: 3 };
+    let text = |builder: &mut Builder, text: &str| match builder.text(text) {
+        Inline::Text(text) => text,
+        other => panic!("{other:?}"),
+    };
+    let ruby = Inline::Ruby {
+        base: text(&mut builder, "日本語"),
+        reading: text(&mut builder, "nihongo"),
+    };
+    let content = vec![builder.text("Le mot "), ruby, builder.text(" se lit ainsi.")];
+    let paragraph = Paragraph { content, time: None, span: Span::default() };
+    let part = Part::Narration(Block::Paragraph(paragraph));
+    let interview = interview(vec![part], Vec::new());
+    let (pages, complaints) = paginate(&edition(interview), &Fonts::core().unwrap());
+    assert!(complaints.is_empty(), "{complaints:?}");
+    let text = text_of(&pages);
+    assert_eq!(text.matches("日本語").count(), 1, "{text}");
+    assert_eq!(text.matches("nihongo").count(), 1, "{text}");
+}

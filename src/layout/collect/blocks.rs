@@ -60,10 +60,18 @@ pub(in crate::layout) fn blocks(
     place: Place<'_>,
 ) {
     let mut place = place;
-    for block in list {
+    for (at, block) in list.iter().enumerate() {
         let before = units.len();
         self::block(recorder, units, block, place);
         notes(recorder, place.element);
+        if let (Block::Paragraph(p), Some(next)) = (block, list.get(at + 1))
+            && !matches!(next, Block::Paragraph(_) | Block::PageBreak(_))
+            && Inline::plain(&p.content).trim_end().ends_with([':', '：'])
+            && let Some(intro) = units.last_mut()
+        {
+            // What announces a list, a table or code is not parted from it.
+            intro.keep_next = true;
+        }
         if units.len() > before {
             // The label and the heading are the first block's; later paragraphs are indented
             // unless something set apart stands before them.

@@ -132,8 +132,9 @@ impl Material {
         };
         cutter.breaks.push(Break::at(0, Kind::Forced));
         let mut start = 0;
-        let ends = segmenter.breaks(&strand.text);
-        for end in ends.iter().copied().chain([strand.text.len()]) {
+        let mut ends = segmenter.breaks(&strand.text);
+        ends.retain(|end| !strand.is_inside_solid(*end));
+        for end in ends.into_iter().chain([strand.text.len()]) {
             cutter.chunk(start..end);
             start = end;
         }
