@@ -19,7 +19,7 @@ pub(super) struct Gathered<'a> {
     pub(super) notes: NoteNames,
     /// Links to anchors of the interview.
     pub(super) anchors: Vec<(String, Span)>,
-    /// Definitions of links that were used, as [`reference`] writes them.
+    /// Definitions of links that were used, as [`reference()`] writes them.
     pub(super) used: BTreeSet<String>,
     pub(super) figures: u32,
     pub(super) headings: u32,
