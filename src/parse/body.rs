@@ -160,10 +160,10 @@ impl<'s> Body<'s> {
         &rest[..rest.partition_point(|suspect| suspect.start < origin.end)]
     }
 
-    /// A part of the body without some stretches of it, to be read again.
+    /// A part of the body without some stretches of it, to be read again. No turn begins in it:
+    /// labels are written out as in the source.
     pub(super) fn part(&self, range: Range<usize>, without: &[Range<usize>]) -> Self {
         let mut part = Self::new(self.source);
-        part.marks.clone_from(&self.marks);
         let mut at = range.start;
         for cut in without.iter().chain([&(range.end..range.end)]) {
             self.copy_into(&mut part, at..cut.start);
@@ -179,9 +179,10 @@ impl<'s> Body<'s> {
             let after = self.pieces.partition_point(|piece| piece.at <= at);
             let end = self.pieces.get(after).map_or(range.end, |next| next.at.min(range.end));
             let origin = self.origin(&(at..end));
+            let text = &self.text[at..end];
             match self.pieces.get(after.wrapping_sub(1)) {
-                Some(piece) if piece.copied => part.copy(origin),
-                _ => part.put(&self.text[at..end], origin),
+                Some(piece) if piece.copied || text.starts_with(SEAL) => part.copy(origin),
+                _ => part.put(text, origin),
             }
             at = end;
         }

@@ -25,9 +25,19 @@ pub(super) fn judge(c: char) -> Verdict {
     }
 }
 
-/// Whether a byte may begin a character that [`judge`] does not keep, or a bidi control.
-pub(super) const fn suspicious(byte: u8) -> bool {
-    (byte < 0x20 && byte != b'\t') || matches!(byte, 0x7F | 0xC2 | 0xE2 | 0xEF | 0xF0..)
+/// Whether a line may hold a character that [`judge`] does not keep, or a direction mark. Looks at
+/// bytes only, as nearly no line does.
+pub(super) fn is_suspicious(line: &str) -> bool {
+    let bytes = line.as_bytes();
+    bytes.iter().enumerate().any(|(at, byte)| match byte {
+        b'\t' => false,
+        ..=0x1F | 0x7F => true,
+        0xC2 => matches!(bytes[at + 1..], [0x80..=0x9F, ..]),
+        0xE2 => matches!(bytes[at + 1..], [0x80, 0xA8..=0xAE, ..] | [0x81, 0xA6..=0xA9, ..]),
+        0xEF => matches!(bytes[at + 1..], [0xB7 | 0xBB | 0xBF, ..]),
+        0xF0.. => matches!(bytes[at + 1..], [_, 0xBF, 0xBE | 0xBF, ..]),
+        _ => false,
+    })
 }
 
 /// Whether a text holds a character that is left out.

@@ -116,7 +116,7 @@ impl<'s> Preparation<'s, '_> {
     /// Copies a stretch of a line, less what does not belong in a text.
     fn text(&mut self, range: Range<usize>) {
         let line = &self.body.source()[range.clone()];
-        if !line.bytes().any(characters::suspicious) {
+        if !characters::is_suspicious(line) {
             self.body.copy(range);
             return;
         }

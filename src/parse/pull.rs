@@ -3,11 +3,14 @@
 use super::labels::Labels;
 use super::quote;
 use crate::diagnostic::{Diagnostics, Rule};
-use crate::model::{Block, Inline, Interview, ListItem, Part, PullQuote, Quotation, Turn};
+use crate::model::{Block, Inline, Interview, ListItem, Part, Piece, PullQuote, Quotation, Turn};
 use std::collections::BTreeMap;
 
 /// Makes pull quotes of the quotations whose speaker said their words.
 pub(super) fn check(interview: &mut Interview, labels: &Labels, out: &mut Diagnostics) {
+    if !has_quotation(interview) {
+        return;
+    }
     let mut quotes = Quotes { labels, said: BTreeMap::new(), out };
     quotes.listen(interview);
     let sections = interview.sections.iter_mut().chain(&mut interview.closing);
@@ -22,6 +25,19 @@ pub(super) fn check(interview: &mut Interview, labels: &Labels, out: &mut Diagno
             }
         }
     }
+}
+
+/// Whether there is anything to check; most interviews have no pull quote.
+fn has_quotation(interview: &Interview) -> bool {
+    let mut found = false;
+    interview.walk(&mut |piece| {
+        found |= match piece {
+            Piece::Block(Block::Quotation(quotation)) => !quotation.attribution.is_empty(),
+            Piece::Block(Block::PullQuote(_)) => true,
+            Piece::Block(_) | Piece::Inline(_) => false,
+        };
+    });
+    found
 }
 
 struct Quotes<'a> {
