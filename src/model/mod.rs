@@ -6,6 +6,7 @@ mod front;
 mod inline;
 mod lang;
 mod walk;
+mod words;
 
 pub use self::block::{
     Alignment, Block, Callout, CalloutKind, Code, Figure, Heading, List, ListItem, Naming, Note,
