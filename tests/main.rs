@@ -7,8 +7,12 @@
 )]
 
 mod architecture;
+mod cases;
 mod cli;
 mod epub;
+mod folders;
 mod fonts;
 mod manual;
 mod pdf;
+mod rules;
+mod source;

@@ -388,15 +388,15 @@ rules! {
         "An anchor is a letter followed by letters, digits, `-` and `_`. Each is set once, and \
          the forms `a1`, `fn1`, `fnref1` are made by the program."
         "<!--@ id=flour -->\n\
-         **Q:** Why rye?\n\
+         ## Rye\n\
          \n\
          <!--@ id=flour -->\n\
-         **Q:** Why wheat?"
+         ## Wheat"
         "<!--@ id=rye -->\n\
-         **Q:** Why rye?\n\
+         ## Rye\n\
          \n\
          <!--@ id=wheat -->\n\
-         **Q:** Why wheat?"
+         ## Wheat"
     ControlCharacter "control-character" Warning
         "a control character is left out"
         "Characters that mean something to a terminal, not to a reader, break books: XML forbids \

@@ -167,7 +167,7 @@ pub enum Naming {
 pub struct Figure {
     /// The anchor: `fig1`, `fig2`, ….
     pub id: String,
-    /// The image's path, relative to the source, as written.
+    /// The image's path, relative to the source; `%20` in it has been read as a space.
     pub path: String,
     /// What it shows, for those who cannot see it; `None` for a decoration.
     pub alt: Option<String>,

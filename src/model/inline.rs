@@ -91,7 +91,7 @@ pub enum Target {
 /// A small image in the line.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Image {
-    /// Its path, relative to the source, as written.
+    /// Its path, relative to the source; `%20` in it has been read as a space.
     pub path: String,
     /// What it shows; `None` for a decoration.
     pub alt: Option<String>,

@@ -97,7 +97,7 @@ impl<'s> Body<'s> {
         self.put(SEAL.encode_utf8(&mut [0; 4]), mark.region.clone());
         if runaway {
             // The bold goes on behind the label.
-            self.put("**", mark.region.end..mark.region.end);
+            self.put("**", mark.region.start..mark.region.start + 2);
         }
         self.marks.push(mark);
     }
@@ -166,26 +166,38 @@ impl<'s> Body<'s> {
         let mut part = Self::new(self.source);
         let mut at = range.start;
         for cut in without.iter().chain([&(range.end..range.end)]) {
-            self.copy_into(&mut part, at..cut.start);
+            self.copy_into(&mut part, &(at..cut.start));
             at = cut.end;
         }
         part
     }
 
     /// Copies a stretch of the text, piece by piece.
-    fn copy_into(&self, part: &mut Self, range: Range<usize>) {
-        let mut at = range.start;
-        while at < range.end {
-            let after = self.pieces.partition_point(|piece| piece.at <= at);
-            let end = self.pieces.get(after).map_or(range.end, |next| next.at.min(range.end));
-            let origin = self.origin(&(at..end));
-            let text = &self.text[at..end];
-            match self.pieces.get(after.wrapping_sub(1)) {
-                Some(piece) if piece.copied || text.starts_with(SEAL) => part.copy(origin),
-                _ => part.put(text, origin),
+    fn copy_into(&self, part: &mut Self, range: &Range<usize>) {
+        for stretch in self.pieces_of(range) {
+            let origin = self.origin(&stretch);
+            let copied = self.piece(stretch.start).is_some_and(|piece| piece.copied);
+            let text = &self.text[stretch];
+            if copied || text.starts_with(SEAL) {
+                part.copy(origin);
+            } else {
+                part.put(text, origin);
             }
-            at = end;
         }
+    }
+
+    /// A stretch of the text, cut where one piece ends and the next begins.
+    pub(super) fn pieces_of(&self, range: &Range<usize>) -> Vec<Range<usize>> {
+        let mut stretches = Vec::new();
+        let mut at = range.start;
+        let mut next = self.pieces.partition_point(|piece| piece.at <= at);
+        while at < range.end {
+            let end = self.pieces.get(next).map_or(range.end, |next| next.at.min(range.end));
+            stretches.push(at..end);
+            at = end;
+            next += 1;
+        }
+        stretches
     }
 }
 

@@ -4,6 +4,7 @@ use super::block::Item;
 use super::gathered::Gathered;
 use super::html::Directive;
 use super::ids::Ids;
+use super::line;
 use super::pending::Pending;
 use super::quote;
 use crate::diagnostic::{Rule, Span};
@@ -151,7 +152,12 @@ impl<'g, 'a> Flow<'g, 'a> {
             self.end_exchange();
         }
         if turn.act == Act::Answer && !self.asked {
-            self.out.out.push(Rule::EarlyAnswer, turn.span, "an answer stands before any question");
+            self.out.out.push_with_hint(
+                Rule::EarlyAnswer,
+                turn.span,
+                "an answer stands before any question",
+                "put the question before it, or check the role of the speaker",
+            );
             // Said once is enough.
             self.asked = true;
         }
@@ -176,7 +182,13 @@ impl<'g, 'a> Flow<'g, 'a> {
             turn.act = Act::Remark;
         }
         if turn.blocks.is_empty() && turn.act != Act::Event {
-            self.out.out.push(Rule::EmptyTurn, turn.span, "nothing stands behind this label");
+            let label = turn.label.as_deref().unwrap_or("this turn");
+            self.out.out.push_with_hint(
+                Rule::EmptyTurn,
+                turn.span,
+                format!("`{label}` says nothing"),
+                "write what was said, or delete the label",
+            );
         }
         self.answered |= matches!(turn.act, Act::Answer | Act::Remark) && !wordless;
         if let Some(exchange) = &mut self.exchange {
@@ -208,12 +220,14 @@ impl<'g, 'a> Flow<'g, 'a> {
             self.question(heading.content, heading.span);
             return;
         }
-        if heading.level > self.level.max(2) + 1 || (heading.level == 3 && self.level < 2) {
+        // A turn stands for a level of its own, whether or not there are sections.
+        let above = if self.turn.is_some() { self.level.max(2) } else { self.level };
+        if heading.level > above + 1 {
             self.out.out.push_with_hint(
                 Rule::SkippedHeading,
                 heading.span,
-                format!("a heading of level {} follows one of level {}", heading.level, self.level),
-                format!("make it `{}`", "#".repeat(usize::from(self.level) + 1)),
+                format!("a heading of level {} follows one of level {above}", heading.level),
+                format!("make it `{}`", "#".repeat(usize::from(above) + 1)),
             );
         }
         self.level = heading.level.max(2);
@@ -226,7 +240,7 @@ impl<'g, 'a> Flow<'g, 'a> {
     fn section(&mut self, heading: Heading) {
         let Heading { level, content, span, .. } = heading;
         let words = words_of(&Inline::plain(&content));
-        if level == 1 && words == words_of(&self.out.front.title.text()) {
+        if level == 1 && self.is_title(&words, &content, span) {
             return;
         }
         if level == 1 {
@@ -244,6 +258,14 @@ impl<'g, 'a> Flow<'g, 'a> {
             let closing = is_one_of(&words, self.out.language.closing_headings);
             self.open_section(content, span, closing);
         }
+    }
+
+    /// Whether a heading says what the title says, and nothing that would be lost with it.
+    fn is_title(&self, words: &str, content: &[Inline], span: Span) -> bool {
+        let title = &self.out.front.title;
+        let stands_here = span.start <= title.span.start && title.span.end <= span.end;
+        let is_itself = stands_here && title.span.start < title.span.end;
+        is_itself || (words == words_of(&title.text()) && line::is_words(content))
     }
 
     fn open_section(&mut self, title: Vec<Inline>, span: Span, closing: bool) {

@@ -51,7 +51,7 @@ pub(super) fn read(yaml: &str, base: usize, stem: &str, out: &mut Diagnostics) -
                 Rule::FrontMatter,
                 failure.span,
                 format!("the front matter is not YAML: {}", failure.message),
-                "a value that holds a colon or begins with a sign goes in quotes",
+                remedy(&failure.message),
             );
             return Front { front: blank(stem), untitled: Some(whole), readable: false };
         }
@@ -85,6 +85,17 @@ pub(super) fn read(yaml: &str, base: usize, stem: &str, out: &mut Diagnostics) -
         cover: keys.setting(&map, "cover"),
     };
     Front { front, untitled: title.is_none().then_some(untitled), readable: true }
+}
+
+/// What to do about a complaint of the YAML reader.
+fn remedy(message: &str) -> &'static str {
+    if message.contains("duplicate") {
+        "delete one of the two"
+    } else if message.contains("unclosed") {
+        "close it"
+    } else {
+        "put a value in quotes when it holds a colon or begins with a sign"
+    }
 }
 
 /// What stands in for front matter that is not there.

@@ -113,7 +113,9 @@ impl<'a> Gathered<'a> {
 
     /// Complains about definitions of links that no link uses.
     pub(super) fn complain_about_definitions(&mut self, definitions: &[(String, Span)]) {
-        for (name, span) in definitions.iter().filter(|(name, _)| !self.used.contains(name)) {
+        let used = &self.used;
+        for (name, span) in definitions.iter().filter(|(name, _)| !used.contains(&reference(name)))
+        {
             self.out.push_with_hint(
                 Rule::UnprintedText,
                 *span,

@@ -96,9 +96,13 @@ impl<'b, 's> Builder<'b, 's> {
             Event::InlineHtml(tag) | Event::Html(tag) => {
                 self.markup(tag, self.body.span(range), out);
             }
-            Event::FootnoteReference(name) => {
+            Event::FootnoteReference(name) if out.notes.is_defined(name) => {
                 let call = out.notes.call(name, self.body.span(range));
                 self.add(call, out);
+            }
+            // What is read again may define notes that nothing else sees.
+            Event::FootnoteReference(_) => {
+                self.words(&self.body.text()[range.clone()], range, out);
             }
             Event::SoftBreak => self.soft_break(range, next, out),
             Event::HardBreak => self.hard_break(self.body.span(range), out),
@@ -120,16 +124,30 @@ impl<'b, 's> Builder<'b, 's> {
     fn words(&mut self, words: &str, range: &Range<usize>, out: &mut Gathered<'_>) {
         self.last = words.chars().next_back().or(self.last);
         let Some(seal) = words.find(SEAL) else {
-            self.run.push(words, self.body.origin(range));
+            self.literal(words, range);
             return;
         };
         let at = range.start + seal;
-        self.run.push(&words[..seal], self.body.origin(&(range.start..at)));
+        self.literal(&words[..seal], &(range.start..at));
         if let Some(mark) = self.body.mark_at(at).filter(|_| self.sealed != Some(at)) {
             self.unseal(mark, out);
         }
         let after = at + SEAL.len_utf8();
         self.words(&words[seal + SEAL.len_utf8()..], &(after..range.end), out);
+    }
+
+    /// Adds words; where control characters were left out between them, piece by piece, so that
+    /// every piece stands letter for letter in the source.
+    fn literal(&mut self, words: &str, range: &Range<usize>) {
+        let origin = self.body.origin(range);
+        if words.len() != range.len() || words.len() == origin.len() {
+            self.run.push(words, origin);
+            return;
+        }
+        for part in self.body.pieces_of(range) {
+            let origin = self.body.origin(&part);
+            self.run.push(&words[part.start - range.start..part.end - range.start], origin);
+        }
     }
 
     /// Writes out a label that turned out to stand where no turn can begin.
@@ -196,7 +214,7 @@ impl<'b, 's> Builder<'b, 's> {
             }
             Tag::Image { link_type, dest_url, title, id } => {
                 used(*link_type, id, out);
-                let (path, title) = (dest_url.to_string(), title.to_string());
+                let (path, title) = (links::decoded(dest_url), title.to_string());
                 Kind::Image(Picture { path, title, span })
             }
             // Blocks never come here, and the other marks are switched off.

@@ -128,6 +128,7 @@ impl Builder<'_, '_> {
         }
         let mut calls = Vec::new();
         let base = line::split_calls(self.content.split_off(start), &mut calls);
+        let reading = line::split_calls(reading, &mut calls);
         match (line::flat(&base), line::flat(&reading)) {
             (Some(base), Some(reading)) => self.content.push(Inline::Ruby { base, reading }),
             _ => self.add_all(base.into_iter().chain(reading)),

@@ -138,7 +138,7 @@ impl<'d> Keys<'d> {
                 Some(meant) => format!("did you mean `{meant}`?"),
                 None => format!("it is one of {}", names.join(", ")),
             };
-            self.wrong(span, format!("`{text}` is not a {key}"), hint);
+            self.wrong(span, format!("`{key}` cannot be `{text}`"), hint);
         }
         found
     }

@@ -138,6 +138,21 @@ pub(super) fn split_calls(content: Vec<Inline>, calls: &mut Vec<Inline>) -> Vec<
     kept
 }
 
+/// Whether some inlines hold words and nothing else: no image, no call of a note.
+pub(super) fn is_words(content: &[Inline]) -> bool {
+    content.iter().all(|inline| match inline {
+        Inline::Text(_) | Inline::Code(_) | Inline::Break(_) | Inline::Ruby { .. } => true,
+        Inline::Emphasis(inner)
+        | Inline::Strong(inner)
+        | Inline::Deleted(inner)
+        | Inline::Aside(inner)
+        | Inline::Superscript(inner)
+        | Inline::Subscript(inner)
+        | Inline::Foreign { content: inner, .. } => is_words(inner),
+        Inline::Link(_) | Inline::Image(_) | Inline::NoteCall { .. } => false,
+    })
+}
+
 /// Whether a line holds nothing to read.
 pub(super) fn is_blank(content: &[Inline]) -> bool {
     content.iter().all(|inline| match inline {

@@ -73,6 +73,20 @@ fn encode(address: &str) -> String {
     out
 }
 
+/// A path with its percent signs read (RFC 3986 § 2.1), unless that makes no text.
+pub(super) fn decoded(path: &str) -> String {
+    let mut bytes = Vec::with_capacity(path.len());
+    let mut rest = path.as_bytes();
+    while let [first, tail @ ..] = rest {
+        let code = tail.get(..2).and_then(|digits| std::str::from_utf8(digits).ok());
+        let byte =
+            code.filter(|_| *first == b'%').and_then(|code| u8::from_str_radix(code, 16).ok());
+        bytes.push(byte.unwrap_or(*first));
+        rest = if byte.is_some() { &tail[2..] } else { tail };
+    }
+    String::from_utf8(bytes).unwrap_or_else(|_| path.to_owned())
+}
+
 /// Where bare addresses stand in a text (GFM § 6.9).
 pub(super) fn bare_addresses(text: &str) -> Vec<Range<usize>> {
     let mut found = Vec::new();
@@ -158,7 +172,7 @@ fn starts_without_case(text: &str, head: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{address, bare_addresses};
+    use super::{address, bare_addresses, decoded};
 
     #[test]
     fn only_safe_schemes_pass() {
@@ -172,6 +186,12 @@ mod tests {
         {
             assert!(address(bad).is_err(), "{bad}");
         }
+    }
+
+    #[test]
+    fn paths_are_decoded() {
+        assert_eq!(decoded("a%20b%C3%A9%.png"), "a bé%.png");
+        assert_eq!(decoded("a%FF%2"), "a%FF%2");
     }
 
     #[test]

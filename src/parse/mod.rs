@@ -31,7 +31,7 @@ mod yaml;
 use self::block::{Reader, Spot};
 use self::body::Body;
 use self::flow::{Flow, Flowed};
-use self::gathered::{Gathered, reference};
+use self::gathered::Gathered;
 use self::labels::Labels;
 use self::notes::Definitions;
 use crate::diagnostic::{Diagnostics, Rule, Span};
@@ -114,7 +114,7 @@ fn link_definitions(definitions: &RefDefs<'_>, body: &Body<'_>) -> Vec<(String, 
     let mut found: Vec<(String, Span)> = definitions
         .iter()
         .filter(|(_, definition)| &*definition.dest != "#")
-        .map(|(name, definition)| (reference(name), body.span(&definition.span)))
+        .map(|(name, definition)| (name.to_owned(), body.span(&definition.span)))
         .collect();
     found.sort_by_key(|(_, span)| *span);
     found

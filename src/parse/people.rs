@@ -17,18 +17,19 @@ const ROLES: &[(&str, Role)] = &[
 
 /// Reads the list of speakers.
 pub(super) fn speakers(keys: &mut Keys<'_>, node: Option<&Node>) -> Vec<Speaker> {
-    let mut speakers = Vec::new();
+    let mut speakers: Vec<Speaker> = Vec::new();
     // Who answers to a name: every id, name and label belongs to one speaker.
     let mut taken: BTreeMap<String, usize> = BTreeMap::new();
     for node in keys.list("speakers", node) {
         let Some(Declared { speaker, names }) = declared(keys, node) else { continue };
         for (name, span) in names {
             let owner = *taken.entry(normal(&name)).or_insert(speakers.len());
-            if owner != speakers.len() {
+            if let Some(other) = speakers.get(owner) {
+                let Speaker { name: other, .. } = other;
                 keys.out.push_with_hint(
                     Rule::DuplicateLabel,
                     span,
-                    format!("`{name}` already stands for speaker {}", owner + 1),
+                    format!("`{name}` already stands for `{other}`"),
                     "give each speaker labels of their own",
                 );
             }

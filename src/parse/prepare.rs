@@ -104,13 +104,13 @@ impl<'s> Preparation<'s, '_> {
         }
     }
 
-    /// `> [!NOTE] Title`: the title gets a paragraph of its own, in bold as it should have been.
+    /// `> [!NOTE] Title`: the title gets a paragraph of its own.
     fn alert(&mut self, line: Range<usize>, title: Range<usize>) {
         let (start, end) = (line.start + title.start, line.start + title.end);
         self.text(line.start..start);
-        self.body.put("\n> **", start..start);
+        self.body.put("\n> ", start..start);
         self.text(start..end);
-        self.body.put("**\n> ", end..end);
+        self.body.put("\n> ", end..end);
     }
 
     /// Copies a stretch of a line, less what does not belong in a text.

@@ -33,8 +33,8 @@ impl Reader<'_, '_, '_, '_> {
         depth: usize,
     ) -> Item {
         let span = self.body.span(range);
-        self.complain_about_title(span);
-        let blocks = self.blocks(depth + 1);
+        let titled = self.complain_about_title(span);
+        let mut blocks = self.blocks(depth + 1);
         let kind = match kind {
             BlockQuoteKind::Important if depth == 0 => return Item::KeyPoints(blocks, span),
             BlockQuoteKind::Note => CalloutKind::Note,
@@ -42,14 +42,20 @@ impl Reader<'_, '_, '_, '_> {
             BlockQuoteKind::Warning => CalloutKind::Correction,
             BlockQuoteKind::Caution => CalloutKind::Notice,
         };
-        Item::Block(Block::Callout(callout(kind, blocks, span)))
+        let title = if titled { take_title(&mut blocks) } else { None };
+        Item::Block(Block::Callout(match title.map(Naming::Given) {
+            Some(naming) => Callout { kind, naming, blocks, span },
+            None => callout(kind, blocks, span),
+        }))
     }
 
-    fn complain_about_title(&mut self, span: Span) {
+    /// Whether a title stands on the line of the mark, where it should not.
+    fn complain_about_title(&mut self, span: Span) -> bool {
         let start = usize::try_from(span.start).unwrap_or(usize::MAX);
         let line = self.out.source.get(start..).unwrap_or_default();
         let line = line.split(['\n', '\r']).next().unwrap_or_default();
-        if let Some(title) = alert_title(line) {
+        let title = alert_title(line);
+        if let Some(title) = &title {
             self.out.out.push_with_hint(
                 Rule::AlertTitle,
                 Span::new(start + title.start, start + title.end),
@@ -57,6 +63,7 @@ impl Reader<'_, '_, '_, '_> {
                 "write it in bold on the next line",
             );
         }
+        title.is_some()
     }
 }
 
@@ -80,6 +87,18 @@ pub(super) fn callout(kind: CalloutKind, mut blocks: Vec<Block>, span: Span) -> 
         _ => Naming::Generated,
     };
     Callout { kind, naming, blocks, span }
+}
+
+/// Takes the first block when it is a paragraph.
+fn take_title(blocks: &mut Vec<Block>) -> Option<Vec<Inline>> {
+    match blocks.first_mut() {
+        Some(Block::Paragraph(first)) => {
+            let title = std::mem::take(&mut first.content);
+            blocks.remove(0);
+            Some(title)
+        }
+        _ => None,
+    }
 }
 
 /// Whether bold words at the start of a text name it: a full stop or a colon ends them.

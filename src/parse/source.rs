@@ -1,7 +1,7 @@
 //! The two halves of a source: front matter and body.
 
 use super::block::Spot;
-use super::body::Body;
+use super::body::{Body, SEAL};
 use super::front;
 use crate::diagnostic::{Diagnostics, Rule, Span};
 use crate::model::{FrontMatter, Titled};
@@ -77,25 +77,36 @@ pub(super) fn entitle(
     front
 }
 
+/// The first heading `#` of the body that holds nothing but words.
 fn first_heading(body: &Body<'_>, events: &[Spot<'_>]) -> Option<Titled> {
-    let is_first = |spot: &Spot<'_>| {
-        matches!(spot.0, Event::Start(Tag::Heading { level: HeadingLevel::H1, .. }))
-    };
-    let start = events.iter().position(is_first)?;
-    let mut text = String::new();
-    let mut whole: Option<Range<usize>> = None;
-    for (event, range) in &events[start..] {
+    let mut depth = 0;
+    for (at, (event, _)) in events.iter().enumerate() {
         match event {
-            Event::End(TagEnd::Heading(_)) => break,
-            Event::Text(words) | Event::Code(words) => {
-                text.push_str(words);
-                whole = Some(whole.map_or(range.start, |whole| whole.start)..range.end);
+            Event::Start(Tag::Heading { level: HeadingLevel::H1, .. }) if depth == 0 => {
+                return heading_words(body, &events[at + 1..]);
             }
-            Event::SoftBreak | Event::HardBreak => text.push(' '),
+            Event::Start(_) => depth += 1,
+            Event::End(_) => depth -= 1,
             _ => {}
         }
     }
-    let text = text.replace(super::body::SEAL, "");
+    None
+}
+
+fn heading_words(body: &Body<'_>, events: &[Spot<'_>]) -> Option<Titled> {
+    let mut text = String::new();
+    let mut whole: Option<Range<usize>> = None;
+    for (event, range) in events {
+        match event {
+            Event::End(TagEnd::Heading(_)) => break,
+            Event::Text(words) | Event::Code(words) if !words.contains(SEAL) => {
+                text.push_str(words);
+                whole = Some(whole.map_or(range.start, |whole| whole.start)..range.end);
+            }
+            Event::Start(Tag::Emphasis | Tag::Strong | Tag::Strikethrough) | Event::End(_) => {}
+            _ => return None,
+        }
+    }
     let span = body.span(&whole?);
     (!text.trim().is_empty()).then(|| front::line(text, span))
 }

@@ -1,0 +1,87 @@
+//! One folder for each rule: a source that breaks it, and the report it earns.
+
+use crate::folders;
+use entretien::diagnostic::{Colour, Diagnostics, Report, Rule};
+use entretien::model::Interview;
+use std::collections::BTreeSet;
+use std::fs;
+
+/// Rules that other stages hold, and where their tests stand.
+const ELSEWHERE: &[(Rule, &str)] = &[
+    (Rule::InvalidUtf8, "cli: a source is text before it is parsed"),
+    (Rule::MissingImage, "cli: only it sees files"),
+    (Rule::BadImage, "cli: only it sees files"),
+    (Rule::StraightQuote, "typography"),
+    (Rule::StrayPunctuation, "typography"),
+    (Rule::GluedWords, "typography"),
+    (Rule::MissingGlyph, "layout: only it has fonts"),
+    (Rule::OverfullLine, "layout: only it breaks lines"),
+];
+
+#[test]
+fn each_source_earns_its_report() {
+    for folder in folders::of("rules") {
+        let slug = folder.file_name().unwrap().to_str().unwrap();
+        let text = fs::read_to_string(folder.join("interview.md")).unwrap();
+        let (_, diagnostics) = Interview::parse_named(&text, "interview");
+        assert!(
+            diagnostics.iter().any(|complaint| complaint.rule.slug() == slug),
+            "{slug} is not among the complaints"
+        );
+        let report = Report { path: "interview.md", text: &text, diagnostics: &diagnostics };
+        insta::with_settings!({
+            snapshot_path => &folder,
+            prepend_module_to_snapshot => false,
+            omit_expression => true,
+        }, {
+            insta::assert_snapshot!("report", report.human(Colour::None));
+        });
+    }
+}
+
+#[test]
+fn every_rule_has_its_folder() {
+    let found: BTreeSet<String> = folders::of("rules")
+        .iter()
+        .map(|folder| folder.file_name().unwrap().to_str().unwrap().to_owned())
+        .collect();
+    let elsewhere = |rule: &&Rule| ELSEWHERE.iter().any(|(other, _)| other == *rule);
+    let expected = Rule::ALL.iter().filter(|rule| !elsewhere(rule));
+    assert_eq!(found, expected.map(|rule| rule.slug().to_owned()).collect());
+}
+
+/// What `entretien explain` shows as wrong is wrong, and what it shows as right is right.
+#[test]
+fn the_examples_of_the_catalogue_tell_the_truth() {
+    for &rule in Rule::ALL.iter().filter(|rule| !ELSEWHERE.iter().any(|(other, _)| other == *rule)) {
+        let breaks = |example| complaints(example).iter().any(|complaint| complaint.rule == rule);
+        assert!(breaks(rule.wrong()), "the wrong example of {} is right", rule.slug());
+        assert!(!breaks(rule.right()), "the right example of {} is wrong", rule.slug());
+    }
+}
+
+/// Parses an example of the catalogue, with as much front matter as it does not bring itself.
+fn complaints(example: &str) -> Diagnostics {
+    let keys = [
+        ("title:", "title: On bread\n"),
+        ("lang:", "lang: en\n"),
+        (
+            "speakers:",
+            "speakers:\n  - {id: host, name: Mina Roth, role: interviewer, labels: [Q]}\n  \
+             - {id: guest, name: Ada Nkosi, role: interviewee, labels: [A, Nkosi]}\n",
+        ),
+    ];
+    let is_key = |line: &str| line.split_once(':').is_some_and(|(key, _)| is_word(key));
+    let (front, body) = match example.strip_prefix("---\n").and_then(|rest| rest.split_once("---\n")) {
+        Some((front, body)) => (front.to_owned(), body),
+        None if example.lines().next().is_some_and(is_key) => (format!("{example}\n"), ""),
+        None => (String::new(), example),
+    };
+    let missing = keys.iter().filter(|(key, _)| !front.contains(key)).map(|(_, line)| *line);
+    let front: String = missing.chain([front.as_str()]).collect();
+    Interview::parse(&format!("---\n{front}---\n\n{body}\n")).1
+}
+
+fn is_word(text: &str) -> bool {
+    !text.is_empty() && text.bytes().all(|b| b.is_ascii_lowercase())
+}
