@@ -53,7 +53,8 @@ fn every_rule_has_its_folder() {
 /// What `entretien explain` shows as wrong is wrong, and what it shows as right is right.
 #[test]
 fn the_examples_of_the_catalogue_tell_the_truth() {
-    for &rule in Rule::ALL.iter().filter(|rule| !ELSEWHERE.iter().any(|(other, _)| other == *rule)) {
+    for &rule in Rule::ALL.iter().filter(|rule| !ELSEWHERE.iter().any(|(other, _)| other == *rule))
+    {
         let breaks = |example| complaints(example).iter().any(|complaint| complaint.rule == rule);
         assert!(breaks(rule.wrong()), "the wrong example of {} is right", rule.slug());
         assert!(!breaks(rule.right()), "the right example of {} is wrong", rule.slug());
@@ -72,11 +73,12 @@ fn complaints(example: &str) -> Diagnostics {
         ),
     ];
     let is_key = |line: &str| line.split_once(':').is_some_and(|(key, _)| is_word(key));
-    let (front, body) = match example.strip_prefix("---\n").and_then(|rest| rest.split_once("---\n")) {
-        Some((front, body)) => (front.to_owned(), body),
-        None if example.lines().next().is_some_and(is_key) => (format!("{example}\n"), ""),
-        None => (String::new(), example),
-    };
+    let (front, body) =
+        match example.strip_prefix("---\n").and_then(|rest| rest.split_once("---\n")) {
+            Some((front, body)) => (front.to_owned(), body),
+            None if example.lines().next().is_some_and(is_key) => (format!("{example}\n"), ""),
+            None => (String::new(), example),
+        };
     let missing = keys.iter().filter(|(key, _)| !front.contains(key)).map(|(_, line)| *line);
     let front: String = missing.chain([front.as_str()]).collect();
     Interview::parse(&format!("---\n{front}---\n\n{body}\n")).1
