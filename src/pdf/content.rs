@@ -74,9 +74,6 @@ pub(super) struct State {
     pub rise: i64,
 }
 
-/// The largest coordinate that is not a fault: a page has at most 14 400 points.
-const REACH: Length = Length::pt(20_000);
-
 impl<'a> Scribe<'a> {
     fn new(book: &'a Book<'a>, number: usize, size: Size) -> Self {
         let state = State { font: None, fill: Colour::BLACK, expansion: 0, spacing: 0, rise: 0 };
@@ -102,27 +99,19 @@ impl<'a> Scribe<'a> {
     }
 
     fn item(&mut self, item: &'a Item, codes: &mut Codes<'_>) -> Result<(), Error> {
-        let within = |length: Length| length.max(-length) <= REACH;
-        if !(within(item.at.x) && within(item.at.y)) {
-            return Err(self.out_of_reach());
-        }
         match &item.mark {
             Mark::Run(run) => self.run(item.at, run, item.owner, codes),
             Mark::Fill { size, colour } => {
-                self.draw(item.owner)?;
+                self.draw(item.owner);
                 self.fill(*colour);
                 self.rectangle(item.at, *size);
                 Ok(())
             }
             Mark::Picture { path, size } => {
-                self.draw(item.owner)?;
+                self.draw(item.owner);
                 self.picture(item.at, *size, path)
             }
         }
-    }
-
-    pub(super) const fn out_of_reach(&self) -> Error {
-        Error::OutOfReach { page: self.number }
     }
 
     /// From the bottom edge up, in hundredths of a point.
@@ -207,9 +196,9 @@ impl<'a> Scribe<'a> {
     }
 
     /// Gets ready to draw something that is not text.
-    fn draw(&mut self, owner: Owner) -> Result<(), Error> {
+    fn draw(&mut self, owner: Owner) {
         self.leave_text();
-        self.mark(Marked { owner, lang: None, actual: None })
+        self.mark(Marked { owner, lang: None, actual: None });
     }
 
     fn unmark(&mut self) {
@@ -222,14 +211,14 @@ impl<'a> Scribe<'a> {
     ///
     /// A language or a text of its own makes a stretch a span beside its neighbours, with an
     /// identifier of its own, never one within another: readers lose what follows a nested one.
-    pub(super) fn mark(&mut self, wanted: Marked<'a>) -> Result<(), Error> {
+    pub(super) fn mark(&mut self, wanted: Marked<'a>) {
         if self.marked == Some(wanted) {
-            return Ok(());
+            return;
         }
         self.unmark();
         let tagged = self.book.flavour.is_tagged();
         if !tagged && wanted.actual.is_none() {
-            return Ok(());
+            return;
         }
         self.marked = Some(wanted);
         let slot = match wanted.owner {
@@ -241,7 +230,7 @@ impl<'a> Scribe<'a> {
         };
         let special = wanted.lang.is_some() || wanted.actual.is_some();
         let tag = match slot {
-            Some(slot) if !special => self.tag_of(slot)?,
+            Some(slot) if !special => self.tag_of(slot),
             _ => "Span",
         };
         let out = &mut self.content.bytes;
@@ -262,21 +251,14 @@ impl<'a> Scribe<'a> {
             self.content.marks.push(slot);
         }
         self.operator(">>BDC");
-        Ok(())
     }
 
-    fn artifact(&mut self, kind: &str) -> Result<(), Error> {
+    fn artifact(&mut self, kind: &str) {
         self.operator(&format!("/Artifact<</Type/{kind}>>BDC"));
-        Ok(())
     }
 
-    fn tag_of(&self, slot: SlotId) -> Result<&'static str, Error> {
+    fn tag_of(&self, slot: SlotId) -> &'static str {
         let structure = &self.book.pages.structure;
-        let stray = Error::StraySlot { page: self.number, slot: slot.0 };
-        let known = usize::try_from(slot.0).is_ok_and(|slot| slot < structure.slots());
-        if !known {
-            return Err(stray);
-        }
-        Ok(roles::name(structure.element(structure.owner(slot)).kind, self.book.flavour))
+        roles::name(structure.element(structure.owner(slot)).kind, self.book.flavour)
     }
 }

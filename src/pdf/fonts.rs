@@ -49,9 +49,11 @@ pub(super) struct Coded {
 
 /// A face as the file holds it.
 #[derive(Debug)]
-pub(super) struct Embedded {
+pub(super) struct Embedded<'f> {
+    /// The face's number.
+    pub id: FaceId,
     /// The face.
-    pub face: FaceId,
+    pub face: &'f Face,
     /// The subset.
     pub program: Vec<u8>,
     /// Its name, tag included.
@@ -62,6 +64,13 @@ pub(super) struct Embedded {
     pub widths: Vec<i32>,
     /// Which glyph of the subset each code draws, from code 0; `None` when they are the same.
     pub glyph_of_code: Option<Vec<u8>>,
+}
+
+impl Embedded<'_> {
+    /// Its resource name. printpdf keeps `F1` to `F14` for the fonts that readers have.
+    pub(super) fn resource(&self) -> String {
+        format!("T{}", self.id.0)
+    }
 }
 
 impl<'f> Codes<'f> {
@@ -75,7 +84,7 @@ impl<'f> Codes<'f> {
     }
 
     /// Cuts every face down to what was shown of it.
-    pub(super) fn embed(self) -> Result<Vec<Embedded>, Error> {
+    pub(super) fn embed(self) -> Result<Vec<Embedded<'f>>, Error> {
         self.faces.into_iter().map(|(id, codes)| codes.embed(id)).collect()
     }
 }
@@ -132,7 +141,7 @@ impl<'f> FaceCodes<'f> {
         Some(Coded { code, width })
     }
 
-    fn embed(self, id: FaceId) -> Result<Embedded, Error> {
+    fn embed(self, id: FaceId) -> Result<Embedded<'f>, Error> {
         let face = self.face;
         let mut kept = GlyphRemapper::new();
         let glyph_of_code: Vec<u16> = self.glyphs.iter().map(|glyph| kept.remap(*glyph)).collect();
@@ -143,7 +152,8 @@ impl<'f> FaceCodes<'f> {
         let same = glyph_of_code.iter().zip(1..).all(|(glyph, code)| *glyph == code);
         let map = || std::iter::once(&0).chain(&glyph_of_code).flat_map(|g| g.to_be_bytes());
         Ok(Embedded {
-            face: id,
+            id,
+            face,
             name: format!("{}+{}", subset_tag(&program), face.postscript_name),
             widths: self.widths,
             texts: self.texts,

@@ -94,8 +94,7 @@ fn passes(info: &JpegInfo) -> bool {
 
 fn from_jpeg(picture: &Picture, info: JpegInfo) -> ExternalStream {
     let mut dict = image(info.width, info.height, 8);
-    let profile = info.icc.filter(|icc| icc::is_for(icc, info.components));
-    dict.insert("ColorSpace".to_owned(), colour_space(info.components, profile));
+    dict.insert("ColorSpace".to_owned(), colour_space(info.components, info.icc));
     dict.insert("Filter".to_owned(), name("DCTDecode"));
     if info.components == 4 && info.adobe.is_some() {
         let inverted = (0..8).map(|at| DictItem::Int(1 - at % 2)).collect();

@@ -10,6 +10,7 @@ mod digest;
 mod error;
 mod file;
 mod fonts;
+mod grammar;
 mod icc;
 mod images;
 mod links;
@@ -106,7 +107,7 @@ pub fn write(
     let images = Images::gather(edition, pages)?;
     let mut codes = Codes::new(fonts);
     let mut contents = content::write(pages, &mut codes, &images, flavour)?;
-    let mut book = skeleton::raise(pages, (fonts, codes.embed()?), images.objects, &mut contents)?;
+    let mut book = skeleton::raise(pages, codes.embed()?, images.objects, &mut contents)?;
     let tree = Tree::plant(&mut book, pages, &contents);
     let links = links::add(&mut book, pages, &tree, flavour)?;
     navigation::add(&mut book, pages, &tree, flavour)?;

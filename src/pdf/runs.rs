@@ -4,7 +4,7 @@ use super::Error;
 use super::content::{Marked, Scribe};
 use super::fonts::{Coded, Codes, FaceCodes, NOTHING};
 use super::operators::{decimal, hundredths, integer, string_byte};
-use crate::measure::{Length, Point, real, round};
+use crate::measure::{Point, real, round};
 use crate::page::{Glyph, Owner, Run, Space};
 
 /// Glyphs that stand for a piece of text together.
@@ -52,12 +52,9 @@ impl<'a> Scribe<'a> {
         owner: Owner,
         codes: &mut Codes<'_>,
     ) -> Result<(), Error> {
-        if run.size <= Length::ZERO || run.expansion <= -1000 {
-            return Err(self.out_of_reach());
-        }
         let plain = Marked { owner, lang: run.lang.as_deref(), actual: None };
         self.enter_text();
-        self.mark(plain)?;
+        self.mark(plain);
         let face = codes.face(run.face);
         let mut pen = self.take_pen(run, face.per_em());
         self.move_to(at);
@@ -70,7 +67,7 @@ impl<'a> Scribe<'a> {
                 .ok_or_else(|| Error::MissingGlyph { page: self.number, text: run.text.clone() })?;
             if !says {
                 self.lay_down(&mut pen);
-                self.mark(Marked { actual: Some(cluster.text), ..plain })?;
+                self.mark(Marked { actual: Some(cluster.text), ..plain });
             }
             // A space has no ink to be put in place; what follows it has.
             let blank = cluster.text == " ";
@@ -79,7 +76,7 @@ impl<'a> Scribe<'a> {
             }
             if !says {
                 self.lay_down(&mut pen);
-                self.mark(plain)?;
+                self.mark(plain);
             }
         }
         self.lay_down(&mut pen);

@@ -9,7 +9,6 @@ use super::content::Content;
 use super::fonts::Embedded;
 use super::objects::{count, points, reference, stream};
 use crate::page::{Page, Pages};
-use crate::text::{Face, Fonts};
 use lopdf::{Dictionary, Document, Object, ObjectId};
 use printpdf::{
     Codepoint, ExternalStream, ExternalXObject, FontId, FontMetrics, FontType, Mm, Op, ParsedFont,
@@ -48,16 +47,16 @@ impl From<lopdf::Error> for Error {
 /// Builds the frame and fills in the content.
 pub(super) fn raise(
     pages: &Pages,
-    (fonts, embedded): (&Fonts, Vec<Embedded>),
+    fonts: Vec<Embedded<'_>>,
     images: BTreeMap<String, ExternalStream>,
     contents: &mut [Content],
 ) -> Result<Book, Error> {
-    let doc = frame(pages.pages.len(), (fonts, &embedded), images)?;
+    let doc = frame(pages.pages.len(), &fonts, images)?;
     let mut ids: Vec<ObjectId> = doc.page_iter().collect();
     let specimen = ids.pop().ok_or_else(|| Error::Library("a page is missing".to_owned()))?;
     let mut book = Book { doc, pages: ids };
     let resources = remove_specimen(&mut book.doc, specimen)?;
-    finish_fonts(&mut book.doc, resources, (fonts, embedded))?;
+    finish_fonts(&mut book.doc, resources, fonts)?;
     tidy_resources(&mut book.doc, resources)?;
     for (at, (page, content)) in pages.pages.iter().zip(contents).enumerate() {
         fill(&mut book, at, page, std::mem::take(&mut content.bytes))?;
@@ -68,14 +67,14 @@ pub(super) fn raise(
 
 fn frame(
     pages: usize,
-    (fonts, embedded): (&Fonts, &[Embedded]),
+    fonts: &[Embedded<'_>],
     images: BTreeMap<String, ExternalStream>,
 ) -> Result<Document, Error> {
     let mut pdf = PdfDocument::new("");
     let mut specimen = vec![Op::StartTextSection];
-    for font in embedded {
-        let id = FontId(format!("T{}", font.face.0));
-        pdf.resources.fonts.map.insert(id.clone(), hand_over(font, fonts.face(font.face)));
+    for font in fonts {
+        let id = FontId(font.resource());
+        pdf.resources.fonts.map.insert(id.clone(), hand_over(font));
         specimen.push(Op::SetFont { font: PdfFontHandle::External(id), size: Pt(1.0) });
         let codes = (1..).zip(&font.texts);
         let glyphs = codes.map(|(gid, text)| Codepoint {
@@ -108,7 +107,8 @@ fn frame(
 }
 
 /// A subset in printpdf's terms. Widths are whole thousandths already, so an em is a thousand.
-fn hand_over(font: &Embedded, face: &Face) -> PdfFont {
+fn hand_over(font: &Embedded<'_>) -> PdfFont {
+    let face = font.face;
     let small = |value: i32| i16::try_from(value).unwrap_or_default();
     let per_em = i32::from(face.units_per_em.max(1));
     let scaled = |value: i32| small(value * 1000 / per_em);
@@ -156,12 +156,12 @@ fn remove_specimen(doc: &mut Document, specimen: ObjectId) -> Result<ObjectId, E
 fn finish_fonts(
     doc: &mut Document,
     resources: ObjectId,
-    (fonts, embedded): (&Fonts, Vec<Embedded>),
+    fonts: Vec<Embedded<'_>>,
 ) -> Result<(), Error> {
     let list = doc.get_dictionary(resources)?.get(b"Font")?.as_reference()?;
-    for font in embedded {
-        let face = fonts.face(font.face);
-        let key = format!("T{}", font.face.0);
+    for font in fonts {
+        let face = font.face;
+        let key = font.resource();
         let id = doc.get_dictionary(list)?.get(key.as_bytes())?.as_reference()?;
         let map = font.glyph_of_code.map(|map| doc.add_object(stream(Dictionary::new(), map)));
         let dict = doc.get_dictionary_mut(id)?;

@@ -79,6 +79,9 @@ struct Grove<'a> {
     page_ids: &'a [ObjectId],
     tree: &'a Tree,
     links: &'a [Placed],
+    /// The same, by the element of their link.
+    by_element: BTreeMap<StructureId, Vec<&'a Placed>>,
+    named_in_contents: BTreeMap<StructureId, StructureId>,
     flavour: Flavour,
     root: ObjectId,
     /// PDF 2.0's namespaces, the first and the second.
@@ -95,8 +98,23 @@ pub(super) fn add(
 ) -> Result<(), Error> {
     let root = book.doc.new_object_id();
     let namespaces = (flavour == Flavour::Second).then(|| namespaces(book));
-    let grove =
-        Grove { pages, page_ids: &book.pages.clone(), tree, links, flavour, root, namespaces };
+    let mut by_element: BTreeMap<StructureId, Vec<&Placed>> = BTreeMap::new();
+    for link in links {
+        by_element.entry(link.element).or_default().push(link);
+    }
+    let page_ids = &book.pages.clone();
+    let named_in_contents = named_in_contents(pages);
+    let grove = Grove {
+        pages,
+        page_ids,
+        tree,
+        links,
+        by_element,
+        named_in_contents,
+        flavour,
+        root,
+        namespaces,
+    };
     let boxes = boxes(pages);
     let mut names = BTreeMap::new();
     for (at, element) in pages.structure.elements().iter().enumerate() {
@@ -214,7 +232,7 @@ impl Grove<'_> {
                 }
             }
         }
-        for link in self.links.iter().filter(|link| link.element == id) {
+        for link in self.by_element.get(&id).into_iter().flatten() {
             kids.push(
                 dictionary([
                     ("Type", name("OBJR")),
@@ -230,19 +248,10 @@ impl Grove<'_> {
     /// A note and its call refer to each other, an entry of the contents to what it names
     /// (`ISO 14289-2 § 8.2.5.8, 8.2.5.14`).
     fn refers_to(&self, id: StructureId, element: &Element) -> Vec<Object> {
-        let structure = &self.pages.structure;
-        let mut targets = element.refers_to.clone();
-        if element.kind == Kind::ContentsItem && targets.is_empty() {
-            let annotations = self.pages.pages.iter().flat_map(|page| &page.annotations);
-            targets.extend(annotations.filter_map(|annotation| match &annotation.target {
-                Target::Destination(name) if stands_in(structure, annotation.element, id) => {
-                    self.pages.destinations.get(name).map(|destination| destination.element)
-                }
-                Target::Destination(_) | Target::Address(_) => None,
-            }));
-            targets.truncate(1);
-        }
-        targets.iter().filter_map(|id| self.tree.object(structure, *id)).map(reference).collect()
+        let named = self.named_in_contents.get(&id).filter(|_| element.refers_to.is_empty());
+        let targets = element.refers_to.iter().chain(named);
+        let objects = targets.filter_map(|id| self.tree.object(&self.pages.structure, *id));
+        objects.map(reference).collect()
     }
 
     /// The elements of each page's marks, then that of each link (`ISO 32000-1 § 14.7.4.4`).
@@ -283,14 +292,28 @@ impl Grove<'_> {
     }
 }
 
-fn stands_in(structure: &Structure, mut id: StructureId, ancestor: StructureId) -> bool {
-    while id != ancestor {
+/// What each entry of the contents leads to.
+fn named_in_contents(pages: &Pages) -> BTreeMap<StructureId, StructureId> {
+    let mut named = BTreeMap::new();
+    for annotation in pages.pages.iter().flat_map(|page| &page.annotations) {
+        let Target::Destination(name) = &annotation.target else { continue };
+        let entry = ancestor(&pages.structure, annotation.element, Kind::ContentsItem);
+        if let (Some(entry), Some(destination)) = (entry, pages.destinations.get(name)) {
+            named.entry(entry).or_insert(destination.element);
+        }
+    }
+    named
+}
+
+/// The nearest element of that kind that an element stands in, or is.
+fn ancestor(structure: &Structure, mut id: StructureId, kind: Kind) -> Option<StructureId> {
+    while structure.element(id).kind != kind {
         if id == Structure::DOCUMENT {
-            return false;
+            return None;
         }
         id = structure.element(id).parent;
     }
-    true
+    Some(id)
 }
 
 /// What the standard attributes say of an element (`ISO 32000-1 § 14.8.5`).
@@ -382,14 +405,8 @@ fn figure(pages: &Pages, item: &Item) -> Option<(StructureId, Rect)> {
         Mark::Fill { size, .. } | Mark::Picture { size, .. } => *size,
         Mark::Run(_) => return None,
     };
-    let mut id = pages.structure.owner(slot);
-    while pages.structure.element(id).kind != Kind::Figure {
-        if id == Structure::DOCUMENT {
-            return None;
-        }
-        id = pages.structure.element(id).parent;
-    }
-    Some((id, Rect { origin: item.at, size }))
+    let figure = ancestor(&pages.structure, pages.structure.owner(slot), Kind::Figure)?;
+    Some((figure, Rect { origin: item.at, size }))
 }
 
 fn union(a: Rect, b: Rect) -> Rect {

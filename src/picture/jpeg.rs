@@ -1,5 +1,6 @@
 //! JPEG segments: what a file says of itself, and the file without what nobody need know.
 
+use super::pixels::is_for;
 use super::{Format, Picture};
 use std::ops::Range;
 
@@ -19,7 +20,7 @@ pub struct JpegInfo {
     /// The colour transform of the Adobe marker, when there is one. Four components under an
     /// Adobe marker are stored inverted (`ISO 32000-1 § 7.4.8` leaves it to `Decode`).
     pub adobe: Option<u8>,
-    /// The colour profile.
+    /// The colour profile, when it is one for this number of components.
     pub icc: Option<Vec<u8>>,
 }
 
@@ -125,7 +126,7 @@ pub(super) fn info(bytes: &[u8]) -> Option<JpegInfo> {
         bits,
         common: matches!(frame.marker, 0xC0..=0xC2),
         adobe,
-        icc: profile(&segments),
+        icc: profile(&segments).filter(|icc| is_for(icc, components)),
     })
 }
 

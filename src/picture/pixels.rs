@@ -69,7 +69,11 @@ fn push_samples(out: &mut Vec<u8>, samples: &[u8], wide: bool) {
 
 /// Whether a profile is whole and describes that many channels (ICC.1 § 7.2).
 pub(super) fn is_for(profile: &[u8], channels: u8) -> bool {
-    let space: &[u8] = if channels == 1 { b"GRAY" } else { b"RGB " };
+    let space: &[u8] = match channels {
+        1 => b"GRAY",
+        3 => b"RGB ",
+        _ => b"CMYK",
+    };
     let size = profile.first_chunk::<4>().map(|size| u32::from_be_bytes(*size));
     let whole = size.and_then(|size| usize::try_from(size).ok()) == Some(profile.len());
     whole && profile.get(16..20) == Some(space) && profile.get(36..40) == Some(b"acsp")

@@ -4,7 +4,7 @@ use super::cases;
 use super::desk::{Desk, TEXT};
 use entretien::measure::{Length, Point, Size};
 use entretien::page::{
-    Annotation, Colour, Folio, Glyph, Item, Kind, Mark, Owner, Pages, Run, SlotId, Space,
+    Annotation, Colour, Folio, Glyph, Item, Kid, Kind, Mark, Owner, Pages, Run, SlotId, Space,
     Structure, Target,
 };
 use entretien::pdf::{self, Options, Standard};
@@ -83,6 +83,12 @@ fn what_lies_out_of_reach() {
         place(desk, Run { size: Length::ZERO, ..run("e", vec![glyph(9, 1)]) });
     };
     assert_eq!(refused(flat), told);
+    let link = |desk: &mut Desk<'_>| {
+        desk.open(Kind::Paragraph);
+        desk.link("x", &Target::Address("https://example.org/".to_owned()), &TEXT);
+        desk.pages.pages[0].annotations[0].area.size.width = Length::MAX;
+    };
+    assert_eq!(refused(link), told);
 }
 
 #[test]
@@ -92,6 +98,19 @@ fn a_slot_that_is_in_no_element() {
         desk.item(Item { at: Point::default(), owner: Owner::Slot(SlotId(99)), mark });
     };
     assert_eq!(refused(stray), "page 1: slot 99 is not, or not once, in the structure tree");
+}
+
+#[test]
+fn an_element_in_two_places_or_none() {
+    let twice = refused(|desk| {
+        let paragraph = desk.block(Kind::Paragraph, "x", &TEXT);
+        desk.pages.structure.element_mut(Structure::DOCUMENT).kids.push(Kid::Element(paragraph));
+    });
+    assert_eq!(twice, "Document 0: what stands in it stands elsewhere too");
+    let none = refused(|desk| {
+        desk.pages.structure.element_mut(Structure::DOCUMENT).kids.pop();
+    });
+    assert_eq!(none, "H1 1: it stands in no other element");
 }
 
 #[test]
