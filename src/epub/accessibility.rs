@@ -1,5 +1,7 @@
 //! What a reader with a disability wants to know before buying: computed, never asserted.
 
+use crate::language::Words;
+
 /// What the writer has met.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Facts {
@@ -58,14 +60,18 @@ impl Facts {
     }
 
     /// A few sentences for those who would rather read than compare codes.
-    pub(super) fn summary(self) -> String {
-        let mut out =
-            "The text adapts to every reader; headings lead from question to question.".to_owned();
-        if self.described > 0 && self.undescribed == 0 {
-            out.push_str(" Images are described.");
-        }
-        if self.page_breaks {
-            out.push_str(" Page numbers are those of the PDF edition.");
+    pub(super) fn summary(self, words: &Words) -> String {
+        let sentences = [
+            (true, words.text_adapts),
+            (self.described > 0 && self.undescribed == 0, words.images_described),
+            (self.page_breaks, words.pages_of_pdf),
+        ];
+        let mut out = String::new();
+        for (_, sentence) in sentences.iter().filter(|(present, _)| *present) {
+            if !out.is_empty() && !out.ends_with('。') {
+                out.push(' ');
+            }
+            out.push_str(sentence);
         }
         out
     }
@@ -74,6 +80,8 @@ impl Facts {
 #[cfg(test)]
 mod tests {
     use super::Facts;
+    use crate::language;
+    use crate::model::Lang;
 
     fn said(facts: Facts, property: &str) -> Vec<&'static str> {
         let statements = facts.statements();
@@ -102,6 +110,22 @@ mod tests {
         facts.image(Some(" "));
         assert_eq!(said(facts, "schema:accessModeSufficient"), ["textual,visual"]);
         assert!(!said(facts, "schema:accessibilityFeature").contains(&"alternativeText"));
+    }
+
+    #[test]
+    fn the_summary_says_what_is_there_in_the_language_of_the_book() {
+        let summary =
+            |facts: Facts, tag| facts.summary(&language::of(&Lang::read(tag).unwrap()).words);
+        let mut facts = Facts { page_breaks: true, ..Facts::default() };
+        assert_eq!(
+            summary(facts, "en"),
+            "The text adapts to every way of reading; headings lead from question to question. \
+             Page numbers are those of the PDF edition."
+        );
+        facts.image(Some("A portrait."));
+        assert!(summary(facts, "ja").contains("。画像には説明があります。ページ番号"));
+        facts.image(Some(""));
+        assert!(!summary(facts, "fr").contains("images"));
     }
 
     #[test]

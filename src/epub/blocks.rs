@@ -121,9 +121,11 @@ impl Writer<'_> {
         }
         self.out().tag("p").class("attribution").open();
         self.out().tag("span").class("generated").open();
-        self.say("— ");
-        self.out().close("span");
-        self.inlines(attribution);
+        self.speak(Part::Credit, |w| {
+            w.say("— ");
+            w.out().close("span");
+            w.inlines(attribution);
+        });
         self.out().close("p");
     }
 

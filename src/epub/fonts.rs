@@ -151,7 +151,7 @@ fn subset(fonts: &Fonts, id: FaceId, wanted: &Wanted) -> Result<FontFile, Error>
     let face = fonts.face(id);
     let needs = Needs {
         characters: &wanted.characters,
-        features: Features::OLD_STYLE,
+        features: Features::OLD_STYLE.with(Features::TABULAR),
         languages: &wanted.languages,
     };
     let plain = |c: &char| c.is_ascii_alphanumeric() || *c == '-';

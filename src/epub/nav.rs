@@ -120,7 +120,8 @@ fn contents(map: &Map<'_>, out: &mut Markup) {
 /// own way.
 fn landmarks(map: &Map<'_>, out: &mut Markup) {
     let words = &map.language.words;
-    out.tag("nav").attr("epub:type", "landmarks").attr("hidden", "").open();
+    let tag = out.tag("nav").attr("epub:type", "landmarks").attr("hidden", "");
+    tag.attr("aria-label", words.landmarks).open();
     out.line();
     out.tag("ol").class("entries").open();
     out.line();

@@ -4,6 +4,7 @@ use super::accessibility::Facts;
 use super::markup::Markup;
 use super::people;
 use crate::edition::Edition;
+use crate::language;
 
 /// The identifier in the package that is the book's own.
 pub(super) const IDENTIFIER: &str = "pub-id";
@@ -23,7 +24,8 @@ pub(super) fn metadata(edition: &Edition, facts: Facts, has_cover: bool) -> Stri
     for (property, value) in facts.statements() {
         out.property(property, value);
     }
-    out.property("schema:accessibilitySummary", &facts.summary());
+    let words = &language::of(&edition.interview.front.lang).words;
+    out.property("schema:accessibilitySummary", &facts.summary(words));
     out.named("generator", &edition.imprint.generator);
     if has_cover {
         // Kindle and Kobo look for the cover in this way only.

@@ -11,6 +11,7 @@ use std::fmt::Write;
 /// engines. Borders have no colour of their own, so that they show in the dark.
 const FRAME: &str = "\
 html { -webkit-text-size-adjust: 100%; text-size-adjust: 100%; }
+.title-page { padding-top: 3em; }
 .cover { margin: 0; padding: 0; text-align: center; }
 .cover-image { max-width: 100%; max-height: 100%; max-height: 99vh; }
 .title, .section-heading, .front-heading, .heading, .question, .numbered, .callout-heading {
@@ -23,19 +24,20 @@ html { -webkit-text-size-adjust: 100%; text-size-adjust: 100%; }
 .picture { max-width: 100%; max-height: 80%; max-height: 80vh; height: auto; }
 .inline { height: 1em; width: auto; vertical-align: -0.1em; }
 .key-points { margin: 1.5em 0; }
-.quoted, .pulled, .attribution { margin: 0; }
+.quoted, .pulled { margin: 0; }
 .pull-quote { page-break-inside: avoid; break-inside: avoid; }
 .table { border-collapse: collapse; margin: 1.25em 0; max-width: 100%; }
 .head, .cell { padding: 0.3em 0.6em; vertical-align: top; overflow-wrap: anywhere; }
 .head { border-bottom: 0.1em solid; }
+.cell { font-variant-numeric: lining-nums tabular-nums; }
 .centre { text-align: center; }
 .code { white-space: pre-wrap; overflow-wrap: anywhere; word-wrap: break-word; }
 .tasks, .entries { list-style-type: none; }
 .rule { width: 20%; margin: 1.5em auto; border: 0; border-top: 0.08em solid; }
 .new-page { page-break-before: always; break-before: page; }
 .notes { margin-top: 3em; border-top: 0.08em solid; padding-top: 0.5em; }
-.call { vertical-align: super; font-size: 0.7em; line-height: 0; }
-sup, sub { font-size: 0.7em; line-height: 0; }
+.call { vertical-align: super; }
+.call, sup, sub { font-size: 0.7em; line-height: 0; font-variant-numeric: normal; }
 em em { font-style: normal; }
 ";
 
@@ -61,6 +63,7 @@ pub(super) fn sheet(design: &Design, fonts: &Embedded, lang: &Lang) -> String {
     for (part, class) in INLINES {
         sheet.inline(part, class, &mut out);
     }
+    sheet.numbered(&mut out);
     out.push_str(FRAME);
     sheet.sides(&mut out);
     for (lang, families) in &fonts.foreign {
@@ -112,7 +115,7 @@ const fn selector(part: Part) -> &'static str {
         Part::Headnote => ".headnote, .callout",
         Part::CalloutHeading => ".front-heading, .callout-heading",
         Part::Caption => ".caption",
-        Part::Credit => ".credit",
+        Part::Credit => ".credit, .attribution",
         Part::PullQuote => ".pull-quote",
         Part::Quotation => ".quotation",
         Part::Note => ".note",
@@ -164,6 +167,22 @@ impl Sheet<'_> {
         if style.slant == Slant::Italic {
             upright_inside(selector(part), out);
         }
+        if matches!(part, Part::PullQuote | Part::Quotation) {
+            // Sizes in em multiply; the speaker's name is as large under every quotation.
+            let size = em(self.design.style(Part::Credit).size, style.size);
+            let quotation = selector(part);
+            line(out, format_args!("{quotation} .attribution {{ font-size: {size}; }}"));
+        }
+    }
+
+    /// The space above a long question goes above its number.
+    fn numbered(&self, out: &mut String) {
+        let question = self.design.style(Part::Question);
+        let number = self.design.style(Part::Label);
+        let grid = self.design.leading.ratio(self.design.size);
+        let before = length(grid * real(question.before) / real(number.size));
+        line(out, format_args!(".numbered {{ margin-top: {before}; }}"));
+        line(out, format_args!(".numbered + .question {{ margin-top: 0; }}"));
     }
 
     fn inline(&self, part: Part, class: &str, out: &mut String) {
@@ -213,6 +232,8 @@ impl Sheet<'_> {
         };
         if style.family != Family::Text {
             set("font-family", &self.stack(style.family));
+        }
+        if style.family == Family::Code || style.caps == Caps::All {
             set("font-variant-numeric", "normal");
         }
         // Said even when it is 1 em: a reading system's own sheet has large headings.

@@ -5,7 +5,7 @@ use crate::edition::Part;
 use crate::model::{Act, Block, Exchange, Inline, Paragraph, Turn};
 
 /// A question longer than this, in characters, is no heading.
-const LONGEST_HEADING: usize = 200;
+const LONGEST_HEADING: usize = 300;
 
 impl Writer<'_> {
     /// An exchange, block by block, for the binder to keep together if it can.

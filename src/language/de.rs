@@ -137,4 +137,8 @@ const WORDS: Words = Words {
     publisher: "Verlag",
     published: "Veröffentlicht am {d}",
     published_in: "Veröffentlicht: {d}",
+    landmarks: "Orientierungspunkte",
+    text_adapts: "Der Text passt sich jeder Art zu lesen an; Überschriften führen von Frage zu Frage.",
+    images_described: "Bilder sind beschrieben.",
+    pages_of_pdf: "Die Seitenzahlen sind die der PDF-Ausgabe.",
 };

@@ -170,4 +170,8 @@ const WORDS: Words = Words {
     publisher: "Publisher",
     published: "Published {d}",
     published_in: "Published {d}",
+    landmarks: "Landmarks",
+    text_adapts: "The text adapts to every way of reading; headings lead from question to question.",
+    images_described: "Images are described.",
+    pages_of_pdf: "Page numbers are those of the PDF edition.",
 };

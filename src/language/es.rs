@@ -107,4 +107,8 @@ const WORDS: Words = Words {
     publisher: "Editorial",
     published: "Publicado el {d}",
     published_in: "Publicado en {d}",
+    landmarks: "Puntos de referencia",
+    text_adapts: "El texto se adapta a cualquier modo de lectura; los títulos llevan de pregunta en pregunta.",
+    images_described: "Las imágenes están descritas.",
+    pages_of_pdf: "Los números de página son los de la edición en PDF.",
 };

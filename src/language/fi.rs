@@ -138,4 +138,8 @@ const WORDS: Words = Words {
     publisher: "Kustantaja",
     published: "Julkaistu {d}",
     published_in: "Julkaistu: {d}",
+    landmarks: "Maamerkit",
+    text_adapts: "Teksti mukautuu jokaiseen lukutapaan; otsikot johtavat kysymyksestä toiseen.",
+    images_described: "Kuvat on kuvailtu.",
+    pages_of_pdf: "Sivunumerot ovat PDF-laitoksen mukaiset.",
 };

@@ -216,4 +216,8 @@ const WORDS: Words = Words {
     publisher: "Éditeur",
     published: "Publié le {d}",
     published_in: "Publié en {d}",
+    landmarks: "Points de repère",
+    text_adapts: "Le texte s’adapte à toutes les façons de lire\u{202f}; les titres mènent de question en question.",
+    images_described: "Les images sont décrites.",
+    pages_of_pdf: "Les numéros de page sont ceux de l’édition PDF.",
 };

@@ -99,4 +99,8 @@ const WORDS: Words = Words {
     publisher: "Penerbit",
     published: "Diterbitkan {d}",
     published_in: "Diterbitkan {d}",
+    landmarks: "Penanda",
+    text_adapts: "Teks menyesuaikan diri dengan setiap cara membaca; judul menuntun dari pertanyaan ke pertanyaan.",
+    images_described: "Gambar diberi deskripsi.",
+    pages_of_pdf: "Nomor halaman mengikuti edisi PDF.",
 };

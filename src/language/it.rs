@@ -122,4 +122,8 @@ const WORDS: Words = Words {
     publisher: "Editore",
     published: "Pubblicato il {d}",
     published_in: "Pubblicato: {d}",
+    landmarks: "Punti di riferimento",
+    text_adapts: "Il testo si adatta a ogni modo di leggere; i titoli guidano di domanda in domanda.",
+    images_described: "Le immagini sono descritte.",
+    pages_of_pdf: "I numeri di pagina sono quelli dell’edizione PDF.",
 };

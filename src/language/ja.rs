@@ -80,4 +80,8 @@ const WORDS: Words = Words {
     publisher: "発行所",
     published: "{d}公開",
     published_in: "{d}公開",
+    landmarks: "目印",
+    text_adapts: "本文はどのような読み方にも対応し、見出しで質問から質問へ移動できます。",
+    images_described: "画像には説明があります。",
+    pages_of_pdf: "ページ番号はPDF版と同じです。",
 };

@@ -84,4 +84,8 @@ const WORDS: Words = Words {
     publisher: "펴낸곳",
     published: "{d} 게시",
     published_in: "{d} 게시",
+    landmarks: "길잡이",
+    text_adapts: "본문은 모든 읽기 방식에 맞게 조정되며, 제목으로 질문 사이를 이동할 수 있습니다.",
+    images_described: "이미지에는 설명이 있습니다.",
+    pages_of_pdf: "쪽 번호는 PDF판과 같습니다.",
 };

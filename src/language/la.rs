@@ -123,4 +123,8 @@ const WORDS: Words = Words {
     publisher: "Domus editoria",
     published: "Editum {d}",
     published_in: "Editum {d}",
+    landmarks: "Loca insignia",
+    text_adapts: "Textus omni legendi modo se accommodat; tituli a quaestione ad quaestionem ducunt.",
+    images_described: "Imagines verbis describuntur.",
+    pages_of_pdf: "Numeri paginarum sunt editionis PDF.",
 };

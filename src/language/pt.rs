@@ -7,7 +7,12 @@ pub(super) static PORTUGUESE: Language = PORTUGAL;
 
 pub(super) static BRAZILIAN: Language = Language {
     tag: "pt-BR",
-    words: Words { contents: "Sumário", colophon: "Colofão", ..WORDS },
+    words: Words {
+        contents: "Sumário",
+        colophon: "Colofão",
+        text_adapts: "O texto se adapta a qualquer modo de leitura; os títulos levam de pergunta em pergunta.",
+        ..WORDS
+    },
     quotes: [("“", "”"), ("‘", "’")],
     date: |date| DATES_BRAZILIAN.write(date),
     usage: Usage { inside_guillemets: None, ..PORTUGAL.usage },
@@ -131,4 +136,8 @@ const WORDS: Words = Words {
     publisher: "Editora",
     published: "Publicado em {d}",
     published_in: "Publicado em {d}",
+    landmarks: "Pontos de referência",
+    text_adapts: "O texto adapta-se a qualquer modo de leitura; os títulos levam de pergunta em pergunta.",
+    images_described: "As imagens estão descritas.",
+    pages_of_pdf: "Os números de página são os da edição em PDF.",
 };

@@ -101,4 +101,8 @@ const WORDS: Words = Words {
     publisher: "प्रकाशकः",
     published: "प्रकाशितम् {d}",
     published_in: "प्रकाशितम् {d}",
+    landmarks: "स्थलचिह्नानि",
+    text_adapts: "पाठः सर्वैः पठनप्रकारैः सह युज्यते; शीर्षकाणि प्रश्नात् प्रश्नं नयन्ति।",
+    images_described: "चित्राणि वर्णितानि।",
+    pages_of_pdf: "पृष्ठसंख्याः PDF-संस्करणस्य एव।",
 };

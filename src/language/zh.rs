@@ -95,6 +95,10 @@ const WORDS_SIMPLIFIED: Words = Words {
     publisher: "出版者",
     published: "发布于{d}",
     published_in: "发布于{d}",
+    landmarks: "地标",
+    text_adapts: "文本适应各种阅读方式；标题可逐个跳转到各个问题。",
+    images_described: "图像配有说明。",
+    pages_of_pdf: "页码与PDF版一致。",
 };
 
 const WORDS_TRADITIONAL: Words = Words {
@@ -147,4 +151,8 @@ const WORDS_TRADITIONAL: Words = Words {
     publisher: "出版者",
     published: "發布於{d}",
     published_in: "發布於{d}",
+    landmarks: "地標",
+    text_adapts: "文本適應各種閱讀方式；標題可逐個跳轉到各個問題。",
+    images_described: "圖像配有說明。",
+    pages_of_pdf: "頁碼與PDF版一致。",
 };

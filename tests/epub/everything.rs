@@ -38,7 +38,7 @@ pub(super) fn everything() -> Edition {
 }
 
 fn beginnings() -> Vec<Part> {
-    let long = "And then, one might ask, ".repeat(12);
+    let long = "And then, one might ask, ".repeat(13);
     vec![
         Part::Narration(p("She opens the door herself.")),
         exchange(1, vec![question("Why bridges?"), answer("Because of rivers.")]),

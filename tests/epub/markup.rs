@@ -51,7 +51,7 @@ fn questions_are_headings_and_labels_are_text() {
 
 #[test]
 fn long_questions_stand_below_a_short_heading() {
-    let long = "so ".repeat(70);
+    let long = "so ".repeat(101);
     let asked = turn(
         Act::Question,
         Some("Q:"),
@@ -61,7 +61,7 @@ fn long_questions_stand_below_a_short_heading() {
     assert_snapshot!(first_section("long-question", &edition(front("A", "en"), one, vec![])), @r##"
     <h2 class="numbered generated" id="q1">Question 1</h2>
     <div class="question">
-    <p class="text"><b class="speaker">Q:</b> so so so so so so so so so so so so so so so so so so so so so so so so so so so so so so so so so so so so so so so so so so so so so so so so so so so so so so so so so so so so so so so so so so so so so so</p>
+    <p class="text"><b class="speaker">Q:</b> so so so so so so so so so so so so so so so so so so so so so so so so so so so so so so so so so so so so so so so so so so so so so so so so so so so so so so so so so so so so so so so so so so so so so so so so so so so so so so so so so so so so so so so so so so so so so so so so so so so so so</p>
     <ul class="list">
     <li>why</li>
     </ul>

@@ -6,6 +6,7 @@
 mod book;
 mod conformance;
 mod everything;
+mod house;
 mod markup;
 mod nasty;
 mod package;

@@ -113,7 +113,7 @@ fn bare(book: &Book) -> String {
 
 #[test]
 fn markers_stand_before_labels_and_numbers() {
-    let asked = piece("so ".repeat(80).trim());
+    let asked = piece("so ".repeat(101).trim());
     let said = piece("So.");
     let question = turn(Act::Question, Some("Q:"), vec![para(vec![Inline::Text(asked.clone())])]);
     let answer = turn(
