@@ -31,6 +31,20 @@ impl Interview {
     }
 }
 
+impl Block {
+    /// Shows this block, and every block and inline in it, to `visit` once, in reading order.
+    pub fn walk<'a>(&'a self, visit: &mut dyn FnMut(Piece<'a>)) {
+        block(self, visit);
+    }
+}
+
+impl Inline {
+    /// Shows this inline, and every inline in it, to `visit` once, in reading order.
+    pub fn walk<'a>(&'a self, visit: &mut dyn FnMut(Piece<'a>)) {
+        inlines(std::slice::from_ref(self), visit);
+    }
+}
+
 fn section<'a>(section: &'a Section, visit: &mut dyn FnMut(Piece<'a>)) {
     inlines(&section.title, visit);
     for part in &section.parts {
