@@ -1,5 +1,6 @@
 //! Inlines into a strand: looks, slots, links and note calls.
 
+use crate::diagnostic::Span;
 use crate::edition::Place;
 use crate::layout::recorder::{LinkInfo, Recorder};
 use crate::layout::strand::{Ink, Piece, Strand, Tone};
@@ -140,8 +141,10 @@ impl<'r, 'e> Filler<'r, 'e> {
 
     fn text(&mut self, text: &Text, tone: &Tone, ink: Ink) {
         self.recorder.check_glyphs(&text.text, tone, text.span);
-        let place = Place { piece: text.span.start, offset: 0 };
-        self.push(&text.text, tone.clone(), Some(place), ink);
+        // Words of our own stand nowhere in the source.
+        let own = text.span == Span::default();
+        let place = (!own).then_some(Place { piece: text.span.start, offset: 0 });
+        self.push(&text.text, tone.clone(), place, ink);
     }
 
     fn faced(&self, tone: &Tone) -> Tone {
