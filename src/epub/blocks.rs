@@ -8,6 +8,20 @@ use crate::model::{
     ListItem, Naming, Paragraph, PullQuote, Quotation, Row, Table,
 };
 
+/// What stands apart before the interview proper.
+struct Apart<'b> {
+    /// The `epub:type`, the role without its `doc-`, and the anchor.
+    semantics: &'static str,
+    class: &'static str,
+    /// What the language calls it.
+    word: &'static str,
+    /// The heading: the source's, ours when empty, none when the text names itself.
+    heading: Option<&'b [Inline]>,
+    blocks: &'b [Block],
+    /// The part of the design that it is set as.
+    part: Part,
+}
+
 impl Writer<'_> {
     /// A run of blocks.
     pub(super) fn blocks(&mut self, blocks: &[Block]) {
@@ -25,7 +39,10 @@ impl Writer<'_> {
             Block::Quotation(quotation) => self.quotation(quotation),
             Block::PullQuote(quote) => self.pull_quote(quote),
             Block::Callout(callout) => self.callout(callout),
-            Block::Figure(figure) => self.figure(figure),
+            Block::Figure(figure) => {
+                self.mark_start(std::slice::from_ref(block));
+                self.figure(figure);
+            }
             Block::Table(table) => self.table(table),
             Block::Code(code) => self.code(code),
             Block::Rule(_) => self.out().tag("hr").class("rule").empty(),
@@ -157,6 +174,7 @@ impl Writer<'_> {
                 }
                 Naming::Generated => {
                     w.out().tag("p").class("callout-heading generated").open();
+                    w.mark_start(&callout.blocks);
                     w.speak(Part::CalloutHeading, |w| w.say(w.callout_word(callout.kind)));
                     w.out().close("p");
                 }
@@ -179,59 +197,68 @@ impl Writer<'_> {
 
     /// The editor's introduction: a foreword to those who listen.
     pub(super) fn headnote(&mut self, callout: &Callout) {
-        let word = self.callout_word(callout.kind);
-        let naming = match &callout.naming {
-            Naming::RunIn => None,
-            Naming::Given(name) => Some((name.as_slice(), word)),
-            Naming::Generated => Some((&[][..], word)),
-        };
-        self.front_matter(("foreword", "headnote"), naming, word);
-        self.speak(Part::Headnote, |w| w.blocks(&callout.blocks));
-        self.out().close("section");
-        self.out().line();
+        self.apart(&Apart {
+            semantics: "foreword",
+            class: "headnote",
+            word: self.callout_word(callout.kind),
+            heading: match &callout.naming {
+                Naming::RunIn => None,
+                Naming::Given(name) => Some(name),
+                Naming::Generated => Some(&[]),
+            },
+            blocks: &callout.blocks,
+            part: Part::Headnote,
+        });
     }
 
     /// The key points: an abstract to those who listen.
     pub(super) fn key_points(&mut self, points: &KeyPoints) {
-        let word = self.language.words.key_points;
-        self.front_matter(("abstract", "key-points"), Some((&points.title, word)), word);
-        self.blocks(&points.blocks);
+        self.apart(&Apart {
+            semantics: "abstract",
+            class: "key-points",
+            word: self.language.words.key_points,
+            heading: Some(&points.title),
+            blocks: &points.blocks,
+            part: Part::Body,
+        });
+    }
+
+    /// Only the first of a kind is a landmark, since landmarks of one name are no help.
+    fn apart(&mut self, apart: &Apart<'_>) {
+        let first = self.landmarks.insert(apart.semantics.to_owned());
+        let semantics = first.then_some(apart.semantics);
+        let role = first.then(|| format!("doc-{}", apart.semantics));
+        let tag = self.out().tag("section").class(apart.class);
+        let tag = tag.maybe("epub:type", semantics).maybe("role", role.as_deref());
+        match apart.heading {
+            Some(_) => tag.maybe("aria-labelledby", semantics).open(),
+            None => tag.maybe("aria-label", first.then_some(apart.word)).open(),
+        }
+        self.out().line();
+        if let Some(title) = apart.heading {
+            self.front_heading(title, apart, semantics);
+        }
+        self.speak(apart.part, |w| w.blocks(apart.blocks));
         self.out().close("section");
         self.out().line();
     }
 
-    /// Opens a section before the interview proper, with its heading: the source's, else our
-    /// word. Only the first of a kind is a landmark, since landmarks of one name are no help.
-    fn front_matter(
-        &mut self,
-        (semantics, class): (&str, &str),
-        heading: Option<(&[Inline], &str)>,
-        word: &str,
-    ) {
-        let first = self.landmarks.insert(semantics.to_owned());
-        let role = first.then(|| format!("doc-{semantics}"));
-        let tag = self.out().tag("section").class(class);
-        let tag = tag.maybe("epub:type", first.then_some(semantics)).maybe("role", role.as_deref());
-        match heading {
-            None => tag.maybe("aria-label", first.then_some(word)).open(),
-            Some(_) => tag.maybe("aria-labelledby", first.then_some(semantics)).open(),
-        }
-        self.out().line();
-        let Some((title, word)) = heading else { return };
+    fn front_heading(&mut self, title: &[Inline], apart: &Apart<'_>, id: Option<&str>) {
         self.heading = 2;
-        let generated = title.is_empty().then_some("front-heading generated");
-        let class = generated.unwrap_or("front-heading");
-        let id = first.then_some(semantics);
+        let ours = title.is_empty();
+        let class = if ours { "front-heading generated" } else { "front-heading" };
         self.out().tag("h2").class(class).maybe("id", id).open();
-        self.speak(Part::CalloutHeading, |w| match generated {
-            Some(_) => w.say(word),
-            None => w.inlines(title),
-        });
+        if ours {
+            self.mark_start(apart.blocks);
+            self.speak(Part::CalloutHeading, |w| w.say(apart.word));
+        } else {
+            self.speak(Part::CalloutHeading, |w| w.inlines(title));
+        }
         self.out().close("h2");
         self.out().line();
-        if first {
-            let label = if generated.is_some() { word.to_owned() } else { Inline::plain(title) };
-            self.entry(1, &label, semantics);
+        if let Some(id) = id {
+            let label = if ours { apart.word.to_owned() } else { Inline::plain(title) };
+            self.entry(1, &label, id);
         }
     }
 

@@ -1,7 +1,7 @@
 //! Page-break markers: where the pages of the companion PDF begin.
 
 use crate::edition::{PageMap, PageStart, Place};
-use crate::model::{Inline, Text};
+use crate::model::{Block, Inline, Piece};
 use std::collections::BTreeMap;
 use std::ops::Range;
 
@@ -42,43 +42,26 @@ impl<'a> Markers<'a> {
         if self.next == self.pages.len() {
             return None;
         }
-        let in_text =
-            |text: &Text| self.inside(text.span.start).into_iter().map(|(_, page)| page).max();
-        content
-            .iter()
-            .filter_map(|inline| match inline {
-                Inline::Text(text) | Inline::Code(text) => in_text(text),
-                Inline::Emphasis(inner)
-                | Inline::Strong(inner)
-                | Inline::Deleted(inner)
-                | Inline::Aside(inner)
-                | Inline::Superscript(inner)
-                | Inline::Subscript(inner)
-                | Inline::Foreign { content: inner, .. } => self.last_inside(inner),
-                Inline::Link(link) => self.last_inside(&link.content),
-                Inline::Ruby { base, reading } => in_text(base).max(in_text(reading)),
-                Inline::Image(_) | Inline::NoteCall { .. } | Inline::Break(_) => None,
-            })
-            .max()
+        let mut last = None;
+        for inline in content {
+            inline.walk(&mut |met| {
+                for piece in pieces(met).into_iter().flatten() {
+                    last = last.max(self.inside(piece).last().map(|(_, page)| *page));
+                }
+            });
+        }
+        last
     }
 
-    /// The last page that begins with the very first words of some inlines.
-    pub(super) fn at_start(&self, content: &[Inline]) -> Option<usize> {
-        match content.first()? {
-            Inline::Text(text) | Inline::Code(text) | Inline::Ruby { base: text, .. } => {
-                let first = self.inside(text.span.start).into_iter().next();
-                first.filter(|(offset, _)| *offset == 0).map(|(_, page)| page)
-            }
-            Inline::Emphasis(inner)
-            | Inline::Strong(inner)
-            | Inline::Deleted(inner)
-            | Inline::Aside(inner)
-            | Inline::Superscript(inner)
-            | Inline::Subscript(inner)
-            | Inline::Foreign { content: inner, .. } => self.at_start(inner),
-            Inline::Link(link) => self.at_start(&link.content),
-            Inline::Image(_) | Inline::NoteCall { .. } | Inline::Break(_) => None,
+    /// The last page that begins with the very first words of some blocks.
+    pub(super) fn at_start(&self, blocks: &[Block]) -> Option<usize> {
+        if self.next == self.pages.len() {
+            return None;
         }
+        let mut first = None;
+        blocks.first()?.walk(&mut |met| first = first.or(pieces(met)[0]));
+        let begun = self.inside(first?).into_iter().next();
+        begun.filter(|(offset, _)| *offset == 0).map(|(_, page)| page)
     }
 
     /// The pages to be marked before the text of `page` begins.
@@ -106,6 +89,18 @@ impl<'a> Markers<'a> {
     /// The number printed on a page.
     pub(super) fn label(&self, page: usize) -> &'a str {
         &self.pages[page].label
+    }
+}
+
+/// The pieces of text in what a walk meets, by where they stand in the source.
+const fn pieces(met: Piece<'_>) -> [Option<u32>; 2] {
+    match met {
+        Piece::Inline(Inline::Text(text) | Inline::Code(text)) => [Some(text.span.start), None],
+        Piece::Inline(Inline::Ruby { base, reading }) => {
+            [Some(base.span.start), Some(reading.span.start)]
+        }
+        Piece::Block(Block::Code(code)) => [Some(code.span.start), None],
+        Piece::Inline(_) | Piece::Block(_) => [None, None],
     }
 }
 

@@ -5,7 +5,6 @@ use super::fonts::{Usage, Voice};
 use super::images::Images;
 use super::markup::Markup;
 use super::pages::{self, Markers};
-use super::turns::leading_paragraph;
 use crate::edition::{Edition, Part};
 use crate::language::{self, Language};
 use crate::model::{Block, Image, Inline, Lang, Link, Target};
@@ -223,10 +222,10 @@ impl<'a> Writer<'a> {
         }
     }
 
-    /// Marks the pages that begin with a turn before its label or number, not after.
+    /// Marks the pages that begin with some blocks before what is printed above or in front of
+    /// them: a label, a number, a heading of ours, an image.
     pub(super) fn mark_start(&mut self, blocks: &[Block]) {
-        let content = leading_paragraph(blocks).map(|paragraph| &paragraph.content);
-        if let Some(page) = content.and_then(|content| self.markers.at_start(content)) {
+        if let Some(page) = self.markers.at_start(blocks) {
             self.mark_up_to(page);
         }
     }
