@@ -129,8 +129,12 @@ impl Builder<'_, '_> {
         let mut calls = Vec::new();
         let base = line::split_calls(self.content.split_off(start), &mut calls);
         let reading = line::split_calls(reading, &mut calls);
+        // Of ruby in ruby, a link or an image, flat words would keep less than was written.
+        let whole = line::is_flat(&base) && line::is_flat(&reading);
         match (line::flat(&base), line::flat(&reading)) {
-            (Some(base), Some(reading)) => self.content.push(Inline::Ruby { base, reading }),
+            (Some(base), Some(reading)) if whole => {
+                self.content.push(Inline::Ruby { base, reading });
+            }
             _ => self.add_all(base.into_iter().chain(reading)),
         }
         self.add_all(calls);

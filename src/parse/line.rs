@@ -69,6 +69,21 @@ pub(super) fn flat(content: &[Inline]) -> Option<Text> {
     whole.filter(|_| !text.is_empty()).map(|span| Text { text, span })
 }
 
+/// Whether [`flat()`] loses nothing of these but marks: no ruby, no link, no image.
+pub(super) fn is_flat(content: &[Inline]) -> bool {
+    content.iter().all(|inline| match inline {
+        Inline::Text(_) | Inline::Code(_) | Inline::Break(_) | Inline::NoteCall { .. } => true,
+        Inline::Emphasis(inner)
+        | Inline::Strong(inner)
+        | Inline::Deleted(inner)
+        | Inline::Aside(inner)
+        | Inline::Superscript(inner)
+        | Inline::Subscript(inner)
+        | Inline::Foreign { content: inner, .. } => is_flat(inner),
+        Inline::Ruby { .. } | Inline::Link(_) | Inline::Image(_) => false,
+    })
+}
+
 fn each_text(content: &[Inline], visit: &mut impl FnMut(&Text)) {
     for inline in content {
         match inline {
