@@ -467,7 +467,11 @@ fn end_cost(state: State, short: i64) -> f64 {
 impl Paragraph {
     /// Whether the line before line `to` ends in a hyphen.
     pub(super) fn ends_in_hyphen(&self, solution: usize, to: usize) -> bool {
-        let at = self.solutions[solution].breaks[to];
+        self.is_hyphen(self.solutions[solution].breaks[to])
+    }
+
+    /// Whether a break adds a hyphen.
+    pub(super) fn is_hyphen(&self, at: usize) -> bool {
         matches!(self.material.breaks[at].kind, super::paragraph::BreakKind::Hyphen { .. })
     }
 }

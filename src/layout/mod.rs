@@ -13,6 +13,7 @@ mod paragraph;
 mod place;
 mod recorder;
 mod report;
+mod rivers;
 mod strand;
 #[cfg(test)]
 mod tests;
@@ -42,7 +43,10 @@ pub fn paginate(edition: &Edition, fonts: &Fonts) -> (Pages, Diagnostics) {
     units.extend(colophon);
 
     let frame = frame(edition);
-    let body = body_sheets(&mut recorder, (&units, &notes), frame);
+    let heights: Vec<Length> = notes.iter().map(|units| place::note_height(units)).collect();
+    let cuts = cut::cut(&units, &heights, frame);
+    rivers::dry(&mut units, &cuts);
+    let body = body_sheets(&mut recorder, (&units, &notes, &cuts), frame);
     let labels = labels(&body);
     let label = |name: &str| labels.get(name).cloned();
     let mut sheets = vec![title_sheet(&mut recorder, &title, frame)];
@@ -94,14 +98,12 @@ fn title_sheet(recorder: &mut Recorder<'_>, units: &[Unit], frame: Frame) -> She
     sheet
 }
 
-/// The body, cut and set.
+/// The body, set.
 fn body_sheets(
     recorder: &mut Recorder<'_>,
-    (units, notes): (&[Unit], &[Vec<Unit>]),
+    (units, notes, cuts): (&[Unit], &[Vec<Unit>], &[Cut]),
     frame: Frame,
 ) -> Vec<Sheet> {
-    let heights: Vec<Length> = notes.iter().map(|units| place::note_height(units)).collect();
-    let cuts = cut::cut(units, &heights, frame);
     let title = recorder.edition.interview.front.title.text();
     let mut set = vec![false; notes.len()];
     let mut sheets = Vec::with_capacity(cuts.len());

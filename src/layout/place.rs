@@ -4,6 +4,7 @@ use super::cut::{Cut, Frame, Stretch};
 use super::flow::{Content, Paragraph, Solid, SolidWhat, Unit};
 use super::paragraph::{Context, Fit, LineMark, What, set_line};
 use super::recorder::Recorder;
+use super::rivers;
 use crate::diagnostic::Rule;
 use crate::measure::{Length, Point, Rect, Size};
 use crate::page::{Annotation, Colour, Destination, Folio, Item, Mark, Owner, Page, TextPlace};
@@ -166,6 +167,11 @@ impl Placer<'_, '_> {
             self.recorder.tally.line(gap, hyphenated, overfull > Length::ZERO);
         }
         self.recorder.tally.end_paragraph();
+        if stretch.lines.1 == p.lines(stretch.solution) {
+            let stacks = breaks.windows(2).map(|pair| p.material.stacks(pair[0], pair[1]));
+            let stacks = stacks.map(usize::from).sum();
+            self.recorder.tally.neighbours(stacks, rivers::count(p, stretch.solution));
+        }
         notes
     }
 

@@ -30,6 +30,12 @@ impl Tally {
         }
     }
 
+    /// Takes in how a line's letters and gaps stand to those of its neighbours.
+    pub(super) fn neighbours(&mut self, stacks: usize, rivers: usize) {
+        self.report.lines.stacks += stacks;
+        self.report.lines.rivers += rivers;
+    }
+
     /// A ladder ends with its paragraph.
     pub(super) const fn end_paragraph(&mut self) {
         self.ladder = 0;

@@ -51,6 +51,10 @@ pub struct LineReport {
     pub hyphenated: usize,
     /// Runs of three or more of them.
     pub ladders: usize,
+    /// Those that start or end with the same letters as the line above.
+    pub stacks: usize,
+    /// Those through which gaps under each other run on, from the third of such lines on.
+    pub rivers: usize,
     /// Those too long for their measure.
     pub overfull: usize,
     /// Mean gap in ems.

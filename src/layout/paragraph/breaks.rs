@@ -48,6 +48,10 @@ const DOUBLE_HYPHEN: f64 = 12_000.0;
 const FINAL_HYPHEN: f64 = 8_000.0;
 const FITNESS: f64 = 6_000.0;
 const RUNT: f64 = 12_000.0;
+/// The same letters at the start or the end of neighbouring lines.
+const STACK: f64 = 3_000.0;
+/// A line that ends in a short word.
+const CLINGING: f64 = 2_000.0;
 /// No paragraph is set longer or shorter for the sake of a page if a line would have to give
 /// more than this.
 const TOLERANCE: f64 = 1.2;
@@ -102,12 +106,25 @@ pub(crate) fn solve(material: &Material, shape: Shape) -> Vec<Solution> {
     search.solutions()
 }
 
+/// The best way to break a paragraph into so many lines without those that `avoid` lists by their
+/// breaks, if there is one within what lines can give.
+pub(crate) fn solve_avoiding(
+    material: &Material,
+    shape: Shape,
+    lines: usize,
+    avoid: &[(usize, usize)],
+) -> Option<Solution> {
+    let mut search = Search { avoid, ..Search::new(material, shape) };
+    search.run(false);
+    search.solutions().into_iter().find(|solution| solution.breaks.len() == lines + 1)
+}
+
 /// What a hyphen costs: more on a narrow measure, where looser lines are the lesser evil to a
 /// column of hyphens.
 fn hyphen_cost(material: &Material, measure: Length) -> f64 {
     let size = material.strand.pieces.first().map_or(measure, |piece| piece.tone.size);
     let narrow = (size * FULL_MEASURE).ratio(measure).max(1.0);
-    HYPHEN * narrow * narrow
+    HYPHEN * narrow.powi(4)
 }
 
 struct Search<'m> {
@@ -118,13 +135,15 @@ struct Search<'m> {
     ranges: Vec<(usize, usize)>,
     /// What a hyphen costs on this measure.
     hyphen: f64,
+    /// Lines that must not be set.
+    avoid: &'m [(usize, usize)],
 }
 
 impl<'m> Search<'m> {
     fn new(material: &'m Material, shape: Shape) -> Self {
         let root = Node { at: 0, previous: usize::MAX, lines: 0, class: 1, ladder: 0, cost: 0.0 };
         let hyphen = hyphen_cost(material, shape.measure);
-        Self { material, shape, nodes: vec![root], ranges: vec![(0, 1)], hyphen }
+        Self { material, shape, nodes: vec![root], ranges: vec![(0, 1)], hyphen, avoid: &[] }
     }
 
     fn last_nodes(&self) -> &[Node] {
@@ -142,7 +161,7 @@ impl<'m> Search<'m> {
                 active += 1;
             }
             for from in active..to {
-                if self.reaches(from, to) {
+                if self.reaches(from, to) && !self.avoid.contains(&(from, to)) {
                     self.connect(from, to, self.fit(from, to), first_new);
                 }
             }
@@ -188,7 +207,8 @@ impl<'m> Search<'m> {
 
     /// Sets the line from every node at `from` to `to`.
     fn connect(&mut self, from: usize, to: usize, fit: Fit, first_new: usize) {
-        let line = self.line_cost(to, fit);
+        let (cost, class) = self.line_cost(to, fit);
+        let line = (cost + self.edge_cost(from, to), class);
         for previous in self.ranges[from].0..self.ranges[from].1 {
             if let Some(node) = self.step(self.nodes[previous], to, line) {
                 self.keep(Node { previous, ..node }, first_new);
@@ -274,6 +294,13 @@ impl<'m> Search<'m> {
             _ => 3,
         };
         (cost.min(WRONG * WRONG), class)
+    }
+
+    /// What the words at both edges of a line cost. The next line begins behind `to`, so the
+    /// line knows its stacks with both neighbours by itself.
+    fn edge_cost(&self, from: usize, to: usize) -> f64 {
+        let stacks = STACK * f64::from(self.material.stacks(from, to));
+        if self.material.breaks[to].clings { stacks + CLINGING } else { stacks }
     }
 
     /// Ragged lines want to be of one length; the last may be shorter.
@@ -375,7 +402,9 @@ mod tests {
         for to in node.at + 1..=end {
             let fit = search.fit(node.at, to);
             if !search.is_overfull(fit)
-                && let Some(next) = search.step(node, to, search.line_cost(to, fit))
+                && let (cost, class) = search.line_cost(to, fit)
+                && let line = (cost + search.edge_cost(node.at, to), class)
+                && let Some(next) = search.step(node, to, line)
             {
                 best = best.min(exhaustive(search, next));
             }

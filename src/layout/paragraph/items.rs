@@ -1,8 +1,9 @@
 //! A strand as boxes, glue and breakpoints, with prefix sums over them.
 
+use super::edges::Letters;
 use crate::layout::strand::{Ink, Strand, Tone};
 use crate::measure::Length;
-use crate::text::{Edge, Segmenter, Setting, Word, Words};
+use crate::text::{Segmenter, Setting, Word, Words};
 use std::ops::{AddAssign, Range, Sub};
 
 /// Something on a line that cannot be broken.
@@ -104,6 +105,12 @@ pub(crate) struct Break {
     pub(crate) hang_right: Length,
     /// How far the start of the next line hangs into the left margin.
     pub(crate) hang_left: Length,
+    /// Whether the line ends in a short word that belongs to the next one.
+    pub(crate) clings: bool,
+    /// The letters the line ends with.
+    pub(crate) tail: Letters,
+    /// The letters the next line begins with.
+    pub(crate) head: Letters,
 }
 
 /// A strand ready to be broken into lines.
@@ -183,16 +190,20 @@ impl Break {
             hyphen: Length::ZERO,
             hang_right: Length::ZERO,
             hang_left: Length::ZERO,
+            clings: false,
+            tail: Letters::NONE,
+            head: Letters::NONE,
         }
     }
 }
 
-struct Cutter<'a, 'f> {
-    words: &'a mut Words<'f>,
-    strand: &'a Strand,
-    items: Vec<Item>,
+/// Cuts a strand into items.
+pub(super) struct Cutter<'a, 'f> {
+    pub(super) words: &'a mut Words<'f>,
+    pub(super) strand: &'a Strand,
+    pub(super) items: Vec<Item>,
     sums: Vec<Sum>,
-    breaks: Vec<Break>,
+    pub(super) breaks: Vec<Break>,
     chunk_had_space: bool,
 }
 
@@ -351,7 +362,7 @@ impl Cutter<'_, '_> {
         self.breaks.push(new);
     }
 
-    /// Ends the paragraph, and measures what hangs over at every break.
+    /// Ends the paragraph, and looks at what stands at both sides of every break.
     fn finish(&mut self) {
         let mut last = Break::at(self.items.len(), Kind::Forced);
         while last.end > 0 && matches!(self.items[last.end - 1], Item::Space { gives: true, .. }) {
@@ -361,47 +372,7 @@ impl Cutter<'_, '_> {
             self.breaks.pop();
         }
         self.breaks.push(last);
-        for at in 0..self.breaks.len() {
-            let Break { end, next, kind, .. } = self.breaks[at];
-            let hyphen = matches!(kind, Kind::Hyphen { .. });
-            let right = self.edge_character(end.checked_sub(1), Edge::Right, hyphen);
-            self.breaks[at].dashed = matches!(right, Some(('-' | '\u{ad}' | '\u{2010}', _)));
-            let left = self.edge_character(Some(next), Edge::Left, false);
-            let hang =
-                |edge, found: Option<(char, usize)>| found.map(|(c, piece)| (c, piece, edge));
-            let right = hang(Edge::Right, right).map_or(Length::ZERO, |h| self.hang(h));
-            let left = hang(Edge::Left, left).map_or(Length::ZERO, |h| self.hang(h));
-            (self.breaks[at].hang_right, self.breaks[at].hang_left) = (right, left);
-        }
-    }
-
-    /// The character an item shows at an edge, and its piece.
-    fn edge_character(
-        &self,
-        item: Option<usize>,
-        edge: Edge,
-        hyphen: bool,
-    ) -> Option<(char, usize)> {
-        let Some(Item::Ink { piece, start, part, .. }) = self.items.get(item?) else { return None };
-        if !matches!(self.strand.pieces[*piece].ink, Ink::Text) {
-            return None;
-        }
-        let text = &self.strand.text[start + part.start..start + part.end];
-        let c = match edge {
-            Edge::Right if hyphen => '-',
-            Edge::Right => text.chars().next_back()?,
-            Edge::Left => text.chars().next()?,
-        };
-        Some((c, *piece))
-    }
-
-    fn hang(&mut self, (c, piece, edge): (char, usize, Edge)) -> Length {
-        let tone = &self.strand.pieces[piece].tone;
-        if !tone.flexible || tone.rise != Length::ZERO {
-            return Length::ZERO;
-        }
-        let thousandths = self.words.protrusion(tone.look.face, c, edge);
-        tone.size.scale(i64::from(thousandths), 1000)
+        self.look_at_edges();
     }
 }
 

@@ -118,6 +118,33 @@ pub(crate) fn set_line(
     line
 }
 
+/// Where the white between words stands on the line between two breaks: from and to, in points.
+pub(crate) fn gaps(
+    material: &Material,
+    (from, to): (usize, usize),
+    shape: Shape,
+) -> Vec<(f64, f64)> {
+    let (start, end) = (material.breaks[from], material.breaks[to]);
+    let indent = if from == 0 { shape.indent } else { Length::ZERO };
+    let sum = material.between(from, to);
+    let fit = Fit::of(sum, shape.measure - indent + start.hang_left + end.hang_right);
+    let stretched = end.kind != Kind::Forced || fit.slack < Length::ZERO;
+    let fill = fill(sum, fit, if stretched { fit.ratio } else { 0.0 }, stretched);
+    let expansion = f64::from(fill.expansion) / 1000.0;
+    let mut pen = (indent - start.hang_left).to_pt();
+    let mut gaps = Vec::new();
+    for at in start.next..end.end.max(start.next) {
+        let item = material.sums[at + 1] - material.sums[at];
+        let glyphs = item.flexible.to_pt() * expansion + item.ems.to_pt() * fill.tracking;
+        let next = pen + item.width.to_pt() + glyphs + item.white.to_pt() * fill.white;
+        if item.white > Length::ZERO {
+            gaps.push((pen, next));
+        }
+        pen = next;
+    }
+    gaps
+}
+
 /// Shares out the slack of a line: glyphs first by their ratio, the rest to the white.
 fn fill(sum: Sum, fit: Fit, ratio: f64, stretched: bool) -> Fill {
     let share = ratio.clamp(-1.0, 1.0);

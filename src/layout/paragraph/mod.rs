@@ -1,9 +1,10 @@
 //! Paragraphs: from a strand to lines, by total fit.
 
 mod breaks;
+mod edges;
 mod items;
 mod line;
 
-pub(super) use self::breaks::{Fit, Shape, Solution, solve};
+pub(super) use self::breaks::{Fit, Shape, Solution, solve, solve_avoiding};
 pub(super) use self::items::{Kind as BreakKind, Material};
-pub(super) use self::line::{Context, LineMark, What, set_line};
+pub(super) use self::line::{Context, LineMark, What, gaps, set_line};

@@ -1,0 +1,141 @@
+//! What stands at the edges of lines: what hangs over them, which letters stack up, which words
+//! would rather not end a line.
+
+use super::items::{Break, Cutter, Item, Kind, Material};
+use crate::language;
+use crate::layout::strand::Ink;
+use crate::measure::Length;
+use crate::text::Edge;
+use std::ops::Range;
+
+/// Up to three letters at the edge of a line, in lower case: of a shorter word, the whole word.
+/// Two neighbouring lines that show the same ones make a stack, which the eye takes for a
+/// repetition.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Letters([char; 3]);
+
+impl Letters {
+    /// Nothing that could be repeated.
+    pub(crate) const NONE: Self = Self(['\0'; 3]);
+
+    /// The letters that a text ends with, punctuation left out.
+    fn at_end_of(text: &str) -> Self {
+        Self::of(text.chars().rev())
+    }
+
+    /// The letters that a text begins with, punctuation left out.
+    fn at_start_of(text: &str) -> Self {
+        Self::of(text.chars())
+    }
+
+    fn of(characters: impl Iterator<Item = char>) -> Self {
+        let mut letters = Self::NONE;
+        let from_first = characters.skip_while(|c| !c.is_alphanumeric());
+        let word = from_first.take_while(|c| c.is_alphanumeric());
+        for (slot, c) in letters.0.iter_mut().zip(word) {
+            *slot = c.to_lowercase().next().unwrap_or(c);
+        }
+        letters
+    }
+
+    /// Whether these lines under each other make a stack.
+    pub(crate) fn stacks_on(self, other: Self) -> bool {
+        self != Self::NONE && self == other
+    }
+}
+
+impl Material {
+    /// How many stacks a line makes: its end with the end of the line before it, its start with
+    /// the start of the line after it.
+    pub(crate) fn stacks(&self, from: usize, to: usize) -> u8 {
+        let (before, after) = (&self.breaks[from], &self.breaks[to]);
+        let last = to + 1 == self.breaks.len();
+        u8::from(from > 0 && after.tail.stacks_on(before.tail))
+            + u8::from(!last && after.head.stacks_on(before.head))
+    }
+}
+
+/// What an item shows at its edge.
+struct Shown {
+    character: char,
+    piece: usize,
+    /// Its bytes of the strand's text.
+    range: Range<usize>,
+}
+
+impl Cutter<'_, '_> {
+    /// Fills in what depends on the words on both sides of each break.
+    pub(super) fn look_at_edges(&mut self) {
+        for at in 0..self.breaks.len() {
+            let Break { end, next, kind, .. } = self.breaks[at];
+            let hyphen = matches!(kind, Kind::Hyphen { .. });
+            let right = end.checked_sub(1).and_then(|item| self.shown(item, Edge::Right, hyphen));
+            let left = self.shown(next, Edge::Left, false);
+            let hang_right = right.as_ref().map_or(Length::ZERO, |s| self.hang(s, Edge::Right));
+            let hang_left = left.as_ref().map_or(Length::ZERO, |s| self.hang(s, Edge::Left));
+            let text = &self.strand.text;
+            let new = &mut self.breaks[at];
+            (new.hang_right, new.hang_left) = (hang_right, hang_left);
+            if let Some(right) = right {
+                new.dashed = matches!(right.character, '-' | '\u{ad}' | '\u{2010}');
+                new.tail = Letters::at_end_of(&text[..right.range.end]);
+                let lang = &self.strand.pieces[right.piece].tone.lang;
+                let word = text[..right.range.end].rsplit(|c: char| !c.is_alphanumeric()).next();
+                new.clings = kind == Kind::Space
+                    && word.is_some_and(|word| is_short_word(word, language::of(lang)));
+            }
+            if let Some(left) = left {
+                new.head = Letters::at_start_of(&text[left.range.start..]);
+            }
+        }
+    }
+
+    /// What an item of letters shows at one of its edges.
+    fn shown(&self, item: usize, edge: Edge, hyphen: bool) -> Option<Shown> {
+        let Some(Item::Ink { piece, start, part, .. }) = self.items.get(item) else { return None };
+        if !matches!(self.strand.pieces[*piece].ink, Ink::Text) {
+            return None;
+        }
+        let range = start + part.start..start + part.end;
+        let text = &self.strand.text[range.clone()];
+        let character = match edge {
+            Edge::Right if hyphen => '-',
+            Edge::Right => text.chars().next_back()?,
+            Edge::Left => text.chars().next()?,
+        };
+        Some(Shown { character, piece: *piece, range })
+    }
+
+    fn hang(&mut self, shown: &Shown, edge: Edge) -> Length {
+        let tone = &self.strand.pieces[shown.piece].tone;
+        if !tone.flexible || tone.rise != Length::ZERO {
+            return Length::ZERO;
+        }
+        let thousandths = self.words.protrusion(tone.look.face, shown.character, edge);
+        tone.size.scale(i64::from(thousandths), 1000)
+    }
+}
+
+/// Whether the language would rather keep a word with the one after it.
+fn is_short_word(word: &str, language: &language::Language) -> bool {
+    // Nothing longer is on any list.
+    word.len() <= 8 && language.short_words.contains(&word.to_lowercase().as_str())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Letters;
+
+    #[test]
+    fn three_letters_or_a_whole_word_make_a_stack() {
+        let end = Letters::at_end_of;
+        assert!(end("la maison").stacks_on(end("sans raison.\u{a0}»")));
+        assert!(end("qu’il est").stacks_on(end("ce qui est")));
+        assert!(end("avec la").stacks_on(end("dans La")));
+        assert!(!end("avec la").stacks_on(end("cela")));
+        assert!(!end("…").stacks_on(end("—")));
+        let start = Letters::at_start_of;
+        assert!(start("«\u{a0}Les uns").stacks_on(start("lesquels")));
+        assert!(!start("de la").stacks_on(start("des")));
+    }
+}
