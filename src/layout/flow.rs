@@ -18,12 +18,25 @@ pub(super) struct Unit {
     pub(super) keep_next: bool,
     /// Whether it may stand at the head of the next page, what follows it going before.
     pub(super) floats: bool,
+    /// The unit that is set once more where a page begins with this one: a table's head.
+    pub(super) repeats: Option<usize>,
     /// Names that lead to it.
     pub(super) anchors: Vec<Anchor>,
     /// What the running head says from here on: an index into the recorder's heads.
     pub(super) head: Option<usize>,
+    /// Whose turn it is part of.
+    pub(super) voice: Option<Voice>,
     /// Where in the source.
     pub(super) span: Span,
+}
+
+/// Who speaks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Voice {
+    /// The speaker, as an index into the front matter's.
+    pub(super) speaker: usize,
+    /// The turn, by its first unit.
+    pub(super) turn: usize,
 }
 
 /// A name that leads somewhere, and to what.
@@ -109,8 +122,10 @@ impl Unit {
             after: 0,
             keep_next: false,
             floats: false,
+            repeats: None,
             anchors: Vec::new(),
             head: None,
+            voice: None,
             span,
         }
     }
@@ -155,5 +170,15 @@ impl Paragraph {
         let lines = i64::try_from(self.lines(solution)).unwrap_or(i64::MAX / 2);
         let height = self.leading * lines;
         (height.to_sp() + grid.to_sp() - 1) / grid.to_sp().max(1)
+    }
+
+    /// Whether the line before line `to` ends in a hyphen.
+    pub(super) fn ends_in_hyphen(&self, solution: usize, to: usize) -> bool {
+        self.is_hyphen(self.solutions[solution].breaks[to])
+    }
+
+    /// Whether a break adds a hyphen.
+    pub(super) fn is_hyphen(&self, at: usize) -> bool {
+        matches!(self.material.breaks[at].kind, super::paragraph::BreakKind::Hyphen { .. })
     }
 }

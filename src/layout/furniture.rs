@@ -1,6 +1,8 @@
 //! Running heads and folios.
 
 use super::collect::{Filler, lone_line};
+use super::cut::Cut;
+use super::flow::{Unit, Voice};
 use super::paragraph::{LineMark, What};
 use super::place::{Origin, Sheet};
 use super::recorder::Recorder;
@@ -9,6 +11,69 @@ use crate::edition::Part;
 use crate::measure::{Length, Point};
 use crate::page::{Item, Mark, Owner};
 use crate::text::shorten;
+
+/// What running heads say, from page to page.
+#[derive(Debug, Default)]
+pub(super) struct Running {
+    /// The exchange in force, as an index into the recorder's heads.
+    exchange: Option<usize>,
+    /// The turn in force, and the page it began on.
+    turn: Option<(Voice, usize)>,
+}
+
+impl Running {
+    /// What the head of the next page says: on the right the question; on the left the title, and
+    /// before it who speaks, if that was last said on an earlier opening.
+    pub(super) fn head(
+        &mut self,
+        recorder: &Recorder<'_>,
+        (units, cut): (&[Unit], &Cut),
+        page: usize,
+    ) -> String {
+        let front = &recorder.edition.interview.front;
+        let title = front.title.text();
+        let named = self.continues(units, cut, page);
+        let speaker = named.and_then(|voice| front.speakers.get(voice.speaker));
+        let exchange = self.exchange_at(units, cut);
+        self.pass(units, cut, page);
+        match exchange.and_then(|head| recorder.heads.get(head)) {
+            Some(question) if page.is_multiple_of(2) => question.clone(),
+            _ => match speaker {
+                Some(speaker) => format!("{} · {title}", speaker.name),
+                None => title,
+            },
+        }
+    }
+
+    /// Who goes on speaking where a page begins, having begun on an earlier opening.
+    fn continues(&self, units: &[Unit], cut: &Cut, page: usize) -> Option<Voice> {
+        let (voice, began) = self.turn?;
+        let first = cut.stretches.first()?;
+        let goes_on = units[first.unit].voice == Some(voice);
+        // Page 0 is a recto: an opening is pages 1 and 2, 3 and 4, and so on.
+        (goes_on && began.div_ceil(2) < page.div_ceil(2)).then_some(voice)
+    }
+
+    /// The exchange in force where a page begins, else the first that begins on it.
+    fn exchange_at(&self, units: &[Unit], cut: &Cut) -> Option<usize> {
+        let first = cut.stretches.first();
+        let own = first.filter(|first| first.lines.0 == 0).and_then(|first| units[first.unit].head);
+        let mut all = cut.stretches.iter();
+        own.or(self.exchange).or_else(|| all.find_map(|stretch| units[stretch.unit].head))
+    }
+
+    /// Takes in what begins on a page.
+    fn pass(&mut self, units: &[Unit], cut: &Cut, page: usize) {
+        for unit in cut.stretches.iter().map(|stretch| &units[stretch.unit]) {
+            self.exchange = unit.head.or(self.exchange);
+            if let Some(voice) = unit.voice
+                && self.turn.is_none_or(|(old, _)| old != voice)
+            {
+                self.turn = Some((voice, page));
+            }
+        }
+    }
+}
 
 /// Sets the head of a page: folio outside, then the running head.
 pub(super) fn head(

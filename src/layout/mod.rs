@@ -8,6 +8,7 @@ mod collect;
 mod contents;
 mod cut;
 mod flow;
+mod foot;
 mod furniture;
 mod paragraph;
 mod place;
@@ -21,10 +22,11 @@ mod tests;
 use crate::diagnostic::Diagnostics;
 use crate::edition::{Edition, PageMap, PageStart, Place};
 use crate::measure::Length;
-use crate::page::{Destination, Folio, Item, Owner, Pages, Structure};
+use crate::page::{Destination, Folio, Item, Owner, PageReport, Pages, Structure};
 use crate::text::Fonts;
 use cut::{Cut, Frame};
 use flow::Unit;
+use furniture::Running;
 use place::Sheet;
 use recorder::Recorder;
 use std::collections::BTreeMap;
@@ -43,10 +45,11 @@ pub fn paginate(edition: &Edition, fonts: &Fonts) -> (Pages, Diagnostics) {
     units.extend(colophon);
 
     let frame = frame(edition);
-    let heights: Vec<Length> = notes.iter().map(|units| place::note_height(units)).collect();
+    let heights: Vec<Vec<Length>> =
+        notes.iter().map(|units| foot::heights(units, frame.leading)).collect();
     let cuts = cut::cut(&units, &heights, frame);
     rivers::dry(&mut units, &cuts);
-    let body = body_sheets(&mut recorder, (&units, &notes, &cuts), frame);
+    let body = body_sheets(&mut recorder, (&units, &notes), (&cuts, frame));
     let labels = labels(&body);
     let label = |name: &str| labels.get(name).cloned();
     let mut sheets = vec![title_sheet(&mut recorder, &title, frame)];
@@ -101,48 +104,34 @@ fn title_sheet(recorder: &mut Recorder<'_>, units: &[Unit], frame: Frame) -> She
 /// The body, set.
 fn body_sheets(
     recorder: &mut Recorder<'_>,
-    (units, notes, cuts): (&[Unit], &[Vec<Unit>], &[Cut]),
-    frame: Frame,
+    (units, notes): (&[Unit], &[Vec<Unit>]),
+    (cuts, frame): (&[Cut], Frame),
 ) -> Vec<Sheet> {
-    let title = recorder.edition.interview.front.title.text();
-    let mut set = vec![false; notes.len()];
     let mut sheets = Vec::with_capacity(cuts.len());
-    let mut running = None;
+    let mut running = Running::default();
     for (at, cut) in cuts.iter().enumerate() {
         let number = u32::try_from(at + 1).unwrap_or(u32::MAX);
         let mut sheet = Sheet::new(recorder.design().paper.size, Folio::Arabic(number));
         let recto = at % 2 == 0;
         let origin = place::origin(recorder, recto);
-        let called = place::fill(recorder, &mut sheet, (units, cut), (frame, origin));
-        let fresh: Vec<&Vec<Unit>> = called
-            .into_iter()
-            .filter(|note| !std::mem::replace(&mut set[*note], true))
-            .map(|note| &notes[note])
-            .collect();
-        place::fill_notes(recorder, &mut sheet, &fresh, (frame, origin));
-        running = head_of(units, cut, running);
+        place::fill(recorder, &mut sheet, (units, cut), (frame, origin));
+        foot::fill(recorder, &mut sheet, (notes, &cut.notes), (frame, origin));
+        let head = running.head(recorder, (units, cut), at);
         if at > 0 {
-            let question = running.and_then(|head| recorder.heads.get(head).cloned());
-            let text = if recto { question.as_ref().unwrap_or(&title) } else { &title };
-            furniture::head(recorder, &mut sheet, text, (origin, recto));
+            furniture::head(recorder, &mut sheet, &head, (origin, recto));
         }
-        running = last_head(units, cut).or(running);
-        recorder.tally.page(report::page(units, cut, &sheet, (frame, &fresh)));
+        let room = frame.room(foot::height(notes, &cut.notes, frame.leading));
+        let numbers = &recorder.edition.interview.notes;
+        let page = PageReport {
+            label: sheet.page.folio.to_string(),
+            room,
+            notes: cut.notes.iter().map(|part| numbers[part.note].number).collect(),
+            ..report::page(units, cut, frame.leading)
+        };
+        recorder.tally.page(page);
         sheets.push(sheet);
     }
     sheets
-}
-
-/// The exchange in force where a page begins, else the first that begins on it.
-fn head_of(units: &[Unit], cut: &Cut, running: Option<usize>) -> Option<usize> {
-    let first = cut.stretches.first()?;
-    let opens = first.lines.0 == 0;
-    let own = units[first.unit].head.filter(|_| opens);
-    own.or(running).or_else(|| cut.stretches.iter().find_map(|s| units[s.unit].head))
-}
-
-fn last_head(units: &[Unit], cut: &Cut) -> Option<usize> {
-    cut.stretches.iter().rev().find_map(|s| units[s.unit].head)
 }
 
 /// The label of the page each name leads to.

@@ -7,7 +7,7 @@ use super::recorder::Recorder;
 use super::rivers;
 use crate::diagnostic::Rule;
 use crate::measure::{Length, Point, Rect, Size};
-use crate::page::{Annotation, Colour, Destination, Folio, Item, Mark, Owner, Page, TextPlace};
+use crate::page::{Annotation, Destination, Folio, Item, Mark, Owner, Page, TextPlace};
 use std::collections::BTreeMap;
 
 /// A page being filled.
@@ -50,73 +50,29 @@ pub(super) fn fill(
     sheet: &mut Sheet,
     (units, cut): (&[Unit], &Cut),
     (frame, at): (Frame, Origin),
-) -> Vec<usize> {
+) {
     let mut placer = Placer { recorder, sheet, at };
     let mut line = 0;
-    let mut notes = Vec::new();
     for stretch in &cut.stretches {
         let unit = &units[stretch.unit];
         line += stretch.white;
         let top = at.y + frame.leading * line;
-        notes.extend(placer.stretch(unit, *stretch, top));
+        placer.stretch(unit, *stretch, top);
         line += unit.stretch_lines(stretch.lines, stretch.solution, frame.leading) + stretch.below;
     }
-    notes
 }
 
-/// Sets notes at the foot of the type area, below a short rule.
-pub(super) fn fill_notes(
-    recorder: &mut Recorder<'_>,
-    sheet: &mut Sheet,
-    notes: &[&Vec<Unit>],
-    (frame, at): (Frame, Origin),
-) {
-    if notes.is_empty() {
-        return;
-    }
-    let heights: Length = notes.iter().map(|units| note_height(units)).sum();
-    let mut y = at.y + frame.leading * frame.lines - heights;
-    let size = Size { width: recorder.design().size * 4, height: Length::milli(400) };
-    let point = Point { x: at.x, y: y - frame.gap / 2 };
-    let mark = Mark::Fill { size, colour: Colour::BLACK };
-    sheet.page.items.push(Item { at: point, owner: Owner::Layout, mark });
-    let mut placer = Placer { recorder, sheet, at };
-    for unit in notes.iter().flat_map(|units| units.iter()) {
-        let last = match &unit.content {
-            Content::Paragraph(p) => p.lines(0),
-            Content::Solid(_) | Content::NewPage => 1,
-        };
-        let stretch = Stretch { unit: 0, solution: 0, lines: (0, last), white: 0, below: 0 };
-        let start = placer.sheet.start;
-        placer.stretch(unit, stretch, y);
-        placer.sheet.start = start;
-        y += unit_height(unit);
-    }
-}
-
-/// How high a note is.
-pub(super) fn note_height(units: &[Unit]) -> Length {
-    units.iter().map(unit_height).sum()
-}
-
-fn unit_height(unit: &Unit) -> Length {
-    match &unit.content {
-        Content::Paragraph(p) => p.leading * i64::try_from(p.lines(0)).unwrap_or_default(),
-        Content::Solid(sizes) => sizes.first().map_or(Length::ZERO, |s| Length::pt(12) * s.lines),
-        Content::NewPage => Length::ZERO,
-    }
-}
-
-struct Placer<'a, 'e> {
-    recorder: &'a mut Recorder<'e>,
-    sheet: &'a mut Sheet,
-    at: Origin,
+/// Sets stretches on a sheet.
+pub(super) struct Placer<'a, 'e> {
+    pub(super) recorder: &'a mut Recorder<'e>,
+    pub(super) sheet: &'a mut Sheet,
+    pub(super) at: Origin,
 }
 
 impl Placer<'_, '_> {
-    /// Sets a stretch; gives the notes called on it.
-    fn stretch(&mut self, unit: &Unit, stretch: Stretch, top: Length) -> Vec<usize> {
-        if stretch.lines.0 == 0 {
+    /// Sets a stretch.
+    pub(super) fn stretch(&mut self, unit: &Unit, stretch: Stretch, top: Length) {
+        if stretch.lines.0 == 0 && !stretch.again {
             let point = Point { x: self.at.x, y: top };
             for anchor in &unit.anchors {
                 let place = Destination { page: 0, point, element: anchor.element };
@@ -126,22 +82,16 @@ impl Placer<'_, '_> {
         match &unit.content {
             Content::Paragraph(p) => self.paragraph(unit, p, stretch, top),
             Content::Solid(sizes) => {
-                sizes.get(stretch.solution).map_or_else(Vec::new, |solid| self.solid(solid, top))
+                let solid = sizes.get(stretch.solution);
+                solid.into_iter().for_each(|solid| self.solid(solid, stretch.again, top));
             }
-            Content::NewPage => Vec::new(),
+            Content::NewPage => {}
         }
     }
 
-    fn paragraph(
-        &mut self,
-        unit: &Unit,
-        p: &Paragraph,
-        stretch: Stretch,
-        top: Length,
-    ) -> Vec<usize> {
+    fn paragraph(&mut self, unit: &Unit, p: &Paragraph, stretch: Stretch, top: Length) {
         let breaks = &p.solutions[stretch.solution].breaks;
         let context = Context { last_ratio: mean_ratio(p, breaks), ..p.context };
-        let mut notes = Vec::new();
         for line in stretch.lines.0..stretch.lines.1 {
             let pair = (breaks[line], breaks[line + 1]);
             let set = set_line(&p.material, pair, context, &mut self.recorder.words);
@@ -163,7 +113,6 @@ impl Placer<'_, '_> {
             for mark in set.marks {
                 self.mark(mark, self.at.x + p.start, y);
             }
-            notes.extend(p.material.notes(pair.0, pair.1));
             self.recorder.tally.line(gap, hyphenated, overfull > Length::ZERO);
         }
         self.recorder.tally.end_paragraph();
@@ -172,7 +121,6 @@ impl Placer<'_, '_> {
             let stacks = stacks.map(usize::from).sum();
             self.recorder.tally.neighbours(stacks, rivers::count(p, stretch.solution));
         }
-        notes
     }
 
     fn overfull(&mut self, unit: &Unit, marks: &[LineMark], by: Length) {
@@ -191,26 +139,30 @@ impl Placer<'_, '_> {
         );
     }
 
-    fn solid(&mut self, solid: &Solid, top: Length) -> Vec<usize> {
+    /// What is set again is there for the eye alone: it has been read.
+    fn solid(&mut self, solid: &Solid, again: bool, top: Length) {
+        let owned = |owner: Owner| if again { Owner::Layout } else { owner };
         for mark in &solid.marks {
             let at = Point { x: self.at.x + mark.x, y: top + mark.y };
             match &mark.what {
                 SolidWhat::Line(marks) => {
-                    for mark in marks {
-                        self.mark(mark.clone(), at.x, at.y);
+                    for mark in marks.clone() {
+                        match again {
+                            true => self.ink(mark, Owner::Layout, at),
+                            false => self.mark(mark, at.x, at.y),
+                        }
                     }
                 }
                 SolidWhat::Fill(owner, size, colour) => {
                     let mark = Mark::Fill { size: *size, colour: *colour };
-                    self.sheet.page.items.push(Item { at, owner: *owner, mark });
+                    self.sheet.page.items.push(Item { at, owner: owned(*owner), mark });
                 }
                 SolidWhat::Picture(owner, path, size) => {
                     let mark = Mark::Picture { path: path.clone(), size: *size };
-                    self.sheet.page.items.push(Item { at, owner: *owner, mark });
+                    self.sheet.page.items.push(Item { at, owner: owned(*owner), mark });
                 }
             }
         }
-        solid.notes.clone()
     }
 
     /// Puts one mark of a line on the page, its link and its name with it.
@@ -219,12 +171,18 @@ impl Placer<'_, '_> {
         if let Some(link) = mark.link {
             self.annotate(link, at, &mark);
         }
-        if let Some(name) = mark.anchor {
+        if let Some(name) = &mark.anchor {
             let element = self.recorder.structure.owner(mark.slot);
             let place = Destination { page: 0, point: at, element };
-            self.sheet.destinations.insert(name, place);
+            self.sheet.destinations.insert(name.clone(), place);
         }
-        let owner = Owner::Slot(mark.slot);
+        let slot = mark.slot;
+        self.ink(mark, Owner::Slot(slot), Point { x, y });
+    }
+
+    /// Draws a mark, `from` being the start of its line.
+    fn ink(&mut self, mark: LineMark, owner: Owner, from: Point) {
+        let at = Point { x: from.x + mark.x, y: from.y };
         match mark.what {
             What::Run(run) => {
                 self.sheet.page.items.push(Item { at, owner, mark: Mark::Run(run) });

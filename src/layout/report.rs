@@ -1,8 +1,7 @@
 //! Counting while setting: what becomes of the report.
 
-use super::cut::{Cut, Frame};
+use super::cut::Cut;
 use super::flow::{Content, Unit};
-use super::place::{Sheet, note_height};
 use crate::measure::{Length, real};
 use crate::page::{Fault, LineReport, PageReport, Report};
 
@@ -67,26 +66,13 @@ impl Tally {
     }
 }
 
-/// One page in figures.
-pub(super) fn page(
-    units: &[Unit],
-    cut: &Cut,
-    sheet: &Sheet,
-    (frame, notes): (Frame, &[&Vec<Unit>]),
-) -> PageReport {
-    let height: Length = notes.iter().map(|units| note_height(units)).sum();
-    let mut report = PageReport {
-        label: sheet.page.folio.to_string(),
-        room: frame.room(height),
-        ..PageReport::default()
-    };
-    for stretch in &cut.stretches {
-        report.lines += stretch.below
-            + stretch.white
-            + units[stretch.unit].stretch_lines(stretch.lines, stretch.solution, frame.leading);
-    }
-    report.faults = faults(units, cut);
-    report
+/// How full a page is, and what is wrong with its ends.
+pub(super) fn page(units: &[Unit], cut: &Cut, grid: Length) -> PageReport {
+    let lines = cut.stretches.iter().map(|stretch| {
+        let own = units[stretch.unit].stretch_lines(stretch.lines, stretch.solution, grid);
+        stretch.below + stretch.white + own
+    });
+    PageReport { lines: lines.sum(), faults: faults(units, cut), ..PageReport::default() }
 }
 
 /// What is wrong with the ends of a page.

@@ -3,13 +3,14 @@
 use super::{Book, write};
 use entretien::edition::{Design, Edition, Imprint};
 use entretien::model::Interview;
-use entretien::page::{Mark, Owner, Pages};
+use entretien::page::{Item, Kind, Mark, Owner, Pages, Structure, StructureId};
 use entretien::picture::Picture;
 use entretien::text::Fonts;
 use entretien::{cover, layout, pdf};
 use lopdf::{Dictionary, Document};
 use quick_xml::escape::unescape;
 use std::fs;
+use std::iter::successors;
 use std::path::Path;
 
 /// An interview of `source/`, ready for both writers.
@@ -70,9 +71,20 @@ fn after_marker(book: &Book, page: usize) -> String {
     book.spine().iter().find_map(text).unwrap()
 }
 
-/// The text of a page of the PDF, furniture left out.
+/// The text of a page of the PDF, furniture left out, and captions: a figure may stand at the head
+/// of the page that follows its place, and the page still begins with its running text.
 fn on_page(pages: &Pages, page: usize) -> String {
-    let items = pages.pages[page].items.iter().filter(|item| matches!(item.owner, Owner::Slot(_)));
+    let parent = |id: &StructureId| {
+        (*id != Structure::DOCUMENT).then(|| pages.structure.element(*id).parent)
+    };
+    let is_text = |item: &&Item| match item.owner {
+        Owner::Slot(slot) => {
+            let mut within = successors(Some(pages.structure.owner(slot)), parent);
+            within.all(|id| pages.structure.element(id).kind != Kind::Caption)
+        }
+        _ => false,
+    };
+    let items = pages.pages[page].items.iter().filter(is_text);
     let runs = items.filter_map(|item| match &item.mark {
         Mark::Run(run) => Some(run.text.as_str()),
         Mark::Fill { .. } | Mark::Picture { .. } => None,

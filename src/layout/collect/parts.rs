@@ -4,7 +4,7 @@ use super::blocks::{Place, blocks, callout, inline_text};
 use super::inline::Filler;
 use super::set::{Text, paragraph, white};
 use crate::edition::{Edition, Part};
-use crate::layout::flow::{Anchor, Content, Unit};
+use crate::layout::flow::{Anchor, Content, Unit, Voice};
 use crate::layout::recorder::{Entry, Recorder};
 use crate::model::{Act, Block, Exchange, Inline, KeyPoints, Part as ModelPart, Section, Turn};
 use crate::page::{Kind, OutlineEntry, Structure, StructureId};
@@ -222,6 +222,8 @@ fn turn(recorder: &mut Recorder<'_>, units: &mut Vec<Unit>, turn: &Turn, place: 
     {
         lone_label(recorder, units, label, place);
     }
+    let voice = turn.speaker.map(|speaker| Voice { speaker, turn: first });
+    units[first..].iter_mut().for_each(|unit| unit.voice = voice);
     if question {
         for unit in &mut units[first..] {
             unit.keep_next = true;

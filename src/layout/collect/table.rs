@@ -31,7 +31,12 @@ pub(super) fn table(
         let unit = self::row(recorder, (cells, body, false), &columns, t);
         units.push(unit);
     }
-    units[first].keep_next = true;
+    let last = units.len() - 1;
+    for (at, unit) in units.iter_mut().enumerate().skip(first) {
+        unit.repeats = (at > first + 1).then_some(first);
+        // Neither the first row nor the last stands alone on its page.
+        unit.keep_next = at < first + 2 && at < last || at + 1 == last;
+    }
     units[first].before = 1;
     if let Some(last) = units.last_mut() {
         last.after = 1;
@@ -54,7 +59,8 @@ fn widths(recorder: &mut Recorder<'_>, t: &Table) -> Vec<Length> {
             let strand = filler.strand;
             let width: Length =
                 super::blocks::lone_line(recorder, strand).iter().map(|m| m.width).sum();
-            wanted[column] = wanted[column].max(width + gap);
+            // A hair more, lest rounding send the last word to a line of its own.
+            wanted[column] = wanted[column].max(width + gap + Length::milli(50));
         }
     }
     let total: Length = wanted.iter().copied().sum();

@@ -1,0 +1,88 @@
+//! Where pages end: a dynamic programme over the whole column.
+//!
+//! Which way each paragraph is broken and where each page ends are chosen together, for the least
+//! sum of costs (after Mittelbach, `A General LuaTeX Framework for Globally Optimized
+//! Pagination`, 2019). A state is a place in the column with what stands on the page so far; of
+//! all ways to reach one state only the cheapest is kept, so the result is the optimum.
+
+mod costs;
+mod notes;
+mod search;
+#[cfg(test)]
+mod tests;
+
+pub(super) use self::notes::NotePart;
+
+use self::notes::note_lines;
+use self::search::{Cutter, State};
+use super::flow::Unit;
+use crate::measure::Length;
+
+/// The measures of a page.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Frame {
+    /// The unit of the grid.
+    pub(super) leading: Length,
+    /// How many lines fill the type area.
+    pub(super) lines: i64,
+    /// White between text and notes.
+    pub(super) gap: Length,
+}
+
+impl Frame {
+    /// How many lines there is room for beside notes.
+    pub(super) fn room(self, notes: Length) -> i64 {
+        if notes == Length::ZERO {
+            return self.lines;
+        }
+        let taken = notes + self.gap;
+        self.lines - (taken.to_sp() + self.leading.to_sp() - 1) / self.leading.to_sp().max(1)
+    }
+}
+
+/// A stretch of a unit on a page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Stretch {
+    /// The unit.
+    pub(super) unit: usize,
+    /// Which of its ways to be broken.
+    pub(super) solution: usize,
+    /// Its lines, from and up to.
+    pub(super) lines: (usize, usize),
+    /// Lines of white before it on this page.
+    pub(super) white: i64,
+    /// Lines of white that belong to it below.
+    pub(super) below: i64,
+    /// Whether it stands here once more: the head of a table that goes on.
+    pub(super) again: bool,
+}
+
+impl Stretch {
+    /// The first line of a unit in the best of its ways.
+    pub(super) const fn whole() -> Self {
+        Self { unit: 0, solution: 0, lines: (0, 1), white: 0, below: 0, again: false }
+    }
+}
+
+/// What stands on one page.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Cut {
+    /// In order.
+    pub(super) stretches: Vec<Stretch>,
+    /// The notes at its foot, in order.
+    pub(super) notes: Vec<NotePart>,
+}
+
+/// Cuts a column into pages; the first is a recto. `notes` are the heights of the lines of every
+/// note.
+pub(super) fn cut(units: &[Unit], notes: &[Vec<Length>], frame: Frame) -> Vec<Cut> {
+    let mut cutter = Cutter::new(units, note_lines(units, notes), (notes, frame));
+    let mut frontier = vec![0];
+    for unit in 0..units.len() {
+        frontier = cutter.advance(unit, &frontier);
+    }
+    match cutter.cheapest(frontier) {
+        Some(last) => cutter.trace(last),
+        None => Vec::new(),
+    }
+}

@@ -1,0 +1,408 @@
+//! The search for the cheapest pages.
+
+use super::costs::{BROKEN, FLOAT, SHORTEST, SINK, white_cost};
+use super::notes::NoteLines;
+use super::{Cut, Frame, Stretch};
+use crate::layout::flow::{Content, Paragraph, Unit};
+use crate::measure::Length;
+use std::collections::BTreeMap;
+
+/// What stands on the page so far, as far as the rest depends on it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct State {
+    /// Lines of the grid that are taken.
+    pub(super) lines: i64,
+    /// The height of the notes.
+    pub(super) notes: Length,
+    /// The last of them, and its first line on this page.
+    pub(super) last: Option<(usize, usize)>,
+    /// How many of its lines are left to the next page.
+    pub(super) deferred: usize,
+    /// Whether the page is a right-hand one.
+    pub(super) recto: bool,
+    /// How short the facing verso is.
+    pub(super) short: i64,
+    /// Whether it is the first page.
+    pub(super) first: bool,
+    /// A figure that waits for the head of the next page.
+    pub(super) waiting: Option<usize>,
+}
+
+#[derive(Clone, Copy, Debug)]
+enum Step {
+    Start,
+    Turn,
+    Wait,
+    Place(Stretch),
+}
+
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Node {
+    state: State,
+    cost: f64,
+    previous: usize,
+    step: Step,
+}
+
+/// Where and how a unit is begun on a page.
+#[derive(Clone, Copy, Debug)]
+struct Begin {
+    unit: usize,
+    solution: usize,
+    /// The line it goes on with.
+    line: usize,
+    /// White beyond the usual.
+    extra: i64,
+}
+
+pub(super) struct Cutter<'u> {
+    units: &'u [Unit],
+    pub(super) note_lines: NoteLines,
+    /// The heights of the lines of every note.
+    pub(super) notes: &'u [Vec<Length>],
+    pub(super) frame: Frame,
+    nodes: Vec<Node>,
+}
+
+type Frontier = BTreeMap<State, usize>;
+
+impl<'u> Cutter<'u> {
+    pub(super) fn new(
+        units: &'u [Unit],
+        note_lines: NoteLines,
+        (notes, frame): (&'u [Vec<Length>], Frame),
+    ) -> Self {
+        let state = State {
+            lines: 0,
+            notes: Length::ZERO,
+            last: None,
+            deferred: 0,
+            recto: true,
+            short: 0,
+            first: true,
+            waiting: None,
+        };
+        let start = Node { state, cost: 0.0, previous: usize::MAX, step: Step::Start };
+        Self { units, note_lines, notes, frame, nodes: vec![start] }
+    }
+
+    /// All cheapest states after a unit, given those before it.
+    pub(super) fn advance(&mut self, unit: usize, frontier: &[usize]) -> Vec<usize> {
+        let mut out = Frontier::new();
+        for &node in frontier {
+            if matches!(self.units[unit].content, Content::NewPage) {
+                self.new_page(node, &mut out);
+                continue;
+            }
+            // Figures keep their order: the next one does not overtake one that waits.
+            let overtakes = self.units[unit].floats && self.nodes[node].state.waiting.is_some();
+            let placed = !overtakes && self.place(unit, node, &mut out);
+            if self.units[unit].floats && !overtakes {
+                self.wait(unit, node, &mut out);
+            }
+            let state = self.nodes[node].state;
+            let short = self.room(state) - state.lines;
+            if state.lines > 0 && (!placed || short <= SHORTEST) {
+                let stranded = unit > 0 && self.units[unit - 1].keep_next;
+                let turned = self.turn(node, if stranded { BROKEN } else { 0.0 });
+                let turned = self.repeat_head(unit, turned);
+                self.place(unit, turned, &mut out);
+            }
+        }
+        let best = out.values().map(|n| self.nodes[*n].cost).fold(f64::INFINITY, f64::min);
+        out.into_values().filter(|n| self.nodes[*n].cost <= best + BROKEN * 2.0).collect()
+    }
+
+    fn new_page(&mut self, node: usize, out: &mut Frontier) {
+        let old = self.nodes[node];
+        if old.state.lines == 0 {
+            return self.keep(old, out);
+        }
+        let turned = self.open_page(node, old.cost, 0);
+        self.keep(self.nodes[turned], out);
+    }
+
+    /// Leaves a figure for the head of the next page.
+    fn wait(&mut self, unit: usize, node: usize, out: &mut Frontier) {
+        let Node { state, cost, .. } = self.nodes[node];
+        if state.lines > 0 {
+            let state = State { waiting: Some(unit), ..state };
+            self.keep(Node { state, cost: cost + FLOAT, previous: node, step: Step::Wait }, out);
+        }
+    }
+
+    /// The cheapest end.
+    pub(super) fn cheapest(&mut self, frontier: Vec<usize>) -> Option<usize> {
+        let ends = frontier.into_iter().map(|node| self.end(node));
+        let best = ends.min_by(|a, b| a.1.total_cmp(&b.1).then(a.0.cmp(&b.0)));
+        best.map(|(node, _)| node)
+    }
+
+    /// The end after a node, and what all costs up to it. A figure that still waits gets a page,
+    /// as does the rest of a note.
+    pub(super) fn end(&mut self, mut node: usize) -> (usize, f64) {
+        while self.nodes[node].state.waiting.is_some() || self.nodes[node].state.deferred > 0 {
+            node = self.turn(node, 0.0);
+        }
+        let Node { state, cost, .. } = self.nodes[node];
+        (node, cost + state.last_cost(self.room(state)))
+    }
+
+    fn keep(&mut self, node: Node, out: &mut Frontier) {
+        match out.get(&node.state) {
+            Some(old) if self.nodes[*old].cost <= node.cost => {}
+            _ => {
+                let at = self.push(node);
+                out.insert(node.state, at);
+            }
+        }
+    }
+
+    fn push(&mut self, node: Node) -> usize {
+        self.nodes.push(node);
+        self.nodes.len() - 1
+    }
+
+    /// Ends the page a node stands on.
+    fn turn(&mut self, node: usize, extra: f64) -> usize {
+        let Node { state, cost, .. } = self.nodes[node];
+        let short = self.room(state) - state.lines;
+        let cost = cost + extra + state.end_cost(short);
+        self.open_page(node, cost, if state.recto { 0 } else { short.min(SHORTEST + 1) })
+    }
+
+    /// Opens the next page, with the rest of a note and the figure that waits for it.
+    fn open_page(&mut self, node: usize, cost: f64, short: i64) -> usize {
+        let old = self.nodes[node].state;
+        let (notes, last) = self.carried(old);
+        let state = State {
+            lines: 0,
+            notes,
+            last,
+            deferred: 0,
+            recto: !old.recto,
+            short,
+            first: false,
+            waiting: None,
+        };
+        // A note longer than the page goes on to a third.
+        let state = if self.room(state) < 0 { self.defer(state) } else { state };
+        let turned = self.push(Node { state, cost, previous: node, step: Step::Turn });
+        let Some(unit) = old.waiting else { return turned };
+        // The white below the figure belongs to it: what follows may be half a paragraph.
+        let below = self.units[unit].after;
+        let stretch = Stretch { unit, solution: 0, lines: (0, 1), white: 0, below, again: false };
+        let lines = self.units[unit].stretch_lines((0, 1), 0, self.frame.leading) + below;
+        let placed = self.call_notes(State { lines, ..state }, (unit, 0), (0, 1));
+        let (state, extra) = match placed {
+            Some(placed) => (placed, 0.0),
+            None => (State { lines, ..state }, BROKEN),
+        };
+        let cost = cost + extra;
+        self.push(Node { state, cost, previous: turned, step: Step::Place(stretch) })
+    }
+
+    /// Sets the head of a table once more where its rows go on at the head of a page.
+    fn repeat_head(&mut self, unit: usize, node: usize) -> usize {
+        let Some(head) = self.units[unit].repeats else { return node };
+        let Node { state, cost, .. } = self.nodes[node];
+        let lines = self.units[head].stretch_lines((0, 1), 0, self.frame.leading);
+        if lines * 2 > self.frame.lines {
+            return node;
+        }
+        let stretch =
+            Stretch { unit: head, solution: 0, lines: (0, 1), white: 0, below: 0, again: true };
+        let state = State { lines: state.lines + lines, ..state };
+        self.push(Node { state, cost, previous: node, step: Step::Place(stretch) })
+    }
+
+    /// Places a unit from its first line on, in each of its ways. Whether all of it fitted on
+    /// this page in some way.
+    fn place(&mut self, unit: usize, node: usize, out: &mut Frontier) -> bool {
+        let count = match &self.units[unit].content {
+            Content::Paragraph(p) => p.solutions.len(),
+            Content::Solid(sizes) => sizes.len(),
+            Content::NewPage => 1,
+        };
+        let most = self.most_extra(unit, self.nodes[node].state);
+        let mut placed = false;
+        for solution in 0..count {
+            for extra in 0..=most {
+                let begin = Begin { unit, solution, line: 0, extra };
+                placed |= self.place_lines(begin, node, out);
+            }
+        }
+        placed
+    }
+
+    fn place_lines(&mut self, begin: Begin, node: usize, out: &mut Frontier) -> bool {
+        let Begin { unit, solution, line: from, extra } = begin;
+        let Node { state, cost, .. } = self.nodes[node];
+        let first = from == 0;
+        let usual = if first { self.white(unit, state) } else { 0 };
+        let white = usual + extra;
+        let total = self.total_lines(unit, solution);
+        let variant = if first { self.variant_cost(unit, solution) } else { 0.0 };
+        let base = if state.lines == 0 { SINK } else { usual };
+        let cost = cost + variant + white_cost(base, extra);
+        let whole = self.after(state, white, begin, total);
+        let over = whole.map_or(i64::MAX, |whole| whole.lines - self.room(whole));
+        let alone = state.lines == 0 && !self.can_cut(unit, solution);
+        let stretch =
+            Stretch { unit, solution, lines: (from, total), white, below: 0, again: false };
+        if let Some(whole) = whole
+            && (over <= i64::from(!state.first) || alone)
+        {
+            let cost = cost + if over > 1 { BROKEN * 2.0 } else { 0.0 };
+            self.keep(Node { state: whole, cost, previous: node, step: Step::Place(stretch) }, out);
+        }
+        if over < -SHORTEST {
+            return true;
+        }
+        for (to, state, end) in self.cuts(begin, (state, white)) {
+            let step = Step::Place(Stretch { lines: (from, to), ..stretch });
+            let placed = self.push(Node { state, cost: cost + end, previous: node, step });
+            let turned = self.turn(placed, 0.0);
+            self.place_lines(Begin { line: to, extra: 0, ..begin }, turned, out);
+        }
+        over <= 0
+    }
+
+    /// The white before a unit: none at the head of a page.
+    fn white(&self, unit: usize, state: State) -> i64 {
+        if state.lines == 0 {
+            return 0;
+        }
+        // A figure that waits leaves no gap behind.
+        let above = unit.checked_sub(if state.waiting == unit.checked_sub(1) { 2 } else { 1 });
+        above.map_or(0, |above| self.units[above].after).max(self.units[unit].before)
+    }
+
+    /// How many lines the white before a unit may grow by: half of what it is, one at least; none
+    /// between what belongs together. The first page may begin lower.
+    fn most_extra(&self, unit: usize, state: State) -> i64 {
+        if state.first && state.lines == 0 {
+            return SINK;
+        }
+        let together = unit > 0 && self.units[unit - 1].keep_next;
+        if together { 0 } else { (self.white(unit, state) + 1) / 2 }
+    }
+
+    fn can_cut(&self, unit: usize, solution: usize) -> bool {
+        match &self.units[unit].content {
+            Content::Paragraph(p) => p.lines(solution) > 1 && p.leading == self.frame.leading,
+            Content::Solid(_) | Content::NewPage => false,
+        }
+    }
+
+    /// How many lines a unit has; a solid is one.
+    fn total_lines(&self, unit: usize, solution: usize) -> usize {
+        match &self.units[unit].content {
+            Content::Paragraph(p) => p.lines(solution),
+            Content::Solid(_) | Content::NewPage => 1,
+        }
+    }
+
+    /// The state after the lines of a unit up to one, part of a note left to the next page if it
+    /// must be; `None` where the notes do not allow it.
+    fn after(&self, state: State, white: i64, begin: Begin, to: usize) -> Option<State> {
+        let Begin { unit, solution, line: from, .. } = begin;
+        let lines = self.units[unit].stretch_lines((from, to), solution, self.frame.leading);
+        let state = State { lines: state.lines + white + lines, ..state };
+        let state = self.call_notes(state, (unit, solution), (from, to))?;
+        let over = state.last.is_some() && state.lines > self.room(state);
+        Some(if over { self.defer(state) } else { state })
+    }
+
+    /// Where the page may end inside a paragraph, what stands on it then, and at what cost.
+    fn cuts(&self, begin: Begin, (state, white): (State, i64)) -> Vec<(usize, State, f64)> {
+        let Begin { unit, solution, line: from, .. } = begin;
+        let Content::Paragraph(p) = &self.units[unit].content else { return Vec::new() };
+        if !self.can_cut(unit, solution) {
+            return Vec::new();
+        }
+        let total = p.lines(solution);
+        let mut found: Vec<(usize, State, f64, i64)> = Vec::new();
+        for to in from + 1..total {
+            let Some(next) = self.after(state, white, begin, to) else { break };
+            let short = self.room(next) - next.lines;
+            // A spread may run a line long; the first page has no facing page to do so with.
+            let most = i64::from(!state.first && next.notes == Length::ZERO);
+            if short < -most {
+                break;
+            }
+            let mut cost = cut_cost(p, (from, to), total);
+            if p.ends_in_hyphen(solution, to) {
+                cost += state.hyphen_cost();
+            }
+            found.push((to, next, cost, short));
+        }
+        let near = |short: i64| short <= SHORTEST;
+        let legal = |found: &&(usize, State, f64, i64)| found.2 < BROKEN;
+        if !found.iter().any(|found| near(found.3) && legal(&found))
+            && let Some(last) = found.iter().rfind(legal)
+        {
+            return vec![(last.0, last.1, last.2)];
+        }
+        found
+            .into_iter()
+            .filter(|f| near(f.3))
+            .map(|(to, next, cost, _)| (to, next, cost))
+            .collect()
+    }
+
+    fn variant_cost(&self, unit: usize, solution: usize) -> f64 {
+        match &self.units[unit].content {
+            Content::Paragraph(p) => p.solutions[solution].cost - p.solutions[0].cost,
+            Content::Solid(sizes) => sizes[solution].cost,
+            Content::NewPage => 0.0,
+        }
+    }
+
+    /// The pages that lead to a node.
+    pub(super) fn trace(&self, last: usize) -> Vec<Cut> {
+        let mut pages = Vec::new();
+        let mut end = last;
+        let mut stretches = Vec::new();
+        let mut at = last;
+        while at != usize::MAX {
+            let node = &self.nodes[at];
+            match node.step {
+                Step::Wait => {}
+                Step::Place(stretch) => stretches.push(stretch),
+                Step::Start | Step::Turn => {
+                    let stretches = std::mem::take(&mut stretches);
+                    let before = self.nodes.get(node.previous).map(|node| node.state);
+                    pages.push(self.page(stretches, before, self.nodes[end].state));
+                    end = node.previous;
+                }
+            }
+            at = node.previous;
+        }
+        pages.reverse();
+        pages
+    }
+
+    /// One page: its stretches from the last to the first, the state in which the page before it
+    /// ended, and its own.
+    fn page(&self, mut stretches: Vec<Stretch>, before: Option<State>, state: State) -> Cut {
+        stretches.reverse();
+        let mut called = Vec::new();
+        for stretch in stretches.iter().filter(|stretch| !stretch.again) {
+            let (from, to) = stretch.lines;
+            for (line, notes) in &self.note_lines[stretch.unit][stretch.solution] {
+                if (from..to).contains(line) {
+                    called.extend(notes);
+                }
+            }
+        }
+        let carried = before.and_then(|before| self.carried(before).1);
+        Cut { stretches, notes: self.parts(carried, &called, state) }
+    }
+}
+
+/// What it costs to end a page between two lines of a paragraph.
+fn cut_cost(p: &Paragraph, (from, to): (usize, usize), total: usize) -> f64 {
+    let lonely = to - from < 2 || total - to < 2 || (from == 0 && total == 3);
+    p.cut.filter(|_| !lonely).unwrap_or(BROKEN)
+}

@@ -1,0 +1,265 @@
+//! Pages cut from small columns, held against every other way to cut them.
+
+use super::notes::note_lines;
+use super::search::Cutter;
+use super::{Cut, Frame, cut};
+use crate::diagnostic::Span;
+use crate::edition::{Align, Caps};
+use crate::layout::flow::{Content, Paragraph, Solid, Unit};
+use crate::layout::paragraph::{Context, Material, Shape, solve};
+use crate::layout::strand::{Ink, Piece, Strand, Tone};
+use crate::measure::Length;
+use crate::model::Lang;
+use crate::page::{Colour, SlotId};
+use crate::text::{FaceId, Features, Fonts, Look, Segmenter, Words};
+use proptest::prelude::{ProptestConfig, Strategy, any, prop, prop_assert, proptest};
+
+const LEADING: Length = Length::pt(14);
+
+const fn frame(lines: i64) -> Frame {
+    Frame { leading: LEADING, lines, gap: Length::pt(10) }
+}
+
+fn piece(range: std::ops::Range<usize>, ink: Ink) -> Piece {
+    let tone = Tone {
+        look: Look { face: FaceId(0), features: Features::OLD_STYLE },
+        size: Length::pt(11),
+        rise: Length::ZERO,
+        tracking: Length::ZERO,
+        colour: Colour::BLACK,
+        lang: Lang::read("fr").unwrap(),
+        caps: Caps::AsWritten,
+        minima: None,
+        flexible: true,
+    };
+    Piece { range, tone, slot: SlotId(0), place: None, link: None, anchor: None, ink }
+}
+
+/// A paragraph of so many lines, the last of which may call a note.
+fn paragraph(lines: usize, note: Option<usize>, words: &mut Words<'_>) -> Unit {
+    let mut strand = Strand::default();
+    for line in 0..lines {
+        let start = strand.text.len();
+        strand.text.push_str("mot");
+        strand.pieces.push(piece(start..start + 3, Ink::Text));
+        if line + 1 < lines {
+            strand.text.push('\n');
+            strand.pieces.push(piece(start + 3..start + 4, Ink::Break));
+        }
+    }
+    if let Some(note) = note {
+        let start = strand.text.len();
+        strand.text.push('1');
+        strand.pieces.push(piece(start..start + 1, Ink::NoteCall(note)));
+    }
+    let shape = Shape { measure: Length::pt(200), indent: Length::ZERO, justified: true };
+    let material = Material::new(strand, words, &Segmenter::default());
+    let solutions = solve(&material, shape);
+    let context = Context { shape, align: Align::Justified, last_ratio: 0.0 };
+    let (start, leading, hanging) = (Length::ZERO, LEADING, Vec::new());
+    let cut = Some(0.0);
+    let p = Paragraph { material, context, start, leading, solutions, cut, hanging };
+    Unit::new(Content::Paragraph(Box::new(p)), Span::default())
+}
+
+/// Something that cannot be cut.
+fn solid(lines: i64) -> Unit {
+    let solid = Solid { lines, ..Solid::default() };
+    Unit::new(Content::Solid(vec![solid]), Span::default())
+}
+
+/// A unit of a made-up column.
+#[derive(Clone, Copy, Debug)]
+enum Sketch {
+    Lines(usize),
+    /// A paragraph whose last line calls a note of so many lines.
+    Noted(usize, usize),
+    /// Not to be parted from what follows.
+    Heading,
+    /// May wait for the next page.
+    Figure(i64),
+}
+
+fn column(sketches: &[Sketch], fonts: &Fonts) -> (Vec<Unit>, Vec<Vec<Length>>) {
+    let mut words = Words::new(fonts);
+    let mut notes = Vec::new();
+    let units = sketches.iter().map(|sketch| match *sketch {
+        Sketch::Lines(lines) => paragraph(lines, None, &mut words),
+        Sketch::Noted(lines, note) => {
+            notes.push(vec![Length::pt(11); note]);
+            paragraph(lines, Some(notes.len() - 1), &mut words)
+        }
+        Sketch::Heading => Unit { before: 1, keep_next: true, ..solid(1) },
+        Sketch::Figure(lines) => Unit { before: 1, after: 1, floats: true, ..solid(lines) },
+    });
+    (units.collect(), notes)
+}
+
+fn pages(sketches: &[Sketch], lines: i64) -> Vec<Cut> {
+    let fonts = Fonts::core().unwrap();
+    let (units, notes) = column(sketches, &fonts);
+    cut(&units, &notes, frame(lines))
+}
+
+/// The lines of each page's stretches, by unit.
+fn stretches(cuts: &[Cut]) -> Vec<Vec<(usize, usize, usize)>> {
+    let of = |cut: &Cut| cut.stretches.iter().map(|s| (s.unit, s.lines.0, s.lines.1)).collect();
+    cuts.iter().map(of).collect()
+}
+
+/// The lines of each page's notes, by note.
+fn notes(cuts: &[Cut]) -> Vec<Vec<(usize, usize, usize)>> {
+    let of = |cut: &Cut| cut.notes.iter().map(|n| (n.note, n.lines.0, n.lines.1)).collect();
+    cuts.iter().map(of).collect()
+}
+
+#[test]
+fn no_line_of_a_paragraph_stands_alone() {
+    use Sketch::Lines;
+    // Cut where the page is full, the second paragraph would leave a widow.
+    let cuts = pages(&[Lines(4), Lines(5), Lines(9)], 8);
+    assert_eq!(stretches(&cuts)[0], [(0, 0, 4), (1, 0, 3)]);
+    // And here an orphan.
+    let cuts = pages(&[Lines(7), Lines(5), Lines(4)], 8);
+    assert_eq!(stretches(&cuts)[0], [(0, 0, 7)]);
+}
+
+#[test]
+fn a_heading_stays_with_two_lines_of_what_follows() {
+    use Sketch::{Heading, Lines};
+    let cuts = pages(&[Lines(5), Heading, Lines(6)], 8);
+    assert_eq!(stretches(&cuts)[1][0], (1, 0, 1));
+}
+
+#[test]
+fn the_first_page_begins_lower_rather_than_end_short() {
+    use Sketch::{Heading, Lines};
+    let cuts = pages(&[Lines(3), Heading, Lines(2), Heading, Lines(10)], 9);
+    assert_eq!(cuts[0].stretches.len(), 3);
+    assert_eq!(cuts[0].stretches[0].white, 2);
+}
+
+#[test]
+fn a_figure_that_does_not_fit_lets_the_text_go_before_it() {
+    use Sketch::{Figure, Lines};
+    let cuts = pages(&[Lines(5), Figure(5), Lines(12)], 9);
+    assert_eq!(stretches(&cuts)[0], [(0, 0, 5), (2, 0, 4)]);
+    assert_eq!(stretches(&cuts)[1][0], (1, 0, 1));
+}
+
+#[test]
+fn a_note_stands_on_the_page_of_its_call_and_splits_at_need() {
+    use Sketch::{Lines, Noted};
+    let cuts = pages(&[Lines(3), Noted(2, 2), Lines(9)], 9);
+    assert_eq!(notes(&cuts)[0], [(0, 0, 2)]);
+    let cuts = pages(&[Lines(2), Noted(2, 6), Lines(4)], 8);
+    assert_eq!(notes(&cuts)[..2], [[(0, 0, 4)], [(0, 4, 6)]]);
+}
+
+#[test]
+fn a_note_longer_than_a_page_ends() {
+    use Sketch::{Lines, Noted};
+    let cuts = pages(&[Lines(2), Noted(2, 40), Lines(4), Noted(3, 30)], 8);
+    for note in 0..2 {
+        let parts = notes(&cuts).concat().into_iter().filter(|part| part.0 == note);
+        let mut end = 0;
+        for (_, from, to) in parts {
+            assert!(from == end && to >= from + 2, "{from} {to}");
+            end = to;
+        }
+        assert_eq!(end, [40, 30][note]);
+    }
+}
+
+#[test]
+fn the_head_of_a_table_is_repeated() {
+    let fonts = Fonts::core().unwrap();
+    let (mut units, notes) = column(&[Sketch::Lines(3)], &fonts);
+    units.push(Unit { keep_next: true, ..solid(1) });
+    units.extend((0..9).map(|_| Unit { repeats: Some(1), ..solid(1) }));
+    let cuts = cut(&units, &notes, frame(8));
+    let second = &cuts[1].stretches[0];
+    assert_eq!((second.unit, second.again), (1, true));
+    let rows = cuts.iter().flat_map(|cut| &cut.stretches).filter(|s| s.unit > 1).count();
+    assert_eq!(rows, 9);
+}
+
+/// The least cost of all ways to go on from a node, tried one by one.
+fn exhaustive(cutter: &mut Cutter<'_>, (unit, count): (usize, usize), node: usize) -> f64 {
+    if unit == count {
+        return cutter.end(node).1;
+    }
+    let ways = cutter.advance(unit, &[node]);
+    ways.into_iter()
+        .map(|way| exhaustive(cutter, (unit + 1, count), way))
+        .fold(f64::INFINITY, f64::min)
+}
+
+fn sketch() -> impl Strategy<Value = Sketch> {
+    let weights = (0..10_u8, 1..7_usize, 1..7_usize);
+    weights.prop_map(|(kind, lines, note)| match kind {
+        0..6 => Sketch::Lines(lines),
+        6 => Sketch::Noted(lines, note),
+        7 | 8 => Sketch::Heading,
+        _ => Sketch::Figure(i64::try_from(note).unwrap()),
+    })
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(200))]
+
+    #[test]
+    fn no_other_way_to_cut_is_cheaper(
+        sketches in prop::collection::vec(sketch(), 1..8),
+        lines in 6..10_i64,
+    ) {
+        let fonts = Fonts::core().unwrap();
+        let (units, notes) = column(&sketches, &fonts);
+        let mut cutter =
+            Cutter::new(&units, note_lines(&units, &notes), (&notes, frame(lines)));
+        let best = exhaustive(&mut cutter, (0, units.len()), 0);
+        let mut frontier = vec![0];
+        for unit in 0..units.len() {
+            frontier = cutter.advance(unit, &frontier);
+        }
+        let last = cutter.cheapest(frontier).unwrap();
+        let found = cutter.end(last).1;
+        prop_assert!((found - best).abs() <= best.abs() * 1e-9, "{found} {best}");
+    }
+
+    #[test]
+    fn every_line_is_set_once_and_in_order(
+        sketches in prop::collection::vec(sketch(), 1..30),
+        lines in 5..20_i64,
+        breaks in any::<bool>(),
+    ) {
+        let fonts = Fonts::core().unwrap();
+        let (mut units, notes) = column(&sketches, &fonts);
+        if breaks {
+            units.insert(units.len() / 2, Unit::new(Content::NewPage, Span::default()));
+        }
+        let cuts = cut(&units, &notes, frame(lines));
+        let all = cuts.iter().flat_map(|cut| &cut.stretches);
+        for (unit, content) in units.iter().enumerate() {
+            let total = match &content.content {
+                Content::Paragraph(p) => p.lines(0),
+                Content::Solid(_) => 1,
+                Content::NewPage => 0,
+            };
+            let mut end = 0;
+            for stretch in all.clone().filter(|stretch| stretch.unit == unit) {
+                prop_assert!(stretch.lines.0 == end, "unit {unit} goes on at {:?}", stretch.lines);
+                end = stretch.lines.1;
+            }
+            prop_assert!(end == total, "unit {unit} ends at line {end} of {total}");
+        }
+        for (note, heights) in notes.iter().enumerate() {
+            let mut end = 0;
+            for part in cuts.iter().flat_map(|cut| &cut.notes).filter(|part| part.note == note) {
+                prop_assert!(part.lines.0 == end, "note {note} goes on at {:?}", part.lines);
+                end = part.lines.1;
+            }
+            prop_assert!(end == heights.len(), "note {note} ends at line {end}");
+        }
+    }
+}
