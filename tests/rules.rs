@@ -16,6 +16,7 @@ const ELSEWHERE: &[(Rule, &str)] = &[
     (Rule::GluedWords, "typography"),
     (Rule::MissingGlyph, "layout: only it has fonts"),
     (Rule::OverfullLine, "layout: only it breaks lines"),
+    (Rule::LooseLine, "layout: only it breaks lines"),
 ];
 
 #[test]

@@ -437,4 +437,10 @@ rules! {
         "A word, link or code line is too long for the measure and could not be broken well."
         "**A:** `a_very_long_name_that_nothing_can_break`"
         "**A:** `a_short_name`"
+    LooseLine "loose-line" Warning
+        "the words of a line stand far apart"
+        "No way to break the paragraph keeps the white of every line within half an em: a long \
+         word that cannot be divided stands in the way."
+        "**A:** The Chargoggagoggmanchauggagoggchaubunagungamaugg is a lake."
+        "**A:** The Chargoggagogg&shy;manchaugg&shy;agogg&shy;chaubuna&shy;gungamaugg is a lake."
 }

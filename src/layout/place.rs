@@ -2,8 +2,9 @@
 
 use super::cut::{Cut, Frame, Stretch};
 use super::flow::{Content, Paragraph, Solid, SolidWhat, Unit};
-use super::paragraph::{Context, Fit, LineMark, What, set_line};
+use super::paragraph::{Context, Fit, Line, LineMark, What, set_line};
 use super::recorder::Recorder;
+use super::report::LOOSE;
 use super::rivers;
 use crate::diagnostic::Rule;
 use crate::measure::{Length, Point, Rect, Size};
@@ -102,9 +103,7 @@ impl Placer<'_, '_> {
                     self.mark(mark.clone(), self.at.x, y);
                 }
             }
-            if set.overfull > Length::ZERO {
-                self.overfull(unit, &set.marks, set.overfull);
-            }
+            self.complain(unit, &set);
             if self.sheet.start.is_none() {
                 self.sheet.start =
                     set.place.map(|p| TextPlace { piece: p.piece, offset: p.offset });
@@ -123,20 +122,26 @@ impl Placer<'_, '_> {
         }
     }
 
-    fn overfull(&mut self, unit: &Unit, marks: &[LineMark], by: Length) {
-        let text: String = marks
-            .iter()
-            .map(|mark| match &mark.what {
+    /// Complains of a line that no way to break the paragraph could make good.
+    fn complain(&mut self, unit: &Unit, line: &Line) {
+        let words = || {
+            let text = line.marks.iter().map(|mark| match &mark.what {
                 What::Run(run) => run.text.as_str(),
                 What::Picture { .. } => "",
-            })
-            .collect();
-        self.recorder.diagnostics.push_with_hint(
-            Rule::OverfullLine,
-            unit.span,
-            format!("a line is {by} pt too long for its measure: `{}`", text.trim()),
-            "divide the long word with a soft hyphen, or choose a wider paper",
-        );
+            });
+            text.collect::<String>().trim().to_owned()
+        };
+        let hint = "divide the long word with a soft hyphen, or choose a wider paper";
+        let diagnostics = &mut self.recorder.diagnostics;
+        if line.overfull > Length::ZERO {
+            let by = line.overfull;
+            let message = format!("a line is {by} pt too long for its measure: `{}`", words());
+            diagnostics.push_with_hint(Rule::OverfullLine, unit.span, message, hint);
+        }
+        if let Some((gap, _)) = line.gap.filter(|(gap, _)| *gap > LOOSE) {
+            let message = format!("words stand {gap:.1} em apart on a line: `{}`", words());
+            diagnostics.push_with_hint(Rule::LooseLine, unit.span, message, hint);
+        }
     }
 
     /// What is set again is there for the eye alone: it has been read.

@@ -5,6 +5,9 @@ use super::flow::{Content, Unit};
 use crate::measure::{Length, real};
 use crate::page::{Fault, LineReport, PageReport, Report};
 
+/// A line is loose when its words stand further apart than so many ems.
+pub(super) const LOOSE: f64 = 0.5;
+
 /// What the lines set so far look like.
 #[derive(Debug, Default)]
 pub(super) struct Tally {
@@ -24,7 +27,7 @@ impl Tally {
         lines.ladders += usize::from(self.ladder == 3);
         if let Some(gap) = gap {
             lines.justified += 1;
-            lines.loose += usize::from(gap.0 > 0.5);
+            lines.loose += usize::from(gap.0 > LOOSE);
             self.gaps.push(gap);
         }
     }

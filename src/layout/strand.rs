@@ -33,6 +33,8 @@ pub(super) struct Piece {
     pub(super) anchor: Option<String>,
     /// What it is drawn as.
     pub(super) ink: Ink,
+    /// White after its last letter, lest slanted letters touch upright ones.
+    pub(super) correction: Length,
 }
 
 /// How a piece looks.

@@ -96,6 +96,7 @@ impl<'r, 'e> Filler<'r, 'e> {
             link: self.link,
             anchor: None,
             ink,
+            correction: Length::ZERO,
         });
     }
 

@@ -32,7 +32,8 @@ fn piece(range: std::ops::Range<usize>, ink: Ink) -> Piece {
         minima: None,
         flexible: true,
     };
-    Piece { range, tone, slot: SlotId(0), place: None, link: None, anchor: None, ink }
+    let (place, link, anchor) = (None, None, None);
+    Piece { range, tone, slot: SlotId(0), place, link, anchor, ink, correction: Length::ZERO }
 }
 
 /// A paragraph of so many lines, the last of which may call a note.

@@ -387,6 +387,7 @@ mod tests {
             link: None,
             anchor: None,
             ink: Ink::Text,
+            correction: Length::ZERO,
         };
         let strand = Strand { text: text.to_owned(), pieces: vec![piece] };
         Material::new(strand, words, &Segmenter::default())

@@ -1,6 +1,7 @@
 //! A strand as boxes, glue and breakpoints, with prefix sums over them.
 
 use super::edges::Letters;
+use super::slant;
 use crate::layout::strand::{Ink, Strand, Tone};
 use crate::measure::Length;
 use crate::text::{Segmenter, Setting, Word, Words};
@@ -128,7 +129,8 @@ pub(crate) struct Material {
 
 impl Material {
     /// Cuts a strand into items.
-    pub(crate) fn new(strand: Strand, words: &mut Words<'_>, segmenter: &Segmenter) -> Self {
+    pub(crate) fn new(mut strand: Strand, words: &mut Words<'_>, segmenter: &Segmenter) -> Self {
+        slant::correct(&mut strand, words.fonts());
         let mut cutter = Cutter {
             words,
             strand: &strand,
@@ -309,7 +311,10 @@ impl Cutter<'_, '_> {
         let capitalised = text.chars().find(|c| c.is_alphabetic()).is_some_and(char::is_uppercase);
         let mut from = 0;
         for to in points.into_iter().chain([text.len()]) {
-            let sum = self.measure_part(&word, from..to, tone);
+            let mut sum = self.measure_part(&word, from..to, tone);
+            if range.start + to == self.strand.pieces[piece].range.end {
+                sum.width += self.strand.pieces[piece].correction;
+            }
             let item = Item::Ink { piece, start: range.start, part: from..to };
             if from > 0 {
                 self.push_break(Kind::Hyphen { capitalised });

@@ -236,12 +236,27 @@ impl Setter<'_, '_> {
         for shaped in &word.runs {
             self.run(p, shaped, text);
         }
+        if start + part.end == p.range.end {
+            self.correct(p);
+        }
         if hyphen {
             let mut mark = self.words.shape("-", p.tone.setting()).runs.clone();
             for shaped in &mut mark {
                 shaped.range = (0, 2);
                 self.run(p, shaped, "\u{ad}");
             }
+        }
+    }
+
+    /// Widens the last glyph of a piece by its italic correction.
+    fn correct(&mut self, piece: &Piece) {
+        if let Some(LineMark { what: What::Run(run), .. }) = self.line.marks.last_mut()
+            && let Some(last) = run.glyphs.last_mut()
+        {
+            let per_em = i64::from(self.words.fonts().face(run.face).units_per_em);
+            let units = piece.correction.to_sp() * per_em / run.size.to_sp().max(1);
+            last.advance += i32::try_from(units).unwrap_or_default();
+            self.sum.width += piece.correction;
         }
     }
 

@@ -4,7 +4,8 @@ mod breaks;
 mod edges;
 mod items;
 mod line;
+mod slant;
 
 pub(super) use self::breaks::{Fit, Shape, Solution, solve, solve_avoiding};
 pub(super) use self::items::{Kind as BreakKind, Material};
-pub(super) use self::line::{Context, LineMark, What, gaps, set_line};
+pub(super) use self::line::{Context, Line, LineMark, What, gaps, set_line};
