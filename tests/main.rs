@@ -13,6 +13,7 @@ mod epub;
 mod folders;
 mod fonts;
 mod manual;
+mod pages;
 mod pdf;
 mod rules;
 mod source;
