@@ -102,7 +102,7 @@ pub enum Slant {
 pub enum Caps {
     /// As written.
     AsWritten,
-    /// Capitals and small capitals, letterspaced.
+    /// Small capitals throughout, letterspaced; capitals a size smaller where the face has none.
     Small,
     /// Capitals, letterspaced.
     All,
@@ -314,7 +314,7 @@ const fn style(part: Part) -> Style {
         }
         Part::Heading => Style { weight: Weight::Bold, before: 1000, after: 0, ..DISPLAY },
         Part::Question => Style { weight: Weight::Bold, before: 1000, after: 0, ..DISPLAY },
-        Part::Label => Style { caps: Caps::All, tracking: 50, size: 780, ..LABEL },
+        Part::Label => Style { caps: Caps::Small, tracking: 50, size: 950, ..LABEL },
         Part::Aside => Style { slant: Slant::Italic, ..BODY },
         Part::Headnote => Style { size: 950, start: 1250, before: 1000, after: 1000, ..BODY },
         Part::CalloutHeading => Style { caps: Caps::All, tracking: 60, ..LABEL },

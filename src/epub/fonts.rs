@@ -12,7 +12,7 @@ pub(super) struct Voice {
     family: Family,
     bold: bool,
     italic: bool,
-    capitals: bool,
+    caps: Caps,
 }
 
 impl Voice {
@@ -22,7 +22,7 @@ impl Voice {
             family: style.family,
             bold: style.weight == Weight::Bold,
             italic: style.slant == Slant::Italic,
-            capitals: style.caps == Caps::All,
+            caps: style.caps,
         }
     }
 
@@ -54,7 +54,7 @@ impl Usage {
         }
         for c in text.chars().filter(|c| !c.is_ascii() && !c.is_control()) {
             characters.insert(c);
-            if voice.capitals {
+            if voice.caps == Caps::All {
                 characters.extend(c.to_uppercase());
             }
         }
@@ -88,6 +88,7 @@ pub(super) struct Embedded {
 struct Wanted {
     characters: BTreeSet<char>,
     languages: BTreeSet<Lang>,
+    small_capitals: bool,
 }
 
 /// The subsets a book needs. A character that only a face with cubic outlines has is left to the
@@ -110,6 +111,7 @@ pub(super) fn embed(
                 }
                 let face = wanted.entry(id).or_default();
                 face.characters.insert(c);
+                face.small_capitals |= voice.caps == Caps::Small;
                 face.languages.insert(lang.clone());
                 if id != own {
                     embedded.note_fallback(&fonts.face(id).family, lang, book);
@@ -149,9 +151,10 @@ impl Embedded {
 
 fn subset(fonts: &Fonts, id: FaceId, wanted: &Wanted) -> Result<FontFile, Error> {
     let face = fonts.face(id);
+    let figures = Features::OLD_STYLE.with(Features::TABULAR);
     let needs = Needs {
         characters: &wanted.characters,
-        features: Features::OLD_STYLE.with(Features::TABULAR),
+        features: if wanted.small_capitals { figures.with(Features::SMALL_CAPS) } else { figures },
         languages: &wanted.languages,
     };
     let plain = |c: &char| c.is_ascii_alphanumeric() || *c == '-';

@@ -250,7 +250,7 @@ impl Sheet<'_> {
         set("font-style", slant);
         match style.caps {
             Caps::AsWritten => {}
-            Caps::Small => set("font-variant-caps", "small-caps"),
+            Caps::Small => set("font-variant-caps", "all-small-caps"),
             Caps::All => set("text-transform", "uppercase"),
         }
         if style.tracking != 0 {

@@ -3,7 +3,7 @@
 use super::report::Tally;
 use super::strand::Tone;
 use crate::diagnostic::{Diagnostics, Span};
-use crate::edition::{Caps, Design, Edition, Family, Part, Slant, Weight};
+use crate::edition::{Caps, Design, Edition, Family, Part, Slant, Style, Weight};
 use crate::language::{self, Language};
 use crate::measure::Length;
 use crate::model::Lang;
@@ -102,18 +102,14 @@ impl<'e> Recorder<'e> {
     /// How a part of the book looks.
     pub(super) fn tone(&self, part: Part) -> Tone {
         let design = self.design();
-        let style = design.style(part);
+        let style = self.capped(design.style(part));
         let size = design.size.scale(style.size, 1000);
-        let family = match style.family {
-            Family::Text => &design.faces.text,
-            Family::Label => &design.faces.label,
-            Family::Code => &design.faces.code,
-        };
+        let family = design.family(style.family);
         let bold = style.weight == Weight::Bold;
         let face = self.words.fonts().find(family, bold, style.slant == Slant::Italic);
         let features = match (style.caps, part, style.family) {
             (Caps::All, _, _) => Features::NO_LIGATURES.with(Features::CAPITALS),
-            (Caps::Small, _, _) => Features::SMALL_CAPS.with(Features::OLD_STYLE),
+            (Caps::Small, _, _) => Features::NO_LIGATURES.with(Features::SMALL_CAPS),
             (Caps::AsWritten, Part::TableCell, _) => Features::TABULAR,
             (Caps::AsWritten, _, Family::Code) => Features::PLAIN,
             (Caps::AsWritten, _, Family::Text | Family::Label) => Features::OLD_STYLE,
@@ -130,6 +126,23 @@ impl<'e> Recorder<'e> {
             minima: hyphenate,
             flexible: style.family != Family::Code && style.hyphenate && is_flexible(self.lang()),
         }
+    }
+
+    /// A style as the faces and the language allow it: capitals for want of small ones.
+    fn capped(&self, style: Style) -> Style {
+        let words = &self.language().words;
+        let bold = style.weight == Weight::Bold;
+        let face = || {
+            let family = self.design().family(style.family);
+            self.words.fonts().find(family, bold, style.slant == Slant::Italic)
+        };
+        let fonts = self.words.fonts();
+        if style.caps != Caps::Small
+            || fonts.has_small_capitals(face(), words.question, self.lang())
+        {
+            return style;
+        }
+        Style { caps: Caps::All, size: style.size * 82 / 100, ..style }
     }
 
     /// Adds a link and gives its number.

@@ -28,7 +28,7 @@ impl Features {
     pub const OLD_STYLE: Self = Self(1);
     /// Lining figures of one width.
     pub const TABULAR: Self = Self(2);
-    /// Small letters as small capitals.
+    /// Letters, large and small, as small capitals.
     pub const SMALL_CAPS: Self = Self(4);
     /// Superior figures and letters.
     pub const SUPERIORS: Self = Self(8);
@@ -53,7 +53,7 @@ impl Features {
         let table: [(Self, FeatureTags); 6] = [
             (Self::OLD_STYLE, &[(b"onum", 1), (b"pnum", 1)]),
             (Self::TABULAR, &[(b"lnum", 1), (b"tnum", 1)]),
-            (Self::SMALL_CAPS, &[(b"smcp", 1)]),
+            (Self::SMALL_CAPS, &[(b"smcp", 1), (b"c2sc", 1)]),
             (Self::SUPERIORS, &[(b"sups", 1)]),
             (Self::NO_LIGATURES, &[(b"liga", 0), (b"clig", 0)]),
             (Self::CAPITALS, &[(b"case", 1)]),
@@ -104,6 +104,18 @@ pub struct ShapedGlyph {
 }
 
 impl Fonts {
+    /// Whether a face has small capitals for the letters of a text.
+    #[must_use]
+    pub fn has_small_capitals(&self, face: FaceId, text: &str, lang: &Lang) -> bool {
+        let shape = |features| {
+            let runs = self.shape(text, Look { face, features }, lang);
+            runs.into_iter().flat_map(|run| run.glyphs).map(|glyph| glyph.id).collect::<Vec<_>>()
+        };
+        let plain = shape(Features::NO_LIGATURES);
+        let small = shape(Features::NO_LIGATURES.with(Features::SMALL_CAPS));
+        plain.len() == small.len() && plain.iter().zip(&small).all(|(a, b)| a != b)
+    }
+
     /// Shapes a text of one direction. Characters no face has come back as glyph 0 of the face
     /// asked for.
     #[must_use]

@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Builds one book with us and with Typst, and prints what it took and how even it came out.
+# Builds one book with us, with Typst and, where it is installed, with LuaLaTeX, and prints what
+# it took and how even it came out.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 count=${1:-1000}
@@ -36,5 +37,11 @@ PY
 timed 'entretien, PDF' target/release/entretien -q build "$work/book.md" --to pdf -o "$work"
 timed 'entretien, both' target/release/entretien -q build "$work/book.md" -o "$work"
 timed 'Typst, PDF' env PYTHONPATH="$work/python" python3 "$work/typst.py" "$work/book.typ" "$work/typst.pdf"
+if command -v lualatex > /dev/null; then
+    timed 'LuaLaTeX, PDF' lualatex -interaction=batchmode -output-directory="$work" -jobname=luatex "$work/book.tex"
+fi
 printf 'entretien  '; python3 tests/bench/evenness.py "$work/book.fr.pdf"
 printf 'Typst      '; python3 tests/bench/evenness.py "$work/typst.pdf"
+if [ -f "$work/luatex.pdf" ]; then
+    printf 'LuaLaTeX   '; python3 tests/bench/evenness.py "$work/luatex.pdf"
+fi
