@@ -2,7 +2,7 @@
 
 use super::cut::{Cut, Frame, Stretch};
 use super::flow::{Content, Paragraph, Solid, SolidWhat, Unit};
-use super::paragraph::{Context, Fit, Line, LineMark, What, set_line};
+use super::paragraph::{Context, Fit, HOLE, Line, LineMark, What, set_line};
 use super::recorder::Recorder;
 use super::report::LOOSE;
 use super::rivers;
@@ -139,7 +139,10 @@ impl Placer<'_, '_> {
             diagnostics.push_with_hint(Rule::OverfullLine, unit.span, message, hint);
         }
         if let Some((gap, _)) = line.gap.filter(|(gap, _)| *gap > LOOSE) {
-            let message = format!("words stand {gap:.1} em apart on a line: `{}`", words());
+            let message = match gap > HOLE {
+                true => format!("a line is left short: `{}`", words()),
+                false => format!("words stand {gap:.1} em apart on a line: `{}`", words()),
+            };
             diagnostics.push_with_hint(Rule::LooseLine, unit.span, message, hint);
         }
     }

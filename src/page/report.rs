@@ -63,6 +63,6 @@ pub struct LineReport {
     pub gap_deviation: f64,
     /// The widest gap, over the mean.
     pub gap_max: f64,
-    /// Lines with gaps wider than half an em.
+    /// Lines that need gaps wider than half an em; where an em is not enough they stay short.
     pub loose: usize,
 }

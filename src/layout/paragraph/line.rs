@@ -78,6 +78,10 @@ struct Fill {
     white: f64,
 }
 
+/// A line whose words would stand further apart than so many ems is left short instead: a
+/// ragged edge is a lesser evil than a hole.
+pub(crate) const HOLE: f64 = 1.0;
+
 /// Sets the line between breaks `from` and `to`.
 pub(crate) fn set_line(
     material: &Material,
@@ -103,13 +107,16 @@ pub(crate) fn set_line(
         fit.ratio
     };
     let stretched = context.shape.justified && (!open || fit.slack < Length::ZERO);
-    let fill = fill(sum, fit, line.ratio, stretched);
+    let mut fill = fill(sum, fit, line.ratio, stretched);
     line.overfull = (-fit.slack).max(Length::ZERO);
     if context.shape.justified && fit.ratio >= -1.02 {
         line.overfull = Length::ZERO;
     }
     line.hyphenated = hyphen;
     line.gap = stretched.then(|| line.gap_of(sum, fill)).flatten();
+    if line.gap.is_some_and(|(gap, _)| gap > HOLE) {
+        fill.white = WHITE_STRETCH;
+    }
     let offset = match context.align {
         Align::Centre => fit.slack.max(Length::ZERO) / 2,
         Align::Justified | Align::Start => Length::ZERO,

@@ -8,4 +8,4 @@ mod slant;
 
 pub(super) use self::breaks::{Fit, Shape, Solution, solve, solve_avoiding};
 pub(super) use self::items::{Kind as BreakKind, Material};
-pub(super) use self::line::{Context, Line, LineMark, What, gaps, set_line};
+pub(super) use self::line::{Context, HOLE, Line, LineMark, What, gaps, set_line};
