@@ -124,7 +124,7 @@ pub(crate) fn solve_avoiding(
 fn hyphen_cost(material: &Material, measure: Length) -> f64 {
     let size = material.strand.pieces.first().map_or(measure, |piece| piece.tone.size);
     let narrow = (size * FULL_MEASURE).ratio(measure).max(1.0);
-    HYPHEN * narrow.powi(4)
+    HYPHEN * narrow.powi(3)
 }
 
 struct Search<'m> {
