@@ -29,6 +29,7 @@ Examples:
   entretien build talks --to epub -o out   every interview in a folder, EPUB only
   entretien build --paper 6x9              a paper by name
   entretien build --paper '120mm x 190mm'  a paper by width and height
+  entretien build --pdf-standard ua1-a3a   a PDF that carries its source
 
 In a folder, every file that ends in `.md` is a source, `README.md` excepted.
 SOURCE_DATE_EPOCH, in seconds, sets the date of modification that the files bear;
@@ -150,6 +151,18 @@ pub(super) struct BuildArgs {
         hide_possible_values = true
     )]
     pub(super) to: Vec<Output>,
+    /// The standards that the PDF keeps: ua1-a2a (PDF/UA-1 and PDF/A-2a), ua1-a3a (the same, with
+    /// the source attached), ua2-a4f (PDF/UA-2 and PDF/A-4f, PDF 2.0, with the source attached) or
+    /// none (untagged, the smallest file)
+    #[arg(
+        long,
+        value_name = "STANDARD",
+        env = "ENTRETIEN_PDF_STANDARD",
+        default_value = "ua1-a2a",
+        hide_env_values = true,
+        hide_possible_values = true
+    )]
+    pub(super) pdf_standard: PdfStandard,
     /// The most pages the PDF may have; more are an error
     #[arg(long, value_name = "N", env = "ENTRETIEN_MAX_PAGES", hide_env_values = true)]
     pub(super) max_pages: Option<usize>,
@@ -235,6 +248,15 @@ impl Output {
             Self::Pdf => "pdf",
         }
     }
+}
+
+/// The standards that a PDF can keep.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum PdfStandard {
+    Ua1A2a,
+    Ua1A3a,
+    Ua2A4f,
+    None,
 }
 
 /// What can be denied.

@@ -86,9 +86,12 @@ fn one(draft: &Draft, job: &Build, fonts: &Fonts, voice: Voice) -> Outcome {
         // A page-list refers to the pages of a PDF; without one there is nothing to refer to.
         edition.page_map = None;
     }
+    let source =
+        pdf::Source { name: draft.source.name(), bytes: draft.source.text.clone().into_bytes() };
+    let options = pdf::Options { standard: job.standard, source: Some(source) };
     for &output in &job.outputs {
         let name = format!("{}.{}", draft.name(), output.ending());
-        let written = make(output, &edition, &pages, fonts)
+        let written = make(output, &edition, &pages, fonts, &options)
             .map_err(|error| unmade(draft, &name, &*error))
             .and_then(|bytes| store::write(&job.out, &name, &bytes));
         match written {
@@ -115,10 +118,11 @@ fn make(
     edition: &Edition,
     pages: &Pages,
     fonts: &Fonts,
+    options: &pdf::Options,
 ) -> Result<Vec<u8>, Box<dyn Error>> {
     Ok(match output {
         Output::Epub => epub::write(edition, fonts, Some(&cover_of(edition, fonts)?))?,
-        Output::Pdf => pdf::write(edition, pages, fonts, &pdf::Options::default())?,
+        Output::Pdf => pdf::write(edition, pages, fonts, options)?,
     })
 }
 

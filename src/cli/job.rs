@@ -1,13 +1,15 @@
 //! What is meant: the command line and the environment, checked and put together.
 
 use super::args::{
-    Args, BuildArgs, CheckArgs, Command, Deny, ExplainArgs, InspectArgs, Output, PageArgs, Strict,
+    Args, BuildArgs, CheckArgs, Command, Deny, ExplainArgs, InspectArgs, Output, PageArgs,
+    PdfStandard, Strict,
 };
 use clap::error::ErrorKind;
 use clap::parser::ValueSource;
 use clap::{ArgMatches, CommandFactory, Error};
 use entretien::diagnostic::Rule;
 use entretien::edition::{Moment, Paper};
+use entretien::pdf::Standard;
 use std::ffi::OsStr;
 use std::path::PathBuf;
 
@@ -45,6 +47,8 @@ pub(super) struct Build {
     pub(super) out: PathBuf,
     /// What to write, each once.
     pub(super) outputs: Vec<Output>,
+    /// The standards that a PDF keeps.
+    pub(super) standard: Standard,
     /// The most pages a PDF may have.
     pub(super) max_pages: Option<usize>,
     /// Where to write what the pages are like.
@@ -94,6 +98,7 @@ impl Job {
                 paths,
                 out,
                 to,
+                pdf_standard,
                 max_pages,
                 layout_report,
                 page,
@@ -101,6 +106,7 @@ impl Job {
             }) => Self::Build(Build {
                 paths: or_default(paths),
                 out,
+                standard: standard(pdf_standard),
                 max_pages,
                 layout_report,
                 outputs: [Output::Epub, Output::Pdf]
@@ -125,10 +131,20 @@ impl Job {
 
 /// `entretien -o out check` would drop `-o out` without a word.
 fn refuse_options_before_command(typed: &ArgMatches) -> Result<(), Error> {
-    let of_build = ["paths", "out", "to", "max_pages", "layout_report", "paper", "deny"];
+    let of_build =
+        ["paths", "out", "to", "pdf_standard", "max_pages", "layout_report", "paper", "deny"];
     match of_build.iter().find(|id| typed.value_source(id) == Some(ValueSource::CommandLine)) {
         None => Ok(()),
         Some(_) => Err(usage("paths and options of a command come after its name")),
+    }
+}
+
+const fn standard(typed: PdfStandard) -> Standard {
+    match typed {
+        PdfStandard::Ua1A2a => Standard::Ua1A2a,
+        PdfStandard::Ua1A3a => Standard::Ua1A3a,
+        PdfStandard::Ua2A4f => Standard::Ua2A4f,
+        PdfStandard::None => Standard::None,
     }
 }
 

@@ -41,6 +41,11 @@ impl Source {
         self.path.file_stem().unwrap_or_default().to_string_lossy().into_owned()
     }
 
+    /// The file's name without its folder, which is nobody else's business.
+    pub(super) fn name(&self) -> String {
+        self.path.file_name().unwrap_or_default().to_string_lossy().into_owned()
+    }
+
     /// The folder that its images lie in.
     pub(super) fn folder(&self) -> &Path {
         match self.path.parent() {

@@ -32,6 +32,7 @@ fn usage_errors_have_status_two_and_write_nothing() {
         ("an unknown option", &["--tp", "pdf"], &[]),
         ("an unknown output", &["--to", "pdff"], &[]),
         ("an unknown paper", &["--paper", "a9"], &[]),
+        ("an unknown standard", &["--pdf-standard", "ua3"], &[]),
         ("a paper too small", &["--paper", "1mm x 1mm"], &[]),
         ("an option before its command", &["-o", "out", "check"], &[]),
         ("an unknown rule", &["explain", "loaf"], &[]),

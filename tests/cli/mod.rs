@@ -5,6 +5,7 @@ mod complaints;
 mod files;
 mod help;
 mod inside;
+mod standards;
 
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
