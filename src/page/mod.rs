@@ -2,6 +2,7 @@
 
 mod dump;
 mod item;
+mod reading;
 mod report;
 mod structure;
 
