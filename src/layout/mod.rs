@@ -40,8 +40,7 @@ pub fn paginate(edition: &Edition, fonts: &Fonts) -> (Pages, Diagnostics) {
     let contents = open_contents(&mut recorder);
     let mut units = collect::body(&mut recorder);
     let colophon = collect::colophon(&mut recorder);
-    let notes: Vec<Vec<Unit>> =
-        (0..recorder.notes.len()).map(|note| collect::note_units(&mut recorder, note)).collect();
+    let notes = collect::all_notes(&mut recorder);
     units.extend(colophon);
 
     let frame = frame(edition);
@@ -169,5 +168,6 @@ fn assemble(
         }
         pages.pages.push(sheet.page);
     }
+    pages.close_heading_levels();
     pages
 }

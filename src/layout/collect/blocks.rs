@@ -13,7 +13,7 @@ use crate::layout::recorder::{BULLET, Recorder};
 use crate::layout::strand::{Strand, Tone};
 use crate::measure::{Length, Size};
 use crate::model::{
-    Block, Callout, CalloutKind, Code, Heading, Inline, List, ListItem, Naming, Paragraph,
+    Block, Callout, CalloutKind, Code, Heading, Inline, List, ListItem, Naming, Note, Paragraph,
     PullQuote, Quotation,
 };
 use crate::page::{Colour, Kind, Numbering, Owner, StructureId, Target};
@@ -123,6 +123,7 @@ fn words(recorder: &mut Recorder<'_>, p: &Paragraph, place: Place<'_>) -> Option
     let element = recorder.structure.open(place.element, kind);
     let tone = recorder.tone(place.part);
     let label = recorder.tone(Part::Label);
+    recorder.check_glyphs(place.label.unwrap_or_default(), &label, p.span);
     let mut filler = Filler::new(recorder, element);
     if let Some(words) = place.label {
         filler.words(words, &label);
@@ -182,8 +183,9 @@ fn list_item(
 ) {
     let entry = recorder.structure.open(place.element, Kind::ListItem);
     let mark = match (item.task, number) {
-        (Some(true), _) => "☑".to_owned(),
-        (Some(false), _) => "☐".to_owned(),
+        // No face of ours has the boxes made for this, U+2610 and U+2611.
+        (Some(true), _) => "✔".to_owned(),
+        (Some(false), _) => "□".to_owned(),
         (None, Some(number)) => format!("{number}."),
         (None, None) => BULLET.0.to_owned(),
     };
@@ -392,7 +394,7 @@ fn rule(recorder: &Recorder<'_>, span: Span) -> Unit {
 }
 
 /// Opens the elements of the notes just called: each is read after the block of its call.
-fn notes(recorder: &mut Recorder<'_>, element: StructureId) {
+pub(super) fn notes(recorder: &mut Recorder<'_>, element: StructureId) {
     for note in std::mem::take(&mut recorder.pending_notes) {
         if recorder.notes[note].is_none() {
             let id = recorder.structure.open(element, Kind::Note);
@@ -402,7 +404,7 @@ fn notes(recorder: &mut Recorder<'_>, element: StructureId) {
 }
 
 /// The units of a note, set to the note's own size, its number first.
-pub(in crate::layout) fn note_units(recorder: &mut Recorder<'_>, note: usize) -> Vec<Unit> {
+fn note_units(recorder: &mut Recorder<'_>, note: usize) -> Vec<Unit> {
     let edition = recorder.edition;
     let model = &edition.interview.notes[note];
     let Some(element) = recorder.notes[note] else { return Vec::new() };
@@ -412,29 +414,60 @@ pub(in crate::layout) fn note_units(recorder: &mut Recorder<'_>, note: usize) ->
         recorder.structure.element_mut(call).refers_to.push(element);
     }
     let tone = recorder.tone(Part::Note);
-    let label = recorder.structure.open(element, Kind::ListLabel);
-    let target = Target::Destination(format!("fnref{}", model.number));
-    let back = recorder.language().words.back_to_text.to_owned();
-    let mut filler = Filler::new(recorder, label);
-    filler.linked(&format!("{}.", model.number), &tone, target, back);
-    filler.quad(tone.size.scale(450, 1000), &tone);
-    let strand = filler.strand;
-    let mut marks = lone_line(recorder, strand);
+    let strand = note_label(recorder, element, model);
     let indent = tone.size.scale(1500, 1000);
-    let width: Length = marks.iter().map(|mark| mark.width).sum();
-    for mark in &mut marks {
-        mark.x += indent - width;
-    }
     let mut units = Vec::new();
     let place = Place { part: Part::Note, start: indent, ..Place::top(element) };
     blocks(recorder, &mut units, &model.blocks, place);
-    if let Some(first) = units.first_mut() {
-        first.anchors.push(Anchor { name: model.id.clone(), element });
-        if let Content::Paragraph(paragraph) = &mut first.content {
-            paragraph.hanging = marks;
+    match units.first_mut().map(|unit| &mut unit.content) {
+        Some(Content::Paragraph(first)) if first.hanging.is_empty() => {
+            let mut marks = lone_line(recorder, strand);
+            let width: Length = marks.iter().map(|mark| mark.width).sum();
+            for mark in &mut marks {
+                mark.x += indent - width;
+            }
+            first.hanging = marks;
+        }
+        // Nothing to hang it on: its number stands on a line of its own.
+        _ => units.insert(0, paragraph(recorder, strand, Text::new(Part::Note, Span::default()))),
+    }
+    units[0].anchors.push(Anchor { name: model.id.clone(), element });
+    units
+}
+
+/// All notes. One that only another note calls stands below that one.
+pub(in crate::layout) fn all_notes(recorder: &mut Recorder<'_>) -> Vec<Vec<Unit>> {
+    let called: Vec<bool> = recorder.notes.iter().map(Option::is_some).collect();
+    let mut caller = vec![None; called.len()];
+    let mut all = Vec::new();
+    for note in 0..called.len() {
+        let units = note_units(recorder, note);
+        for (other, caller) in caller.iter_mut().enumerate() {
+            if !called[other] && recorder.notes[other].is_some() {
+                caller.get_or_insert(note);
+            }
+        }
+        all.push(units);
+    }
+    for (note, caller) in caller.into_iter().enumerate().rev() {
+        if let Some(caller) = caller {
+            let units = std::mem::take(&mut all[note]);
+            all[caller].extend(units);
         }
     }
-    units
+    all
+}
+
+/// The number of a note, which leads back to its call.
+fn note_label(recorder: &mut Recorder<'_>, element: StructureId, note: &Note) -> Strand {
+    let tone = recorder.tone(Part::Note);
+    let label = recorder.structure.open(element, Kind::ListLabel);
+    let target = Target::Destination(format!("fnref{}", note.number));
+    let back = recorder.language().words.back_to_text.to_owned();
+    let mut filler = Filler::new(recorder, label);
+    filler.linked(&format!("{}.", note.number), &tone, target, back);
+    filler.quad(tone.size.scale(450, 1000), &tone);
+    filler.strand
 }
 
 impl crate::language::Words {

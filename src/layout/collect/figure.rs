@@ -19,7 +19,9 @@ pub(super) fn figure(
     f: &Figure,
     place: Place<'_>,
 ) {
-    let element = recorder.structure.open(place.element, Kind::Figure);
+    // Without a description it is there for its looks alone, and its words stand for themselves.
+    let kind = if f.alt.is_some() { Kind::Figure } else { Kind::Section };
+    let element = recorder.structure.open(place.element, kind);
     let owner = match &f.alt {
         Some(alt) => {
             recorder.structure.element_mut(element).alt = Some(alt.clone());
@@ -58,8 +60,10 @@ fn words(recorder: &mut Recorder<'_>, f: &Figure, element: StructureId) -> Words
     let mut caption = None;
     for (content, part) in [(&f.caption, Part::Caption), (&f.credit, Part::Credit)] {
         if !content.is_empty() {
-            let parent =
-                *caption.get_or_insert_with(|| recorder.structure.open(element, Kind::Caption));
+            let parent = *caption.get_or_insert_with(|| match f.alt {
+                Some(_) => recorder.structure.open(element, Kind::Caption),
+                None => element,
+            });
             lines(recorder, &mut out, (content, part), parent);
         }
     }

@@ -51,6 +51,7 @@ impl<'r, 'e> Filler<'r, 'e> {
 
     /// Adds words of ours, or of a label.
     pub(in crate::layout) fn words(&mut self, text: &str, tone: &Tone) {
+        self.recorder.check_glyphs(text, tone, Span::default());
         self.push(text, tone.clone(), None, Ink::Text);
     }
 
@@ -222,7 +223,7 @@ impl<'r, 'e> Filler<'r, 'e> {
         let path = image.path.clone();
         self.within(Kind::Figure, |filler| {
             if let Some(element) = filler.element {
-                filler.recorder.structure.element_mut(element).alt = Some(alt.unwrap_or_default());
+                filler.recorder.structure.element_mut(element).alt = alt;
             }
             filler.push("\u{fffc}", tone.clone(), None, Ink::Picture { path, size });
         });

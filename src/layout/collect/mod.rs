@@ -8,7 +8,7 @@ mod set;
 mod table;
 mod title;
 
-pub(super) use self::blocks::{lone_line, note_units};
+pub(super) use self::blocks::{all_notes, lone_line};
 pub(super) use self::inline::Filler;
 pub(super) use self::parts::{body, colophon};
 pub(super) use self::set::{Text, paragraph};

@@ -1,6 +1,6 @@
 //! Sections, exchanges and turns.
 
-use super::blocks::{Place, blocks, callout, inline_text};
+use super::blocks::{Place, blocks, callout, inline_text, notes};
 use super::inline::Filler;
 use super::set::{Text, paragraph, white};
 use crate::edition::{Edition, Part};
@@ -84,6 +84,7 @@ pub(super) fn heading(
     (unit.before, unit.after) = white(recorder.design().style(part));
     unit.keep_next = true;
     units.push(unit);
+    notes(recorder, parent);
     element
 }
 
@@ -168,9 +169,10 @@ fn exchange(
             name_at(units, at, &exchange.answer_id(), element);
         }
     }
-    let head = recorder.heads.len();
-    list(recorder, &title, (depth, Some(exchange.number)), &exchange.id);
+    // Where no word was set there is nothing to list.
     if let Some(unit) = units.get_mut(first) {
+        let head = recorder.heads.len();
+        list(recorder, &title, (depth, Some(exchange.number)), &exchange.id);
         unit.anchors.push(Anchor { name: exchange.id.clone(), element });
         unit.head = Some(head);
     }

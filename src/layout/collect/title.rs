@@ -31,6 +31,10 @@ pub(in crate::layout) fn title_page(recorder: &mut Recorder<'_>) -> Vec<Unit> {
         let kind = Kind::Paragraph;
         line(recorder, &mut units, (&subtitle.content, Part::Subtitle), (section, kind));
     }
+    let tone = recorder.tone(Part::Dateline);
+    for speaker in &front.speakers {
+        recorder.check_glyphs(&speaker.name, &tone, speaker.span);
+    }
     for words in people(recorder) {
         own_line(recorder, &mut units, &words, section);
     }
