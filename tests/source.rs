@@ -7,7 +7,7 @@ use serde_json::Value;
 use std::collections::BTreeSet;
 use std::time::{Duration, Instant};
 
-const FRONT: &str = "---
+pub(crate) const FRONT: &str = "---
 title: On tides
 lang: en
 speakers:
@@ -109,7 +109,7 @@ const SCRAPS: &[&str] = &[
 ];
 
 /// Such pieces, in no sensible order.
-fn scraps() -> impl Strategy<Value = String> {
+pub(crate) fn scraps() -> impl Strategy<Value = String> {
     let scrap = prop::sample::select(SCRAPS);
     prop::collection::vec(scrap, 0..60).prop_map(|scraps| scraps.concat())
 }
@@ -168,7 +168,7 @@ proptest! {
 }
 
 /// Marks that swallow no words: no comments, tags, link targets, definitions.
-fn loud_scrap() -> impl Strategy<Value = &'static str> {
+pub(crate) fn loud_scrap() -> impl Strategy<Value = &'static str> {
     prop::sample::select(vec![
         "\n\n**Q:** ",
         "\n**R :**",

@@ -35,7 +35,7 @@ pub(super) fn pages(pages: &Pages, flavour: Flavour) -> Result<(), Error> {
             return Err(Error::UnknownDestination { name: name.clone() });
         }
     }
-    if flavour.is_tagged() { grammar::check(structure) } else { Ok(()) }
+    if flavour.is_tagged() { grammar::check(structure, &pages.held()) } else { Ok(()) }
 }
 
 /// A page has sides of 3 to 14 400 points (`ISO 19005-2 § 6.1.13`), and links in reach.

@@ -53,8 +53,8 @@ pub(super) fn slots(structure: &Structure) -> Result<BTreeSet<SlotId>, Error> {
     }
 }
 
-/// Checks all elements, in reading order.
-pub(super) fn check(structure: &Structure) -> Result<(), Error> {
+/// Checks all elements that hold something, in reading order: the others are not written.
+pub(super) fn check(structure: &Structure, held: &[bool]) -> Result<(), Error> {
     let mut ids = BTreeSet::new();
     let mut level = 0;
     let mut stack = vec![Structure::DOCUMENT];
@@ -82,7 +82,7 @@ pub(super) fn check(structure: &Structure) -> Result<(), Error> {
             return refuse(rule);
         }
         stack.extend(element.kids.iter().rev().filter_map(|kid| match kid {
-            Kid::Element(kid) => Some(*kid),
+            Kid::Element(kid) => held[index(*kid)].then_some(*kid),
             Kid::Slot(_) => None,
         }));
     }

@@ -27,8 +27,7 @@ pub(super) fn index(id: StructureId) -> usize {
 }
 
 impl Tree {
-    /// Gives every element an object, but for those that hold nothing: a screen reader would stop
-    /// at them and have nothing to say. Cells stay, or the columns would shift.
+    /// Gives every element that holds something an object.
     pub(super) fn plant(book: &mut Book, pages: &Pages, contents: &[Content]) -> Self {
         let structure = &pages.structure;
         let mut places = vec![Vec::new(); structure.slots()];
@@ -37,24 +36,8 @@ impl Tree {
                 places[usize::try_from(slot.0).unwrap_or(usize::MAX)].push((page, mcid));
             }
         }
-        let elements = structure.elements();
-        let mut holds = vec![false; elements.len()];
-        holds[0] = true;
-        for annotation in pages.pages.iter().flat_map(|page| &page.annotations) {
-            holds[index(annotation.element)] = true;
-        }
-        // Kids are opened after their parents.
-        for (at, element) in elements.iter().enumerate().rev() {
-            let cell = matches!(element.kind, Kind::Cell | Kind::HeaderCell(_));
-            holds[at] |= cell
-                || element.kids.iter().any(|kid| match kid {
-                    Kid::Element(kid) => holds[index(*kid)],
-                    Kid::Slot(slot) => {
-                        !places[usize::try_from(slot.0).unwrap_or(usize::MAX)].is_empty()
-                    }
-                });
-        }
-        let ids = holds.into_iter().map(|holds| holds.then(|| book.doc.new_object_id())).collect();
+        let held = pages.held();
+        let ids = held.into_iter().map(|held| held.then(|| book.doc.new_object_id())).collect();
         Self { ids, places }
     }
 

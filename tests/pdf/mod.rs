@@ -10,6 +10,7 @@ mod fonts;
 mod pictures;
 mod reader;
 mod refusals;
+mod whole;
 
 use entretien::edition::Edition;
 use entretien::page::Pages;

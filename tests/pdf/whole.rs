@@ -1,0 +1,112 @@
+//! Whole books, from source to file: every source without an error becomes a PDF that keeps its
+//! standard, and says what the source says.
+
+use super::reader::Reader;
+use super::{STANDARDS, write};
+use crate::folders;
+use entretien::diagnostic::{Diagnostic, Diagnostics, Rule, Severity};
+use entretien::edition::{Design, Edition, Imprint};
+use entretien::layout;
+use entretien::model::{Block, Inline, Interview, Piece};
+use entretien::page::Pages;
+use entretien::pdf::{self, Options, Source};
+use entretien::picture::{self, Picture};
+use entretien::text::Fonts;
+use proptest::prelude::{prop, proptest};
+use std::fs;
+
+/// A source, set; every image in it is a grey square.
+fn set(source: &str, fonts: &Fonts) -> (Edition, Pages, Diagnostics) {
+    let (interview, mut complaints) = Interview::parse_named(source, "interview");
+    let (interview, more) = interview.polish();
+    complaints.extend(more);
+    let imprint = Imprint::of(&interview.front, "a5");
+    let mut edition = Edition::new(interview, Design::default(), imprint);
+    let square = Picture::read(picture::to_png(64, 64, &[90; 64 * 64 * 3]).unwrap()).unwrap();
+    let mut paths = Vec::new();
+    edition.interview.walk(&mut |piece| match piece {
+        Piece::Block(Block::Figure(figure)) => paths.push(figure.path.clone()),
+        Piece::Inline(Inline::Image(image)) => paths.push(image.path.clone()),
+        Piece::Block(_) | Piece::Inline(_) => {}
+    });
+    edition.pictures.extend(paths.into_iter().map(|path| (path, square.clone())));
+    let (pages, more) = layout::paginate(&edition, fonts);
+    complaints.extend(more);
+    (edition, pages, complaints)
+}
+
+fn has_errors(complaints: &Diagnostics) -> bool {
+    complaints.iter().any(|complaint| complaint.rule.severity() == Severity::Error)
+}
+
+/// Every source that the command line would build is written by every standard.
+fn assert_written(source: &str, fonts: &Fonts) {
+    let (edition, pages, complaints) = set(source, fonts);
+    if has_errors(&complaints) {
+        return;
+    }
+    let attached = Source { name: "source.md".to_owned(), bytes: source.as_bytes().to_vec() };
+    for (standard, _) in STANDARDS {
+        let options = Options { standard, source: Some(attached.clone()) };
+        if let Err(error) = pdf::write(&edition, &pages, fonts, &options) {
+            panic!("{standard:?}: {error}\n{source:?}");
+        }
+    }
+}
+
+proptest! {
+    #![proptest_config(proptest::test_runner::Config::with_cases(200))]
+
+    #[test]
+    fn no_sound_source_is_refused(body in crate::source::scraps(), loud in prop::collection::vec(crate::source::loud_scrap(), 0..40)) {
+        let fonts = Fonts::core().unwrap();
+        assert_written(&format!("{}{body}", crate::source::FRONT), &fonts);
+        let words: String = loud.iter().map(|scrap| format!("{scrap}word")).collect();
+        assert_written(&format!("{}**Q:** Why?\n\n**R:** So.\n\n{words}", crate::source::FRONT), &fonts);
+    }
+}
+
+#[test]
+fn every_case_of_the_source_format_is_written() {
+    let fonts = Fonts::core().unwrap();
+    let mut unset = Vec::new();
+    for folder in folders::of("cases") {
+        let source = fs::read_to_string(folder.join("interview.md")).unwrap();
+        let name = folder.file_name().unwrap().to_str().unwrap();
+        let (edition, pages, complaints) = set(&source, &fonts);
+        if has_errors(&complaints) {
+            let missing = |complaint: &Diagnostic| complaint.rule == Rule::MissingGlyph;
+            assert!(complaints.iter().all(missing), "{name}: {complaints:?}");
+
+            unset.push(name.to_owned());
+        } else {
+            write(&format!("case-{name}"), &edition, &pages, &fonts);
+        }
+    }
+    // Those with words in Chinese or Japanese, which no font of ours has.
+    assert_eq!(unset, ["bare-labels", "lines-without-spaces", "words-of-other-languages"]);
+}
+
+/// Bodies that are odd and without a fault: what they show is in the book, with the words there.
+#[test]
+fn what_is_odd_is_written_whole() {
+    let fonts = Fonts::core().unwrap();
+    for (body, words) in [
+        ("**Q:** A?\n\n![](a.png \"decorative\")\n*Under it*\n", "Under it"),
+        ("**Q:** A ![](a.png \"decorative\") b?\n", "A"),
+        ("**Q:** A?[^a]\n\n[^a]: Once.[^b]\n\n[^b]: And again.[^a]\n", "And again."),
+        ("**Q:** A?[^a]\n\n[^a]:\n    | x | y |\n    |---|---|\n    | u | v |\n", "1."),
+        ("**Q:** A?[^a]\n\n[^a]:\n    - in winter\n", "in winter"),
+        ("**Q:** A?\n\n## B[^a]\n\n[^a]: A last word.\n", "A last word."),
+        ("**Q:** A?\n\n- [x] done\n- [ ] open\n", "done"),
+        ("**Q:** A?\n\n###### Deep down\n\nSo.\n\n##### Up\n\nSo.\n", "Deep down"),
+    ] {
+        let source = format!("{}{body}", crate::source::FRONT);
+        let (edition, pages, complaints) = set(&source, &fonts);
+        assert!(!has_errors(&complaints), "{body}: {complaints:?}");
+        let pdf = pdf::write(&edition, &pages, &fonts, &Options::default()).unwrap();
+        let reader = Reader::read(&pdf);
+        let text = reader.text_of(reader.elements()[0].1);
+        assert!(text.contains(words), "{body}: {text}");
+    }
+}
