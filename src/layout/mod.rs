@@ -39,8 +39,9 @@ pub fn paginate(edition: &Edition, fonts: &Fonts) -> (Pages, Diagnostics) {
     let title = collect::title_page(&mut recorder);
     let contents = open_contents(&mut recorder);
     let mut units = collect::body(&mut recorder);
-    let colophon = collect::colophon(&mut recorder);
     let notes = collect::all_notes(&mut recorder);
+    units.extend(collect::uncalled_notes(&mut recorder));
+    let colophon = collect::colophon(&mut recorder);
     units.extend(colophon);
 
     let frame = frame(edition);

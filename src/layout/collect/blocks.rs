@@ -2,6 +2,7 @@
 
 use super::figure::figure;
 use super::inline::Filler;
+use super::notes;
 use super::parts::heading;
 use super::set::{Text, paragraph, white};
 use super::table::table;
@@ -13,10 +14,10 @@ use crate::layout::recorder::{BULLET, Recorder};
 use crate::layout::strand::{Strand, Tone};
 use crate::measure::{Length, Size};
 use crate::model::{
-    Block, Callout, CalloutKind, Code, Heading, Inline, List, ListItem, Naming, Note, Paragraph,
+    Block, Callout, CalloutKind, Code, Heading, Inline, List, ListItem, Naming, Paragraph,
     PullQuote, Quotation,
 };
-use crate::page::{Colour, Kind, Numbering, Owner, StructureId, Target};
+use crate::page::{Colour, Kind, Numbering, Owner, StructureId};
 
 /// Where blocks stand, and what they take over from it.
 #[derive(Clone, Copy, Debug)]
@@ -63,7 +64,7 @@ pub(in crate::layout) fn blocks(
     for (at, block) in list.iter().enumerate() {
         let before = units.len();
         self::block(recorder, units, block, place);
-        notes(recorder, place.element);
+        notes::open_called(recorder, place.element);
         if let (Block::Paragraph(p), Some(next)) = (block, list.get(at + 1))
             && !matches!(next, Block::Paragraph(_) | Block::PageBreak(_))
             && Inline::plain(&p.content).trim_end().ends_with([':', '：'])
@@ -391,83 +392,6 @@ fn rule(recorder: &Recorder<'_>, span: Span) -> Unit {
     let mark = SolidMark { x, y: design.leading.scale(550, 1000), what };
     let solid = Solid { lines: 1, marks: vec![mark], ..Solid::default() };
     Unit { before: 1, after: 1, ..Unit::new(Content::Solid(vec![solid]), span) }
-}
-
-/// Opens the elements of the notes just called: each is read after the block of its call.
-pub(super) fn notes(recorder: &mut Recorder<'_>, element: StructureId) {
-    for note in std::mem::take(&mut recorder.pending_notes) {
-        if recorder.notes[note].is_none() {
-            let id = recorder.structure.open(element, Kind::Note);
-            recorder.notes[note] = Some(id);
-        }
-    }
-}
-
-/// The units of a note, set to the note's own size, its number first.
-fn note_units(recorder: &mut Recorder<'_>, note: usize) -> Vec<Unit> {
-    let edition = recorder.edition;
-    let model = &edition.interview.notes[note];
-    let Some(element) = recorder.notes[note] else { return Vec::new() };
-    recorder.structure.element_mut(element).id = Some(model.id.clone());
-    if let Some(call) = recorder.calls[note] {
-        recorder.structure.element_mut(element).refers_to.push(call);
-        recorder.structure.element_mut(call).refers_to.push(element);
-    }
-    let tone = recorder.tone(Part::Note);
-    let strand = note_label(recorder, element, model);
-    let indent = tone.size.scale(1500, 1000);
-    let mut units = Vec::new();
-    let place = Place { part: Part::Note, start: indent, ..Place::top(element) };
-    blocks(recorder, &mut units, &model.blocks, place);
-    match units.first_mut().map(|unit| &mut unit.content) {
-        Some(Content::Paragraph(first)) if first.hanging.is_empty() => {
-            let mut marks = lone_line(recorder, strand);
-            let width: Length = marks.iter().map(|mark| mark.width).sum();
-            for mark in &mut marks {
-                mark.x += indent - width;
-            }
-            first.hanging = marks;
-        }
-        // Nothing to hang it on: its number stands on a line of its own.
-        _ => units.insert(0, paragraph(recorder, strand, Text::new(Part::Note, Span::default()))),
-    }
-    units[0].anchors.push(Anchor { name: model.id.clone(), element });
-    units
-}
-
-/// All notes. One that only another note calls stands below that one.
-pub(in crate::layout) fn all_notes(recorder: &mut Recorder<'_>) -> Vec<Vec<Unit>> {
-    let called: Vec<bool> = recorder.notes.iter().map(Option::is_some).collect();
-    let mut caller = vec![None; called.len()];
-    let mut all = Vec::new();
-    for note in 0..called.len() {
-        let units = note_units(recorder, note);
-        for (other, caller) in caller.iter_mut().enumerate() {
-            if !called[other] && recorder.notes[other].is_some() {
-                caller.get_or_insert(note);
-            }
-        }
-        all.push(units);
-    }
-    for (note, caller) in caller.into_iter().enumerate().rev() {
-        if let Some(caller) = caller {
-            let units = std::mem::take(&mut all[note]);
-            all[caller].extend(units);
-        }
-    }
-    all
-}
-
-/// The number of a note, which leads back to its call.
-fn note_label(recorder: &mut Recorder<'_>, element: StructureId, note: &Note) -> Strand {
-    let tone = recorder.tone(Part::Note);
-    let label = recorder.structure.open(element, Kind::ListLabel);
-    let target = Target::Destination(format!("fnref{}", note.number));
-    let back = recorder.language().words.back_to_text.to_owned();
-    let mut filler = Filler::new(recorder, label);
-    filler.linked(&format!("{}.", note.number), &tone, target, back);
-    filler.quad(tone.size.scale(450, 1000), &tone);
-    filler.strand
 }
 
 impl crate::language::Words {

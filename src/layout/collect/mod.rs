@@ -3,13 +3,15 @@
 mod blocks;
 mod figure;
 mod inline;
+mod notes;
 mod parts;
 mod set;
 mod table;
 mod title;
 
-pub(super) use self::blocks::{all_notes, lone_line};
+pub(super) use self::blocks::lone_line;
 pub(super) use self::inline::Filler;
+pub(super) use self::notes::{all as all_notes, uncalled as uncalled_notes};
 pub(super) use self::parts::{body, colophon};
 pub(super) use self::set::{Text, paragraph};
 pub(super) use self::title::title_page;

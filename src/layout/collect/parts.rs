@@ -1,7 +1,8 @@
 //! Sections, exchanges and turns.
 
-use super::blocks::{Place, blocks, callout, inline_text, notes};
+use super::blocks::{Place, blocks, callout, inline_text};
 use super::inline::Filler;
+use super::notes;
 use super::set::{Text, paragraph, white};
 use crate::edition::{Edition, Part};
 use crate::layout::flow::{Anchor, Content, Unit, Voice};
@@ -84,7 +85,7 @@ pub(super) fn heading(
     (unit.before, unit.after) = white(recorder.design().style(part));
     unit.keep_next = true;
     units.push(unit);
-    notes(recorder, parent);
+    notes::open_called(recorder, parent);
     element
 }
 
@@ -212,18 +213,17 @@ fn turn(recorder: &mut Recorder<'_>, units: &mut Vec<Unit>, turn: &Turn, place: 
         Act::Answer | Act::Remark => Part::Body,
         Act::Event => Part::Aside,
     };
-    let inner = Place {
-        part,
-        label: turn.label.as_deref(),
-        heading: question.then_some(place.level),
-        ..place
+    let heading = question.then_some(place.level);
+    let label = turn.label.as_deref();
+    let inner = match label.filter(|_| !matches!(turn.blocks.first(), Some(Block::Paragraph(_)))) {
+        // Only a paragraph takes the label into its first line.
+        Some(label) => {
+            lone_label(recorder, units, label, Place { heading, ..place });
+            Place { part, ..place }
+        }
+        None => Place { part, label, heading, ..place },
     };
     blocks(recorder, units, &turn.blocks, inner);
-    if turn.blocks.is_empty()
-        && let Some(label) = &turn.label
-    {
-        lone_label(recorder, units, label, place);
-    }
     let voice = turn.speaker.map(|speaker| Voice { speaker, turn: first });
     units[first..].iter_mut().for_each(|unit| unit.voice = voice);
     if question {
@@ -236,15 +236,17 @@ fn turn(recorder: &mut Recorder<'_>, units: &mut Vec<Unit>, turn: &Turn, place: 
     }
 }
 
-/// A turn of which the source holds the label alone.
+/// A label on a line of its own: nothing follows that could take it into its first line.
 fn lone_label(recorder: &mut Recorder<'_>, units: &mut Vec<Unit>, label: &str, place: Place<'_>) {
-    let element = recorder.structure.open(place.element, Kind::Paragraph);
+    let kind = place.heading.map_or(Kind::Paragraph, Kind::Heading);
+    let element = recorder.structure.open(place.element, kind);
     let tone = recorder.tone(Part::Label);
     let mut filler = Filler::new(recorder, element);
     filler.words(label, &tone);
     let strand = filler.strand;
     let text = Text::new(Part::Body, crate::diagnostic::Span::default());
-    let unit = paragraph(recorder, strand, text);
+    let mut unit = paragraph(recorder, strand, text);
+    unit.keep_next = true;
     units.push(unit);
 }
 

@@ -227,6 +227,10 @@ impl Cutter<'_, '_> {
                     Sum { width: *width, ..Sum::default() },
                 ),
                 Ink::Break => {
+                    // Words on both sides of it stay two words for those who copy.
+                    let range = at..end;
+                    let space = Item::Space { piece, range, width: Length::ZERO, gives: true };
+                    self.push(space, Sum::default());
                     self.push_break(Kind::Forced);
                     self.chunk_had_space = true;
                 }

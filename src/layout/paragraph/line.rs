@@ -288,7 +288,14 @@ impl Setter<'_, '_> {
         let font = self.words.fonts().face(face);
         let per_em = i64::from(font.units_per_em);
         let id = font.glyph(' ').unwrap_or_default();
-        let text = &self.material.strand.text[range.clone()];
+        let text = match p.ink {
+            Ink::Break => " ",
+            Ink::Text
+            | Ink::NoteCall(_)
+            | Ink::Quad(_)
+            | Ink::Picture { .. }
+            | Ink::Ruby { .. } => &self.material.strand.text[range.clone()],
+        };
         let net = if gives { width - p.tone.tracking } else { width };
         let units = net.to_sp() * per_em / p.tone.size.to_sp().max(1);
         let glyph = Glyph {

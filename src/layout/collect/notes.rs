@@ -1,0 +1,111 @@
+//! Notes: the units of each, where it stands in the structure, and its number.
+
+use super::blocks::{Place, blocks, lone_line};
+use super::inline::Filler;
+use super::set::{Text, paragraph};
+use crate::diagnostic::Span;
+use crate::edition::Part;
+use crate::layout::flow::{Anchor, Content, Unit};
+use crate::layout::recorder::Recorder;
+use crate::layout::strand::Strand;
+use crate::measure::Length;
+use crate::page::{Kind, Structure, StructureId, Target};
+
+/// Opens the elements of the notes just called: each is read after the block of its call.
+pub(super) fn open_called(recorder: &mut Recorder<'_>, element: StructureId) {
+    for note in std::mem::take(&mut recorder.pending_notes) {
+        if recorder.notes[note].is_none() {
+            let id = recorder.structure.open(element, Kind::Note);
+            recorder.notes[note] = Some(id);
+        }
+    }
+}
+
+/// The units of a note, set to the note's own size, its number first.
+fn units(recorder: &mut Recorder<'_>, note: usize) -> Vec<Unit> {
+    let edition = recorder.edition;
+    let model = &edition.interview.notes[note];
+    let Some(element) = recorder.notes[note] else { return Vec::new() };
+    recorder.structure.element_mut(element).id = Some(model.id.clone());
+    if let Some(call) = recorder.calls[note] {
+        recorder.structure.element_mut(element).refers_to.push(call);
+        recorder.structure.element_mut(call).refers_to.push(element);
+    }
+    let tone = recorder.tone(Part::Note);
+    let strand = label(recorder, element, note);
+    let indent = tone.size.scale(1500, 1000);
+    let mut units = Vec::new();
+    let place = Place { part: Part::Note, start: indent, ..Place::top(element) };
+    blocks(recorder, &mut units, &model.blocks, place);
+    match units.first_mut().map(|unit| &mut unit.content) {
+        Some(Content::Paragraph(first)) if first.hanging.is_empty() => {
+            let mut marks = lone_line(recorder, strand);
+            let width: Length = marks.iter().map(|mark| mark.width).sum();
+            for mark in &mut marks {
+                mark.x += indent - width;
+            }
+            first.hanging = marks;
+        }
+        // Nothing to hang it on: its number stands on a line of its own.
+        _ => units.insert(0, paragraph(recorder, strand, Text::new(Part::Note, Span::default()))),
+    }
+    units[0].anchors.push(Anchor { name: model.id.clone(), element });
+    units
+}
+
+/// All notes. One that only another note calls stands below that one.
+pub(in crate::layout) fn all(recorder: &mut Recorder<'_>) -> Vec<Vec<Unit>> {
+    let called: Vec<bool> = recorder.notes.iter().map(Option::is_some).collect();
+    let mut caller = vec![None; called.len()];
+    let mut all = Vec::new();
+    for note in 0..called.len() {
+        let units = units(recorder, note);
+        for (other, caller) in caller.iter_mut().enumerate() {
+            if !called[other] && recorder.notes[other].is_some() {
+                caller.get_or_insert(note);
+            }
+        }
+        all.push(units);
+    }
+    for (note, caller) in caller.into_iter().enumerate().rev() {
+        if let Some(caller) = caller {
+            let units = std::mem::take(&mut all[note]);
+            all[caller].extend(units);
+        }
+    }
+    all
+}
+
+/// Notes that nothing calls, in the order of their numbers.
+pub(in crate::layout) fn uncalled(recorder: &mut Recorder<'_>) -> Vec<Unit> {
+    let uncalled = |note: &usize| recorder.notes[*note].is_none();
+    let uncalled: Vec<usize> = (0..recorder.notes.len()).filter(uncalled).collect();
+    if uncalled.is_empty() {
+        return Vec::new();
+    }
+    let section = recorder.structure.open(Structure::DOCUMENT, Kind::Section);
+    let set = |note| {
+        recorder.notes[note] = Some(recorder.structure.open(section, Kind::Note));
+        units(recorder, note)
+    };
+    uncalled.into_iter().flat_map(set).collect()
+}
+
+/// The number of a note, which leads back to its call.
+fn label(recorder: &mut Recorder<'_>, element: StructureId, note: usize) -> Strand {
+    let is_called = recorder.calls[note].is_some();
+    let note = &recorder.edition.interview.notes[note];
+    let tone = recorder.tone(Part::Note);
+    let label = recorder.structure.open(element, Kind::ListLabel);
+    let target = Target::Destination(format!("fnref{}", note.number));
+    let back = recorder.language().words.back_to_text.to_owned();
+    let number = format!("{}.", note.number);
+    let mut filler = Filler::new(recorder, label);
+    if is_called {
+        filler.linked(&number, &tone, target, back);
+    } else {
+        filler.words(&number, &tone);
+    }
+    filler.quad(tone.size.scale(450, 1000), &tone);
+    filler.strand
+}
