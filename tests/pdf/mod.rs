@@ -10,6 +10,7 @@ mod fonts;
 mod pictures;
 mod reader;
 mod refusals;
+mod texts;
 mod whole;
 
 use entretien::edition::Edition;

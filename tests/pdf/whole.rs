@@ -2,21 +2,21 @@
 //! standard, and says what the source says.
 
 use super::reader::Reader;
-use super::{STANDARDS, write};
+use super::{STANDARDS, texts, write};
 use crate::folders;
 use entretien::diagnostic::{Diagnostic, Diagnostics, Rule, Severity};
 use entretien::edition::{Design, Edition, Imprint};
 use entretien::layout;
 use entretien::model::{Block, Inline, Interview, Piece};
 use entretien::page::Pages;
-use entretien::pdf::{self, Options, Source};
+use entretien::pdf::{self, Options, Source, Standard};
 use entretien::picture::{self, Picture};
 use entretien::text::Fonts;
 use proptest::prelude::{prop, proptest};
 use std::fs;
 
 /// A source, set; every image in it is a grey square.
-fn set(source: &str, fonts: &Fonts) -> (Edition, Pages, Diagnostics) {
+pub(super) fn set(source: &str, fonts: &Fonts) -> (Edition, Pages, Diagnostics) {
     let (interview, mut complaints) = Interview::parse_named(source, "interview");
     let (interview, more) = interview.polish();
     complaints.extend(more);
@@ -35,7 +35,7 @@ fn set(source: &str, fonts: &Fonts) -> (Edition, Pages, Diagnostics) {
     (edition, pages, complaints)
 }
 
-fn has_errors(complaints: &Diagnostics) -> bool {
+pub(super) fn has_errors(complaints: &Diagnostics) -> bool {
     complaints.iter().any(|complaint| complaint.rule.severity() == Severity::Error)
 }
 
@@ -48,8 +48,12 @@ fn assert_written(source: &str, fonts: &Fonts) {
     let attached = Source { name: "source.md".to_owned(), bytes: source.as_bytes().to_vec() };
     for (standard, _) in STANDARDS {
         let options = Options { standard, source: Some(attached.clone()) };
-        if let Err(error) = pdf::write(&edition, &pages, fonts, &options) {
-            panic!("{standard:?}: {error}\n{source:?}");
+        match pdf::write(&edition, &pages, fonts, &options) {
+            Ok(bytes) if standard == Standard::Ua1A2a => {
+                texts::assert_whole(&edition.interview, &Reader::read(&bytes));
+            }
+            Ok(_) => {}
+            Err(error) => panic!("{standard:?}: {error}\n{source:?}"),
         }
     }
 }
@@ -80,7 +84,8 @@ fn every_case_of_the_source_format_is_written() {
 
             unset.push(name.to_owned());
         } else {
-            write(&format!("case-{name}"), &edition, &pages, &fonts);
+            let bytes = write(&format!("case-{name}"), &edition, &pages, &fonts);
+            texts::assert_whole(&edition.interview, &Reader::read(&bytes));
         }
     }
     // Those with words in Chinese or Japanese, which no font of ours has.
@@ -98,6 +103,8 @@ fn what_is_odd_is_written_whole() {
         ("**Q:** A?[^a]\n\n[^a]:\n    | x | y |\n    |---|---|\n    | u | v |\n", "1."),
         ("**Q:** A?[^a]\n\n[^a]:\n    - in winter\n", "in winter"),
         ("**Q:** A?\n\n## B[^a]\n\n[^a]: A last word.\n", "A last word."),
+        ("**Q:** A?\n\n[^a]: Called by nobody.\n", "Called by nobody."),
+        ("**Q:**\n\n- A list?\n\n**R:**\n\n> So.\n", "A list?"),
         ("**Q:** A?\n\n- [x] done\n- [ ] open\n", "done"),
         ("**Q:** A?\n\n###### Deep down\n\nSo.\n\n##### Up\n\nSo.\n", "Deep down"),
     ] {
@@ -106,6 +113,7 @@ fn what_is_odd_is_written_whole() {
         assert!(!has_errors(&complaints), "{body}: {complaints:?}");
         let pdf = pdf::write(&edition, &pages, &fonts, &Options::default()).unwrap();
         let reader = Reader::read(&pdf);
+        texts::assert_whole(&edition.interview, &reader);
         let text = reader.text_of(reader.elements()[0].1);
         assert!(text.contains(words), "{body}: {text}");
     }
