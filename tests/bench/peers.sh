@@ -11,7 +11,7 @@ if ! PYTHONPATH=$work/python python3 -c 'import typst' 2> /dev/null; then
     python3 -m pip install --quiet --target "$work/python" 'typst==0.15.2'
 fi
 python3 tests/bench/book.py "$count" "$work"
-cat > "$work/typst.py" << 'PY'
+cat > "$work/set_typst.py" << 'PY'
 import sys
 import typst
 typst.compile(sys.argv[1], output=sys.argv[2], font_paths=["fonts"], ignore_system_fonts=True)
@@ -36,7 +36,7 @@ PY
 
 timed 'entretien, PDF' target/release/entretien -q build "$work/book.md" --to pdf -o "$work"
 timed 'entretien, both' target/release/entretien -q build "$work/book.md" -o "$work"
-timed 'Typst, PDF' env PYTHONPATH="$work/python" python3 "$work/typst.py" "$work/book.typ" "$work/typst.pdf"
+timed 'Typst, PDF' env PYTHONPATH="$work/python" python3 "$work/set_typst.py" "$work/book.typ" "$work/typst.pdf"
 if command -v lualatex > /dev/null; then
     timed 'LuaLaTeX, PDF' lualatex -interaction=batchmode -output-directory="$work" -jobname=luatex "$work/book.tex"
 fi

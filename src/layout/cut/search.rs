@@ -62,7 +62,12 @@ pub(super) struct Cutter<'u> {
     pub(super) notes: &'u [Vec<Length>],
     pub(super) frame: Frame,
     nodes: Vec<Node>,
+    /// How many nodes there may be before those that lead nowhere are let go.
+    pub(super) limit: usize,
 }
+
+/// Nodes that may pile up.
+const COMPACT: usize = 50_000;
 
 type Frontier = BTreeMap<State, usize>;
 
@@ -83,7 +88,7 @@ impl<'u> Cutter<'u> {
             waiting: None,
         };
         let start = Node { state, cost: 0.0, previous: usize::MAX, step: Step::Start };
-        Self { units, note_lines, notes, frame, nodes: vec![start] }
+        Self { units, note_lines, notes, frame, nodes: vec![start], limit: COMPACT }
     }
 
     /// All cheapest states after a unit, given those before it.
@@ -110,7 +115,37 @@ impl<'u> Cutter<'u> {
             }
         }
         let best = out.values().map(|n| self.nodes[*n].cost).fold(f64::INFINITY, f64::min);
-        out.into_values().filter(|n| self.nodes[*n].cost <= best + BROKEN * 2.0).collect()
+        let near = |node: &usize| self.nodes[*node].cost <= best + BROKEN * 2.0;
+        let mut frontier: Vec<usize> = out.into_values().filter(near).collect();
+        if self.nodes.len() > self.limit {
+            self.compact(&mut frontier);
+            self.limit = self.nodes.len() * 2 + COMPACT;
+        }
+        frontier
+    }
+
+    /// Lets go of the nodes that lead to no state any more: of a long book, nearly all.
+    fn compact(&mut self, frontier: &mut [usize]) {
+        let mut reached = vec![false; self.nodes.len()];
+        for &node in frontier.iter() {
+            let mut at = node;
+            while at != usize::MAX && !std::mem::replace(&mut reached[at], true) {
+                at = self.nodes[at].previous;
+            }
+        }
+        let mut moved = vec![usize::MAX; self.nodes.len()];
+        let mut kept = 0;
+        for at in 0..self.nodes.len() {
+            if reached[at] {
+                let node = self.nodes[at];
+                let previous = moved.get(node.previous).copied().unwrap_or(usize::MAX);
+                self.nodes[kept] = Node { previous, ..node };
+                moved[at] = kept;
+                kept += 1;
+            }
+        }
+        self.nodes.truncate(kept);
+        frontier.iter_mut().for_each(|node| *node = moved[*node]);
     }
 
     fn new_page(&mut self, node: usize, out: &mut Frontier) {

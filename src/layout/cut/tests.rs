@@ -218,6 +218,8 @@ proptest! {
         let (units, notes) = column(&sketches, &fonts);
         let mut cutter =
             Cutter::new(&units, note_lines(&units, &notes), (&notes, frame(lines)));
+        // Every way that is tried stays in memory.
+        cutter.limit = usize::MAX;
         let best = exhaustive(&mut cutter, (0, units.len()), 0);
         let mut frontier = vec![0];
         for unit in 0..units.len() {

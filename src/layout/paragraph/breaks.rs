@@ -55,6 +55,8 @@ const CLINGING: f64 = 2_000.0;
 /// No paragraph is set longer or shorter for the sake of a page if a line would have to give
 /// more than this.
 const TOLERANCE: f64 = 1.2;
+/// Lines that would have to give more are not tried, unless there is no other way.
+const HOPELESS: f64 = 4.0;
 /// Past this a line is wrong, and anything else is better.
 const WRONG: f64 = 1e9;
 
@@ -161,8 +163,8 @@ impl<'m> Search<'m> {
                 active += 1;
             }
             for from in active..to {
-                if self.reaches(from, to) && !self.avoid.contains(&(from, to)) {
-                    self.connect(from, to, self.fit(from, to), first_new);
+                if let Some(fit) = self.feasible(from, to, emergency) {
+                    self.connect(from, to, fit, first_new);
                 }
             }
             if self.nodes.len() == first_new && emergency {
@@ -179,6 +181,18 @@ impl<'m> Search<'m> {
     /// Whether lines end at `from` and what follows fits on one line up to `to`.
     fn reaches(&self, from: usize, to: usize) -> bool {
         self.ranges[from].0 < self.ranges[from].1 && !self.is_overfull(self.fit(from, to))
+    }
+
+    /// The line between two breaks, if lines end at `from` and it can be set.
+    fn feasible(&self, from: usize, to: usize, emergency: bool) -> Option<Fit> {
+        if self.ranges[from].0 == self.ranges[from].1 {
+            return None;
+        }
+        let fit = self.fit(from, to);
+        let open = !self.shape.justified || self.material.breaks[to].kind == Kind::Forced;
+        let hopeless = fit.ratio > HOPELESS && !open && !emergency;
+        let fine = !hopeless && !self.is_overfull(fit) && !self.avoid.contains(&(from, to));
+        fine.then_some(fit)
     }
 
     /// A start is dropped for good only by a break that adds no hyphen.
