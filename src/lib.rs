@@ -59,7 +59,7 @@
 //! page       : measure text
 //! layout     : measure diagnostic model language picture edition text page
 //! cover      : diagnostic model language edition text picture | tiny_skia
-//! epub       : measure model language picture edition text | epub_builder zip quick_xml chrono
+//! epub       : measure diagnostic model language picture edition text | epub_builder zip quick_xml chrono
 //! pdf        : measure model picture edition text page | printpdf lopdf subsetter
 //! ```
 

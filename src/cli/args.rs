@@ -39,6 +39,8 @@ const CHECK_EXAMPLES: &str = "\
 Examples:
   entretien check                          check ./source
   entretien check talk.md --format short   one line for each complaint
+  entretien check dist                     the books, once they are made
+  entretien check book.epub                any EPUB, whoever made it
   entretien check --format json            for programs, on standard output
   entretien check --deny warnings          for continuous integration";
 
@@ -78,7 +80,7 @@ pub(super) enum Command {
     /// Write the EPUB and the PDF of each interview
     #[command(after_help = BUILD_EXAMPLES)]
     Build(BuildArgs),
-    /// Look for mistakes in the sources; write nothing
+    /// Look for mistakes in sources and in finished EPUBs; write nothing
     #[command(after_help = CHECK_EXAMPLES)]
     Check(CheckArgs),
     /// Print the document model of an interview as JSON, or its pages as text
@@ -180,7 +182,7 @@ pub(super) struct BuildArgs {
 /// What `check` takes.
 #[derive(Debug, Group)]
 pub(super) struct CheckArgs {
-    /// Sources, or folders of sources [default: source]
+    /// Sources and EPUBs, or folders of them [default: source]
     #[arg(value_name = "PATH")]
     pub(super) paths: Vec<PathBuf>,
     #[command(flatten)]

@@ -4,6 +4,7 @@ use super::args::{Format, Output};
 use super::draft::Draft;
 use super::job::Build;
 use super::outcome::Outcome;
+use super::source::{self, Wanted};
 use super::store::{self, Written};
 use super::verdict::{Trouble, Verdict};
 use super::voice::{Voice, json_line};
@@ -22,14 +23,17 @@ use std::path::Path;
 
 /// Builds every source; one that fails does not stop the others.
 pub(super) fn run(job: &Build, fonts: &Fonts, voice: Voice) -> io::Result<Verdict> {
-    let (drafts, mut troubles) = Draft::open_all(&job.paths);
+    let (files, mut troubles) = source::find(&job.paths, Wanted::Sources);
+    let (drafts, unopened) = Draft::open_all(&files);
+    troubles.extend(unopened);
     let (drafts, clashes) = without_clashes(drafts);
     troubles.extend(clashes);
     let mut verdict = voice.tell(&troubles)?;
     let mut reports = BTreeMap::new();
     let build = |draft: &Draft| one(draft, job, fonts, voice);
     workers::each(&drafts, build, |draft, outcome| {
-        let mut outcome = outcome.unwrap_or_else(|panicked| Outcome::bug(draft, &panicked, voice));
+        let mut outcome =
+            outcome.unwrap_or_else(|panicked| Outcome::bug(&draft.source.path, &panicked, voice));
         verdict = verdict.max(outcome.verdict);
         reports.extend(outcome.report.take().map(|report| (draft.name(), report)));
         voice.deliver(&outcome)

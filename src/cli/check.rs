@@ -1,43 +1,79 @@
-//! `check`: complaints about each source; nothing is written.
+//! `check`: complaints about each source, and about each finished EPUB; nothing is written.
 
 use super::args::Format;
 use super::draft::Draft;
 use super::job::Check;
 use super::outcome::{Outcome, Tally};
-use super::verdict::Verdict;
+use super::source::{self, Wanted, is_book};
+use super::verdict::{Trouble, Verdict};
 use super::voice::Voice;
 use super::workers;
+use entretien::epub;
 use entretien::text::Fonts;
+use std::fs;
 use std::io;
+use std::path::{Path, PathBuf};
 
 /// Checks every source, its pages included: a missing glyph is only found when they are set.
+/// Checks every EPUB, whoever made it.
 pub(super) fn run(job: &Check, fonts: &Fonts, voice: Voice) -> io::Result<Verdict> {
-    let (drafts, troubles) = Draft::open_all(&job.paths);
+    let (files, mut troubles) = source::find(&job.paths, Wanted::SourcesAndBooks);
+    let (books, sources): (Vec<PathBuf>, Vec<PathBuf>) =
+        files.into_iter().partition(|file| is_book(file));
+    let (drafts, unopened) = Draft::open_all(&sources);
+    let (books, unread) = open_books(books);
+    troubles.extend(unopened);
+    troubles.extend(unread);
     let mut verdict = voice.tell(&troubles)?;
     let mut tally = Tally::default();
+    let mut take = |path: &Path, outcome: Result<Outcome, workers::Panicked>| {
+        let outcome = outcome.unwrap_or_else(|panicked| Outcome::bug(path, &panicked, voice));
+        verdict = verdict.max(outcome.verdict);
+        tally.add(outcome.tally);
+        voice.deliver(&outcome)
+    };
     let check = |draft: &Draft| {
         let (_, _, complaints) = draft.lay_out(&job.terms, fonts);
         Outcome::of(draft, &complaints, &job.terms, voice)
     };
-    workers::each(&drafts, check, |draft, outcome| {
-        let outcome = outcome.unwrap_or_else(|panicked| Outcome::bug(draft, &panicked, voice));
-        verdict = verdict.max(outcome.verdict);
-        tally.errors += outcome.tally.errors;
-        tally.warnings += outcome.tally.warnings;
-        voice.deliver(&outcome)
-    })?;
-    if voice.format == Format::Human && !voice.quiet && !drafts.is_empty() {
-        voice.print(&summary(drafts.len(), tally))?;
+    workers::each(&drafts, check, |draft, outcome| take(&draft.source.path, outcome))?;
+    let check =
+        |book: &Book| Outcome::of_book(&book.path, &epub::check(&book.bytes), &job.terms, voice);
+    workers::each(&books, check, |book, outcome| take(&book.path, outcome))?;
+    let checked = [(drafts.len(), "source"), (books.len(), "book")];
+    if voice.format == Format::Human && !voice.quiet && checked.iter().any(|(n, _)| *n > 0) {
+        voice.print(&summary(checked, tally))?;
     }
     Ok(verdict)
 }
 
-fn summary(sources: usize, tally: Tally) -> String {
+/// A finished EPUB.
+#[derive(Debug)]
+struct Book {
+    path: PathBuf,
+    bytes: Vec<u8>,
+}
+
+/// Reads finished EPUBs; what cannot be read is told of.
+fn open_books(paths: Vec<PathBuf>) -> (Vec<Book>, Vec<Trouble>) {
+    let (mut books, mut troubles) = (Vec::new(), Vec::new());
+    for path in paths {
+        match fs::read(&path) {
+            Ok(bytes) => books.push(Book { path, bytes }),
+            Err(error) => troubles.push(Trouble::io(&path, &error)),
+        }
+    }
+    (books, troubles)
+}
+
+fn summary(checked: [(usize, &str); 2], tally: Tally) -> String {
     let count = |n: usize, thing: &str| match n {
         0 => format!("no {thing}s"),
         1 => format!("1 {thing}"),
         _ => format!("{n} {thing}s"),
     };
+    let there = checked.into_iter().filter(|(n, _)| *n > 0);
+    let checked = there.map(|(n, thing)| count(n, thing)).collect::<Vec<_>>().join(", ");
     let (errors, warnings) = (count(tally.errors, "error"), count(tally.warnings, "warning"));
-    format!("{} checked: {errors}, {warnings}\n", count(sources, "source"))
+    format!("{checked} checked: {errors}, {warnings}\n")
 }

@@ -3,7 +3,7 @@
 use super::args::PAPERS;
 use super::job::Terms;
 use super::pictures;
-use super::source::{self, Source};
+use super::source::Source;
 use super::verdict::Trouble;
 use entretien::Interview;
 use entretien::diagnostic::{Diagnostics, Rule};
@@ -36,12 +36,11 @@ impl Draft {
         Ok(Self { source, interview, complaints })
     }
 
-    /// Opens every source that paths stand for; what cannot be opened is told of.
-    pub(super) fn open_all(paths: &[PathBuf]) -> (Vec<Self>, Vec<Trouble>) {
-        let (files, mut troubles) = source::find(paths);
-        let mut drafts = Vec::new();
+    /// Opens sources; what cannot be opened is told of.
+    pub(super) fn open_all(files: &[PathBuf]) -> (Vec<Self>, Vec<Trouble>) {
+        let (mut drafts, mut troubles) = (Vec::new(), Vec::new());
         for file in files {
-            match Self::open(&file) {
+            match Self::open(file) {
                 Ok(draft) => drafts.push(draft),
                 Err(trouble) => troubles.push(trouble),
             }

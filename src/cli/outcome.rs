@@ -2,11 +2,14 @@
 
 use super::draft::Draft;
 use super::job::Terms;
+use super::source::Source;
 use super::verdict::{Trouble, Verdict};
 use super::voice::Voice;
 use super::workers::Panicked;
 use entretien::diagnostic::{Diagnostics, Severity};
+use entretien::epub::Finding;
 use entretien::page::Report;
+use std::path::Path;
 
 /// What working on one source came to; it is printed when its turn has come.
 #[derive(Debug)]
@@ -33,11 +36,30 @@ pub(super) struct Tally {
 impl Outcome {
     /// What complaints about a source come to.
     pub(super) fn of(draft: &Draft, complaints: &Diagnostics, terms: &Terms, voice: Voice) -> Self {
-        let tally = Tally::of(complaints);
+        let Source { path, text, .. } = &draft.source;
+        let complained = voice.report(&path.to_string_lossy(), text, complaints);
+        Self::counted(complained, Tally::of(complaints), terms)
+    }
+
+    /// What the files of a finished EPUB come to.
+    pub(super) fn of_book(path: &Path, findings: &[Finding], terms: &Terms, voice: Voice) -> Self {
+        let (mut tally, mut told) = (Tally::default(), String::new());
+        for Finding { path: inside, text, complaints } in findings {
+            tally.add(Tally::of(complaints));
+            let mut name = path.to_string_lossy().into_owned();
+            if !inside.is_empty() {
+                name = format!("{name}/{inside}");
+            }
+            told += &voice.report(&name, text, complaints);
+        }
+        Self::counted(told, tally, terms)
+    }
+
+    fn counted(complaints: String, tally: Tally, terms: &Terms) -> Self {
         let bad = tally.errors > 0 || terms.deny_warnings && tally.warnings > 0;
         Self {
             results: String::new(),
-            complaints: voice.report(&draft.source, complaints),
+            complaints,
             verdict: if bad { Verdict::BadSource } else { Verdict::Done },
             tally,
             report: None,
@@ -45,11 +67,11 @@ impl Outcome {
     }
 
     /// What a panic comes to. The line that says where it was is already on standard error.
-    pub(super) fn bug(draft: &Draft, _: &Panicked, voice: Voice) -> Self {
+    pub(super) fn bug(path: &Path, _: &Panicked, voice: Voice) -> Self {
         let trouble = Trouble {
             verdict: Verdict::Bug,
-            ..Trouble::with(&draft.source.path, "entretien has stumbled over this source")
-                .hint("this is a bug: please report it, with the source and the lines above")
+            ..Trouble::with(path, "entretien has stumbled over this file")
+                .hint("this is a bug: please report it, with the file and the lines above")
         };
         Self {
             results: String::new(),
@@ -68,6 +90,12 @@ impl Outcome {
 }
 
 impl Tally {
+    /// Adds what was counted elsewhere.
+    pub(super) const fn add(&mut self, other: Self) {
+        self.errors += other.errors;
+        self.warnings += other.warnings;
+    }
+
     fn of(complaints: &Diagnostics) -> Self {
         let count = |severity| complaints.iter().filter(|c| c.rule.severity() == severity).count();
         Self { errors: count(Severity::Error), warnings: count(Severity::Warning) }

@@ -63,12 +63,21 @@ fn encoding_hint(bytes: &[u8]) -> &'static str {
     }
 }
 
-/// The sources that paths stand for: a file for itself, a folder for the sources in it. Each file
+/// What is looked for in a folder.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Wanted {
+    /// Interviews.
+    Sources,
+    /// Interviews and finished EPUBs.
+    SourcesAndBooks,
+}
+
+/// The files that paths stand for: a file for itself, a folder for what is wanted in it. Each file
 /// once, in the order given, those of a folder by name.
-pub(super) fn find(paths: &[PathBuf]) -> (Vec<PathBuf>, Vec<Trouble>) {
+pub(super) fn find(paths: &[PathBuf], wanted: Wanted) -> (Vec<PathBuf>, Vec<Trouble>) {
     let (mut found, mut troubles, mut seen) = (Vec::new(), Vec::new(), BTreeSet::new());
     for path in paths {
-        match expand(path) {
+        match expand(path, wanted) {
             Ok(files) => found.extend(files.into_iter().filter(|file| {
                 seen.insert(fs::canonicalize(file).unwrap_or_else(|_| file.clone()))
             })),
@@ -78,7 +87,7 @@ pub(super) fn find(paths: &[PathBuf]) -> (Vec<PathBuf>, Vec<Trouble>) {
     (found, troubles)
 }
 
-fn expand(path: &Path) -> Result<Vec<PathBuf>, Trouble> {
+fn expand(path: &Path, wanted: Wanted) -> Result<Vec<PathBuf>, Trouble> {
     let there = fs::metadata(path).map_err(|error| missing(path, &error))?;
     if !there.is_dir() {
         return Ok(vec![path.to_owned()]);
@@ -88,7 +97,8 @@ fn expand(path: &Path) -> Result<Vec<PathBuf>, Trouble> {
         .map_err(|error| Trouble::io(path, &error))?
         .into_iter()
         .map(|entry| entry.path())
-        .filter(|file| is_source(file) && file.is_file())
+        .filter(|file| is_source(file) || wanted == Wanted::SourcesAndBooks && is_book(file))
+        .filter(|file| file.is_file())
         .collect();
     files.sort();
     if files.is_empty() {
@@ -109,6 +119,11 @@ fn missing(path: &Path, error: &std::io::Error) -> Trouble {
     } else {
         trouble.hint("check the spelling, and the folder you are in")
     }
+}
+
+/// Whether a file is taken for a finished EPUB.
+pub(super) fn is_book(path: &Path) -> bool {
+    path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("epub"))
 }
 
 /// Whether a file in a folder is taken for a source.

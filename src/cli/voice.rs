@@ -2,7 +2,6 @@
 
 use super::args::{Color, Format, Talk};
 use super::outcome::Outcome;
-use super::source::Source;
 use super::verdict::{Trouble, Verdict};
 use entretien::diagnostic::{Colour, Diagnostics, Place, Report};
 use serde::Serialize;
@@ -73,10 +72,9 @@ impl Voice {
         Ok(verdict)
     }
 
-    /// Words the complaints about a source.
-    pub(super) fn report(self, source: &Source, complaints: &Diagnostics) -> String {
-        let path = source.path.to_string_lossy();
-        let report = Report { path: &path, text: &source.text, diagnostics: complaints };
+    /// Words the complaints about a text.
+    pub(super) fn report(self, path: &str, text: &str, complaints: &Diagnostics) -> String {
+        let report = Report { path, text, diagnostics: complaints };
         match self.format {
             Format::Human => report.human(self.colour),
             Format::Short => report.short(),

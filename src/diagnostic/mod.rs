@@ -3,6 +3,7 @@
 mod excerpt;
 mod lines;
 mod report;
+mod rows;
 mod rule;
 
 pub use self::lines::{Lines, Place};

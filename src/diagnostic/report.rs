@@ -69,8 +69,8 @@ impl<'a> Report<'a> {
     pub fn short(&self) -> String {
         let mut out = String::new();
         for entry in self.entries() {
-            let Entry { severity, rule, path, start: Place { line, column }, .. } = entry;
-            let message = visible(entry.message);
+            let Entry { severity, rule, start: Place { line, column }, .. } = entry;
+            let (path, message) = (visible(self.path), visible(entry.message));
             let _ = writeln!(out, "{path}:{line}:{column}: {severity}[{rule}]: {message}");
         }
         out
@@ -92,7 +92,7 @@ impl<'a> Report<'a> {
             let head = paint.wrap(tone, &format!("{}[{}]", entry.severity, entry.rule));
             let message = paint.wrap(Paint::BOLD, &format!(": {}", visible(entry.message)));
             let arrow = paint.wrap(Paint::BLUE, "-->");
-            let place = format!("{}:{}:{}", self.path, number, entry.start.column);
+            let place = format!("{}:{}:{}", visible(self.path), number, entry.start.column);
             let carets = paint.wrap(tone, &"^".repeat(excerpt.length));
             let _ = writeln!(out, "{head}{message}\n{margin}{arrow} {place}\n{margin} {bar}");
             let _ = writeln!(out, "{} {bar} {}", paint.wrap(Paint::BLUE, &number), excerpt.text);

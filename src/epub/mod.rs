@@ -1,7 +1,8 @@
-//! The EPUB: an edition in, the bytes of one file out.
+//! The EPUB: an edition in, the bytes of one file out; a finished one in, complaints out.
 
 mod accessibility;
 mod blocks;
+mod check;
 mod container;
 mod documents;
 mod fonts;
@@ -16,6 +17,8 @@ mod people;
 mod style;
 mod turns;
 mod xhtml;
+
+pub use self::check::{Finding, check};
 
 use self::container::{File, Package, Role};
 use self::documents::{Document, Kind};

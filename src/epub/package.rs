@@ -5,9 +5,13 @@ use super::markup::Markup;
 use super::people;
 use crate::edition::Edition;
 use crate::language;
+use crate::text::shorten;
 
 /// The identifier in the package that is the book's own.
 pub(super) const IDENTIFIER: &str = "pub-id";
+
+/// The longest title that shelves and catalogues can show; the title page has all of it.
+const LONGEST_TITLE: usize = 255;
 
 /// The content of `metadata` in the package document (`EPUB 3.3 § 5.5`).
 pub(super) fn metadata(edition: &Edition, facts: Facts, has_cover: bool) -> String {
@@ -92,7 +96,7 @@ impl Metadata {
 
     fn titles(&mut self, edition: &Edition) {
         let front = &edition.interview.front;
-        self.with_id("dc:title", "title", &front.title.text());
+        self.with_id("dc:title", "title", &shorten(&front.title.text(), LONGEST_TITLE));
         let Some(subtitle) = &front.subtitle else { return };
         self.refine("title", "title-type", None, "main");
         self.refine("title", "display-seq", None, "1");

@@ -113,19 +113,30 @@ struct Decoded {
     orientation: Orientation,
 }
 
-/// Decodes a file, of several frames the first.
-fn decode(bytes: &[u8], format: Format) -> Result<Decoded, PictureError> {
-    let complaint = |error| match error {
+/// Width and height of an image file in pixels, as its head has them; nothing is decoded.
+///
+/// # Errors
+/// When the bytes are no image that is read, or one too large.
+pub fn size(bytes: &[u8]) -> Result<(u32, u32), PictureError> {
+    open(bytes, Format::sniff(bytes)?).map(|decoder| decoder.dimensions())
+}
+
+fn complaint(format: Format) -> impl Fn(ImageError) -> PictureError {
+    move |error| match error {
         ImageError::IoError(_) => PictureError::Truncated(format),
         ImageError::Unsupported(_) => PictureError::Unsupported(format.unusual()),
         _ => PictureError::Broken(format),
-    };
+    }
+}
+
+/// What decodes a file, its size checked.
+fn open(bytes: &[u8], format: Format) -> Result<impl ImageDecoder, PictureError> {
     let mut reader = ImageReader::with_format(Cursor::new(bytes), format.codec());
     let mut limits = Limits::default();
     // The widest pixel is four channels of 16 bits; as much again for what the decoder needs.
     limits.max_alloc = Some(MAX_PIXELS * 16);
     reader.limits(limits);
-    let mut decoder = reader.into_decoder().map_err(complaint)?;
+    let decoder = reader.into_decoder().map_err(complaint(format))?;
     let (width, height) = decoder.dimensions();
     if width == 0 || height == 0 {
         return Err(PictureError::Broken(format));
@@ -133,10 +144,16 @@ fn decode(bytes: &[u8], format: Format) -> Result<Decoded, PictureError> {
     if u64::from(width) * u64::from(height) > MAX_PIXELS {
         return Err(PictureError::TooLarge { width, height });
     }
+    Ok(decoder)
+}
+
+/// Decodes a file, of several frames the first.
+fn decode(bytes: &[u8], format: Format) -> Result<Decoded, PictureError> {
+    let mut decoder = open(bytes, format)?;
     // Metadata that cannot be read is as good as none.
     let orientation = decoder.orientation().unwrap_or(UPRIGHT);
     let icc = decoder.icc_profile().ok().flatten();
-    let image = DynamicImage::from_decoder(decoder).map_err(complaint)?;
+    let image = DynamicImage::from_decoder(decoder).map_err(complaint(format))?;
     Ok(Decoded { image, icc, orientation })
 }
 

@@ -1,6 +1,7 @@
 //! What is said when a source or a file is at fault: where, what, and what to do.
 
 use super::{Scene, TALK, golden};
+use crate::epub::check::Shelf;
 
 /// The talk with one thing in it replaced.
 fn talk_with(old: &str, new: &str) -> String {
@@ -168,4 +169,21 @@ fn colour_is_for_terminals_and_for_those_who_ask() {
     assert!(!coloured(&["check", "talk.md", "--color", "never"]));
     assert!(coloured(&["check", "talk.md", "--color", "always"]));
     assert!(coloured(&["check", "nowhere.md", "--color", "always"]));
+}
+
+#[test]
+fn finished_books_are_checked_too() {
+    let scene = Scene::with_talk();
+    scene.run(&["bread.md"]).fine();
+    let fine = scene.run(&["check", "dist"]).fine();
+    assert_eq!(fine.stdout, "1 book checked: no errors, no warnings\n");
+    let scene = scene
+        .file("books/link.epub", Shelf::fine().text("<p><a href=\"file:///x\">x</a></p>").bytes())
+        .file("books/list.epub", Shelf::fine().text("<ul></ul>").bytes())
+        .file("books/none.epub", "no archive");
+    let run = scene.run(&["check", "books", "bread.md"]);
+    assert_eq!(run.status, 1);
+    golden("books", &format!("{}{}", run.stderr, run.stdout));
+    assert_eq!(scene.run(&["check", "books/list.epub"]).status, 0);
+    assert_eq!(scene.run(&["check", "books/list.epub", "--deny", "warnings"]).status, 1);
 }

@@ -4,6 +4,7 @@
 //! runs.
 
 mod book;
+pub(crate) mod check;
 mod conformance;
 mod everything;
 mod house;
@@ -21,7 +22,7 @@ use entretien::text::Fonts;
 use std::fs;
 use std::path::Path;
 
-/// Writes an edition twice, keeps it, and reads it back.
+/// Writes an edition twice, keeps it, has it checked, and reads it back.
 fn write(name: &str, edition: &Edition, cover: Option<&[u8]>) -> Book {
     let fonts = Fonts::core().unwrap();
     let write = || epub::write(edition, &fonts, cover).unwrap_or_else(|e| panic!("{name}: {e}"));
@@ -30,6 +31,7 @@ fn write(name: &str, edition: &Edition, cover: Option<&[u8]>) -> Book {
     let store = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/store/epub");
     fs::create_dir_all(&store).unwrap();
     fs::write(store.join(format!("{name}.epub")), &bytes).unwrap();
+    assert_eq!(check::told(&epub::check(&bytes)), "", "{name}");
     Book::read(&bytes)
 }
 

@@ -62,6 +62,8 @@ fn endless_titles_are_whole_in_the_text_and_short_in_the_contents() {
     let nav = book.body("nav.xhtml");
     let longest = nav.split(['<', '>']).map(|part| part.chars().count()).max();
     assert!(longest < Some(120), "{longest:?}");
+    assert!(book.text("title.xhtml").contains(title.trim()));
+    assert!(!book.text("content.opf").contains(&title[..300]));
 }
 
 #[test]
