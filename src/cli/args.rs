@@ -2,7 +2,8 @@
 
 use clap::builder::FalseyValueParser;
 use clap::{Args as Group, Parser, Subcommand, ValueEnum};
-use entretien::edition::Paper;
+use entretien::edition::{CoverDesign, Paper};
+use std::convert::Infallible;
 use std::path::PathBuf;
 
 const EXAMPLES: &str = "\
@@ -27,6 +28,7 @@ Examples:
   entretien build                          build ./source into ./dist
   entretien build talk.fr.md talk.en.md    build two interviews
   entretien build talks --to epub -o out   every interview in a folder, EPUB only
+  entretien build --cover band             a cover in another design
   entretien build --paper 6x9              a paper by name
   entretien build --paper '120mm x 190mm'  a paper by width and height
   entretien build --pdf-standard ua1-a3a   a PDF that carries its source
@@ -174,6 +176,8 @@ pub(super) struct BuildArgs {
     pub(super) layout_report: Option<PathBuf>,
 
     #[command(flatten)]
+    pub(super) book: BookArgs,
+    #[command(flatten)]
     pub(super) page: PageArgs,
     #[command(flatten)]
     pub(super) strict: Strict,
@@ -210,6 +214,26 @@ pub(super) struct ExplainArgs {
     /// The name in brackets of a complaint; without one, all are listed
     #[arg(value_name = "RULE")]
     pub(super) rule: Option<String>,
+}
+
+/// What the EPUB is like.
+#[derive(Debug, Group)]
+pub(super) struct BookArgs {
+    /// The cover of the EPUB: an image file, or a design to draw it in: voices, band or frame
+    /// [default: the source's, else voices]
+    #[arg(long, value_name = "COVER", env = "ENTRETIEN_COVER", value_parser = cover, hide_env_values = true)]
+    pub(super) cover: Option<Cover>,
+    /// Which fonts go into the EPUB: subset (what the text needs) or none (the reader's own are
+    /// used)
+    #[arg(
+        long,
+        value_name = "FONTS",
+        env = "ENTRETIEN_EPUB_FONTS",
+        default_value = "subset",
+        hide_env_values = true,
+        hide_possible_values = true
+    )]
+    pub(super) epub_fonts: EpubFonts,
 }
 
 /// What the pages are like.
@@ -261,6 +285,22 @@ pub(super) enum PdfStandard {
     None,
 }
 
+/// Where the cover comes from.
+#[derive(Clone, Debug)]
+pub(super) enum Cover {
+    /// Drawn.
+    Drawn(CoverDesign),
+    /// An image.
+    Image(PathBuf),
+}
+
+/// Which fonts go into the EPUB.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum EpubFonts {
+    Subset,
+    None,
+}
+
 /// What can be denied.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(super) enum Deny {
@@ -281,6 +321,10 @@ pub(super) enum Color {
     Auto,
     Always,
     Never,
+}
+
+fn cover(name: &str) -> Result<Cover, Infallible> {
+    Ok(CoverDesign::find(name).map_or_else(|| Cover::Image(PathBuf::from(name)), Cover::Drawn))
 }
 
 fn paper(name: &str) -> Result<Paper, String> {

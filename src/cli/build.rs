@@ -4,6 +4,7 @@ use super::args::{Format, Output};
 use super::draft::Draft;
 use super::job::Build;
 use super::outcome::Outcome;
+use super::pictures;
 use super::source::{self, Wanted};
 use super::store::{self, Written};
 use super::verdict::{Trouble, Verdict};
@@ -11,7 +12,7 @@ use super::voice::{Voice, json_line};
 use super::workers;
 use entretien::edition::Edition;
 use entretien::page::{Pages, Report};
-use entretien::picture::PictureError;
+use entretien::picture::Picture;
 use entretien::text::Fonts;
 use entretien::{cover, epub, pdf};
 use serde::Serialize;
@@ -28,9 +29,14 @@ pub(super) fn run(job: &Build, fonts: &Fonts, voice: Voice) -> io::Result<Verdic
     troubles.extend(unopened);
     let (drafts, clashes) = without_clashes(drafts);
     troubles.extend(clashes);
+    let own_cover = match job.cover.as_deref().map(pictures::cover).transpose() {
+        Ok(cover) => cover,
+        Err(trouble) => return voice.tell(&[trouble]),
+    };
     let mut verdict = voice.tell(&troubles)?;
     let mut reports = BTreeMap::new();
-    let build = |draft: &Draft| one(draft, job, fonts, voice);
+    let desk = Desk { job, fonts, own_cover, voice };
+    let build = |draft: &Draft| one(draft, &desk);
     workers::each(&drafts, build, |draft, outcome| {
         let mut outcome =
             outcome.unwrap_or_else(|panicked| Outcome::bug(&draft.source.path, &panicked, voice));
@@ -75,8 +81,18 @@ fn clash(name: &str, paths: &[&Path]) -> Trouble {
     Trouble { verdict: Verdict::BadSource, ..Trouble::with(paths[0], message).hint(hint) }
 }
 
+/// What every build needs.
+struct Desk<'a> {
+    job: &'a Build,
+    fonts: &'a Fonts,
+    /// The cover that the command line brings.
+    own_cover: Option<Picture>,
+    voice: Voice,
+}
+
 /// Parse, polish, lay out, write: a source with errors stops before the last.
-fn one(draft: &Draft, job: &Build, fonts: &Fonts, voice: Voice) -> Outcome {
+fn one(draft: &Draft, desk: &Desk<'_>) -> Outcome {
+    let &Desk { job, fonts, ref own_cover, voice } = desk;
     let (mut edition, pages, complaints) = draft.lay_out(&job.terms, fonts);
     let mut outcome = Outcome::of(draft, &complaints, &job.terms, voice);
     if let Some(trouble) = over_budget(draft, pages.pages.len(), job.max_pages) {
@@ -95,7 +111,11 @@ fn one(draft: &Draft, job: &Build, fonts: &Fonts, voice: Voice) -> Outcome {
     let options = pdf::Options { standard: job.standard, source: Some(source) };
     for &output in &job.outputs {
         let name = format!("{}.{}", draft.name(), output.ending());
-        let written = make(output, &edition, &pages, fonts, &options)
+        let written = match output {
+            Output::Epub => epub_of(&edition, fonts, own_cover.as_ref()),
+            Output::Pdf => pdf_of(&edition, &pages, fonts, &options),
+        };
+        let written = written
             .map_err(|error| unmade(draft, &name, &*error))
             .and_then(|bytes| store::write(&job.out, &name, &bytes));
         match written {
@@ -116,27 +136,28 @@ fn over_budget(draft: &Draft, pages: usize, budget: Option<usize>) -> Option<Tro
     Some(Trouble { verdict: Verdict::BadSource, ..trouble })
 }
 
-/// Makes the bytes of an output.
-fn make(
-    output: Output,
+/// Makes the EPUB. Its cover is that of the command line, else the source's, else drawn.
+fn epub_of(
+    edition: &Edition,
+    fonts: &Fonts,
+    own: Option<&Picture>,
+) -> Result<Vec<u8>, Box<dyn Error>> {
+    let named = edition.interview.front.cover.as_ref();
+    let given = own.or_else(|| edition.pictures.get(&named?.text));
+    let cover = match given {
+        Some(picture) => picture.for_cover()?.0,
+        None => cover::draw(edition, fonts),
+    };
+    Ok(epub::write(edition, fonts, Some(&cover))?)
+}
+
+fn pdf_of(
     edition: &Edition,
     pages: &Pages,
     fonts: &Fonts,
     options: &pdf::Options,
 ) -> Result<Vec<u8>, Box<dyn Error>> {
-    Ok(match output {
-        Output::Epub => epub::write(edition, fonts, Some(&cover_of(edition, fonts)?))?,
-        Output::Pdf => pdf::write(edition, pages, fonts, options)?,
-    })
-}
-
-/// The cover: the author's, or one drawn for the edition.
-fn cover_of(edition: &Edition, fonts: &Fonts) -> Result<Vec<u8>, PictureError> {
-    let own = edition.interview.front.cover.as_ref();
-    match own.and_then(|cover| edition.pictures.get(&cover.text)) {
-        Some(picture) => Ok(picture.for_epub()?.0),
-        None => Ok(cover::draw(edition, fonts)),
-    }
+    Ok(pdf::write(edition, pages, fonts, options)?)
 }
 
 /// A source without errors whose output cannot be made is a bug.

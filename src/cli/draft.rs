@@ -7,7 +7,7 @@ use super::source::Source;
 use super::verdict::Trouble;
 use entretien::Interview;
 use entretien::diagnostic::{Diagnostics, Rule};
-use entretien::edition::{Design, Edition, Imprint, Paper};
+use entretien::edition::{CoverDesign, Design, Edition, Imprint, Paper};
 use entretien::layout;
 use entretien::page::Pages;
 use entretien::text::Fonts;
@@ -65,13 +65,20 @@ impl Draft {
     }
 
     fn edition(&self, terms: &Terms, complaints: &mut Diagnostics) -> Edition {
-        let front = &self.interview.front;
+        let mut interview = self.interview.clone();
+        if terms.cover.is_some() {
+            interview.front.cover = None;
+        }
+        let front = &interview.front;
         let paper = terms.paper.clone().or_else(|| self.own_paper(complaints));
-        let design = paper.map_or_else(Design::default, Design::on);
+        let mut design = paper.map_or_else(Design::default, Design::on);
+        let cover = front.cover.as_ref().and_then(|cover| CoverDesign::find(&cover.text));
+        design.cover = terms.cover.or(cover).unwrap_or_default();
+        design.embed_fonts = !terms.without_fonts;
         let mut imprint = Imprint::of(front, &design.paper.name);
         imprint.modified = terms.modified.unwrap_or(imprint.modified);
-        let pictures = pictures::load(&self.interview, self.source.folder(), complaints);
-        Edition { pictures, ..Edition::new(self.interview.clone(), design, imprint) }
+        let pictures = pictures::load(&interview, self.source.folder(), complaints);
+        Edition { pictures, ..Edition::new(interview, design, imprint) }
     }
 
     /// The paper that the source asks for.

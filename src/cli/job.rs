@@ -1,14 +1,14 @@
 //! What is meant: the command line and the environment, checked and put together.
 
 use super::args::{
-    Args, BuildArgs, CheckArgs, Command, Deny, ExplainArgs, InspectArgs, Output, PageArgs,
-    PdfStandard, Strict,
+    Args, BookArgs, BuildArgs, CheckArgs, Command, Cover, Deny, EpubFonts, ExplainArgs,
+    InspectArgs, Output, PageArgs, PdfStandard, Strict,
 };
 use clap::error::ErrorKind;
 use clap::parser::ValueSource;
 use clap::{ArgMatches, CommandFactory, Error};
 use entretien::diagnostic::Rule;
-use entretien::edition::{Moment, Paper};
+use entretien::edition::{CoverDesign, Moment, Paper};
 use entretien::pdf::Standard;
 use std::ffi::OsStr;
 use std::path::PathBuf;
@@ -51,6 +51,8 @@ pub(super) struct Build {
     pub(super) standard: Standard,
     /// The most pages a PDF may have.
     pub(super) max_pages: Option<usize>,
+    /// An image to use as the cover, whatever the sources say.
+    pub(super) cover: Option<PathBuf>,
     /// Where to write what the pages are like.
     pub(super) layout_report: Option<PathBuf>,
     /// What every edition has in common.
@@ -73,6 +75,10 @@ pub(super) struct Terms {
     pub(super) paper: Option<Paper>,
     /// When the edition was last modified, whatever the source says.
     pub(super) modified: Option<Moment>,
+    /// How to draw the cover, whatever the source says.
+    pub(super) cover: Option<CoverDesign>,
+    /// Whether the EPUB comes without fonts.
+    pub(super) without_fonts: bool,
     /// Whether a warning counts as an error.
     pub(super) deny_warnings: bool,
 }
@@ -88,33 +94,15 @@ impl Job {
         let terms = |page: PageArgs, strict: &Strict| Terms {
             paper: page.paper,
             modified,
+            cover: None,
+            without_fonts: false,
             deny_warnings: strict.deny == Some(Deny::Warnings),
         };
         if args.command.is_some() {
             refuse_options_before_command(typed)?;
         }
         Ok(match args.command.unwrap_or(Command::Build(args.build)) {
-            Command::Build(BuildArgs {
-                paths,
-                out,
-                to,
-                pdf_standard,
-                max_pages,
-                layout_report,
-                page,
-                strict,
-            }) => Self::Build(Build {
-                paths: or_default(paths),
-                out,
-                standard: standard(pdf_standard),
-                max_pages,
-                layout_report,
-                outputs: [Output::Epub, Output::Pdf]
-                    .into_iter()
-                    .filter(|o| to.contains(o))
-                    .collect(),
-                terms: terms(page, &strict),
-            }),
+            Command::Build(args) => Self::Build(Build::read(args, terms)),
             Command::Check(CheckArgs { paths, page, strict }) => {
                 Self::Check(Check { paths: or_default(paths), terms: terms(page, &strict) })
             }
@@ -129,10 +117,58 @@ impl Job {
     }
 }
 
+impl Build {
+    /// What the arguments of `build` mean.
+    fn read(args: BuildArgs, terms: impl FnOnce(PageArgs, &Strict) -> Terms) -> Self {
+        let BuildArgs {
+            paths,
+            out,
+            to,
+            pdf_standard,
+            max_pages,
+            layout_report,
+            book,
+            page,
+            strict,
+        } = args;
+        let BookArgs { cover, epub_fonts } = book;
+        let (design, image) = match cover {
+            Some(Cover::Drawn(design)) => (Some(design), None),
+            Some(Cover::Image(file)) => (None, Some(file)),
+            None => (None, None),
+        };
+        let wanted = [Output::Epub, Output::Pdf].into_iter().filter(|output| to.contains(output));
+        Self {
+            paths: or_default(paths),
+            out,
+            standard: standard(pdf_standard),
+            max_pages,
+            layout_report,
+            cover: image,
+            outputs: wanted.collect(),
+            terms: Terms {
+                cover: design,
+                without_fonts: epub_fonts == EpubFonts::None,
+                ..terms(page, &strict)
+            },
+        }
+    }
+}
+
 /// `entretien -o out check` would drop `-o out` without a word.
 fn refuse_options_before_command(typed: &ArgMatches) -> Result<(), Error> {
-    let of_build =
-        ["paths", "out", "to", "pdf_standard", "max_pages", "layout_report", "paper", "deny"];
+    let of_build = [
+        "paths",
+        "out",
+        "to",
+        "pdf_standard",
+        "max_pages",
+        "layout_report",
+        "cover",
+        "epub_fonts",
+        "paper",
+        "deny",
+    ];
     match of_build.iter().find(|id| typed.value_source(id) == Some(ValueSource::CommandLine)) {
         None => Ok(()),
         Some(_) => Err(usage("paths and options of a command come after its name")),

@@ -1,7 +1,8 @@
 //! The images of a source: found beside it, checked, and kept from leading elsewhere.
 
-use super::verdict::reason;
+use super::verdict::{Trouble, reason};
 use entretien::diagnostic::{Diagnostics, Rule, Span};
+use entretien::edition::CoverDesign;
 use entretien::model::{Block, Inline, Interview, Piece};
 use entretien::picture::Picture;
 use std::collections::BTreeMap;
@@ -32,10 +33,22 @@ pub(super) fn load(
     pictures
 }
 
+/// Reads the image that the command line names as the cover.
+pub(super) fn cover(path: &Path) -> Result<Picture, Trouble> {
+    let bytes = fs::read(path).map_err(|error| {
+        Trouble::io(path, &error).hint("`--cover` takes an image file, or voices, band or frame")
+    })?;
+    Picture::read(bytes).map_err(|error| {
+        let message = format!("this cannot be the cover: {error}");
+        Trouble::with(path, message).hint("a cover is a whole JPEG, PNG, GIF or WebP file")
+    })
+}
+
 /// The path of every image, and where the source asks for it.
 fn wanted(interview: &Interview) -> Vec<(&str, Span)> {
     let mut images = Vec::new();
-    if let Some(cover) = &interview.front.cover {
+    let cover = interview.front.cover.as_ref();
+    if let Some(cover) = cover.filter(|cover| CoverDesign::find(&cover.text).is_none()) {
         images.push((&*cover.text, cover.span));
     }
     interview.walk(&mut |piece| match piece {

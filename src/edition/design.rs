@@ -35,6 +35,19 @@ pub enum CoverDesign {
     Frame,
 }
 
+impl CoverDesign {
+    /// The design of that name: `voices`, `band` or `frame`.
+    #[must_use]
+    pub fn find(name: &str) -> Option<Self> {
+        match name {
+            "voices" => Some(Self::Voices),
+            "band" => Some(Self::Band),
+            "frame" => Some(Self::Frame),
+            _ => None,
+        }
+    }
+}
+
 /// A page size with its name.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Paper {

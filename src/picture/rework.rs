@@ -9,6 +9,9 @@ use image::{DynamicImage, ExtendedColorType, GrayImage, ImageEncoder, RgbImage};
 /// The most pixels some stores and devices take in one image.
 const MAX_BOOK_PIXELS: u64 = 4_000_000;
 
+/// The most pixels of a cover: the 1600 × 2560 that stores ask for.
+const MAX_COVER_PIXELS: u64 = 1600 * 2560;
+
 /// The quality of a photograph that has to be encoded again: not to be told from the first.
 const QUALITY: u8 = 90;
 
@@ -20,11 +23,24 @@ impl Picture {
     /// # Errors
     /// Never for a picture that [`Picture::read`] returned; else as there.
     pub fn for_epub(&self) -> Result<(Vec<u8>, Format), PictureError> {
+        self.reworked(MAX_BOOK_PIXELS)
+    }
+
+    /// The same for a cover, which may be 1600 × 2560 pixels.
+    ///
+    /// # Errors
+    /// As there.
+    pub fn for_cover(&self) -> Result<(Vec<u8>, Format), PictureError> {
+        self.reworked(MAX_COVER_PIXELS)
+    }
+
+    fn reworked(&self, most: u64) -> Result<(Vec<u8>, Format), PictureError> {
+        let fits = u64::from(self.width) * u64::from(self.height) <= most;
         match self.format {
-            Format::Jpeg if self.is_plain_jpeg() => {
+            Format::Jpeg if fits && self.is_plain_jpeg() => {
                 return Ok((jpeg::strip(&self.bytes), Format::Jpeg));
             }
-            Format::Png if self.is_plain_png()? => {
+            Format::Png if fits && self.is_plain_png()? => {
                 return Ok((png::strip(&self.bytes), Format::Png));
             }
             Format::Jpeg | Format::Png | Format::Gif | Format::WebP => {}
@@ -35,18 +51,13 @@ impl Picture {
             Format::WebP => format::is_lossy_webp(&self.bytes) && is_opaque(&image),
             Format::Png | Format::Gif => false,
         };
-        let image = shrink(flatten(image, icc.as_deref()));
+        let image = shrink(flatten(image, icc.as_deref()), most);
         let format = if photograph { Format::Jpeg } else { Format::Png };
         Ok((encode(&image, format)?, format))
     }
 
-    fn fits(&self) -> bool {
-        u64::from(self.width) * u64::from(self.height) <= MAX_BOOK_PIXELS
-    }
-
     fn is_plain_jpeg(&self) -> bool {
-        self.fits()
-            && self.orientation == 1
+        self.orientation == 1
             && jpeg::info(&self.bytes).is_some_and(|info| {
                 let usual_colours = match info.components {
                     1 => true,
@@ -63,7 +74,7 @@ impl Picture {
     }
 
     fn is_plain_png(&self) -> Result<bool, PictureError> {
-        if !self.fits() || self.orientation != 1 || png::depth(&self.bytes) == Some(16) {
+        if self.orientation != 1 || png::depth(&self.bytes) == Some(16) {
             return Ok(false);
         }
         let (image, icc) = self.upright()?;
@@ -104,14 +115,14 @@ fn flatten(image: DynamicImage, icc: Option<&[u8]>) -> DynamicImage {
     })
 }
 
-/// No more pixels than a book takes, in the same proportions.
-fn shrink(image: DynamicImage) -> DynamicImage {
+/// No more pixels than `most`, in the same proportions.
+fn shrink(image: DynamicImage, most: u64) -> DynamicImage {
     let (w, h) = (u64::from(image.width()), u64::from(image.height()));
-    if w * h <= MAX_BOOK_PIXELS {
+    if w * h <= most {
         return image;
     }
-    let width = (MAX_BOOK_PIXELS * w / h).isqrt().max(1);
-    let height = (MAX_BOOK_PIXELS * h / w).isqrt().clamp(1, MAX_BOOK_PIXELS / width);
+    let width = (most * w / h).isqrt().max(1);
+    let height = (most * h / w).isqrt().clamp(1, most / width);
     let [width, height] = [width, height].map(|side| u32::try_from(side).unwrap_or(1));
     // Catmull-Rom is a polynomial: unlike Lanczos it needs no sine, which differs by platform.
     match image {

@@ -115,6 +115,10 @@ fn large_pictures_shrink_in_proportion() {
     let (bytes, _) = read(png(3000, 2000)).for_epub().unwrap();
     let small = read(bytes);
     assert_eq!((small.width, small.height), (2449, 1632));
+    let tall = read(png(1600, 2560));
+    assert_eq!(tall.for_cover().unwrap().0, tall.bytes);
+    let small = read(tall.for_epub().unwrap().0);
+    assert_eq!((small.width, small.height), (1581, 2529));
 }
 
 #[test]

@@ -157,6 +157,49 @@ fn the_pdf_is_the_same_alone_and_the_epub_then_lists_no_pages() {
     assert!(alone.read("dist/bread.en.epub").len() < epub.len(), "a page-list without a PDF");
 }
 
+/// A file of the talk's EPUB, as a run with arguments makes it of a source.
+fn in_the_epub(source: &str, arguments: &[&str], name: &str) -> Option<Vec<u8>> {
+    let loaf = || {
+        let mut png = std::io::Cursor::new(Vec::new());
+        image::RgbImage::new(8, 8).write_to(&mut png, image::ImageFormat::Png).unwrap();
+        png.into_inner()
+    };
+    let scene = Scene::new().file("bread.md", source).file("loaf.png", loaf());
+    scene.run(&[&["build", "bread.md", "--to", "epub"], arguments].concat()).fine();
+    let bytes = std::io::Cursor::new(scene.read("dist/bread.en.epub"));
+    let mut archive = zip::ZipArchive::new(bytes).unwrap();
+    let mut file = archive.by_name(name).ok()?;
+    let mut bytes = Vec::new();
+    std::io::Read::read_to_end(&mut file, &mut bytes).unwrap();
+    Some(bytes)
+}
+
+#[test]
+fn a_cover_is_the_flags_else_the_sources_else_drawn() {
+    let with = |cover: &str| TALK.replace("slug: bread", &format!("slug: bread\ncover: {cover}"));
+    let cover = |source: &str, arguments: &[&str]| {
+        in_the_epub(source, arguments, "OEBPS/images/cover.png").unwrap()
+    };
+    let [voices, band, frame] =
+        ["voices", "band", "frame"].map(|design| cover(TALK, &["--cover", design]));
+    assert!(voices != band && band != frame && frame != voices);
+    assert!(cover(TALK, &[]) == voices && cover(&with("frame"), &[]) == frame);
+    assert!(cover(&with("frame"), &["--cover", "voices"]) == voices);
+    let own = cover(&with("loaf.png"), &[]);
+    assert!(own.len() < 200, "{} bytes", own.len());
+    assert!(cover(&with("loaf.png"), &["--cover", "voices"]) == voices);
+    assert!(cover(&with("band"), &["--cover", "loaf.png"]) == own);
+    assert_eq!(Scene::with_talk().run(&["bread.md", "--cover", "bread.md"]).status, 3);
+    assert_eq!(Scene::with_talk().run(&["bread.md", "--cover", "nowhere.png"]).status, 3);
+}
+
+#[test]
+fn an_epub_can_come_without_fonts() {
+    let font = "OEBPS/fonts/EBGaramond-Regular.ttf";
+    assert!(in_the_epub(TALK, &[], font).is_some());
+    assert!(in_the_epub(TALK, &["--epub-fonts", "none"], font).is_none());
+}
+
 #[test]
 fn a_budget_of_pages_is_held() {
     let scene = Scene::with_talk();
