@@ -4,8 +4,8 @@ use super::{HEIGHT, WIDTH, draw};
 use crate::diagnostic::Span;
 use crate::edition::{CoverDesign, Design, Edition, Imprint};
 use crate::model::{
-    Act, Date, Exchange, FrontMatter, Inline, Interview, Lang, Part, Questions, Role, Section,
-    Speaker, Text, Titled, Turn,
+    Act, Date, Exchange, FrontMatter, Inline, Interview, Lang, Names, Part, Questions, Role,
+    Section, Speaker, Text, Titled, Turn,
 };
 use crate::picture::Picture;
 use crate::text::Fonts;
@@ -24,6 +24,7 @@ fn speaker(name: &str, role: Role) -> Speaker {
         role,
         labels: Vec::new(),
         bio: None,
+        names: Names::default(),
         span: Span::default(),
     }
 }
@@ -72,6 +73,7 @@ fn interview(title: &str, lang: &str, exchanges: u32) -> Interview {
         source: None,
         rights: None,
         identifier: None,
+        other_identifiers: Vec::new(),
         description: None,
         subjects: Vec::new(),
         publisher: None,
@@ -79,6 +81,9 @@ fn interview(title: &str, lang: &str, exchanges: u32) -> Interview {
         paper: None,
         theme: None,
         cover: None,
+        audio: None,
+        series: None,
+        certification: None,
     };
     Interview {
         front,

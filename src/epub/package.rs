@@ -3,8 +3,10 @@
 use super::accessibility::Facts;
 use super::markup::Markup;
 use super::people;
+use super::xhtml::href;
 use crate::edition::Edition;
 use crate::language;
+use crate::model::{Certification, Lang, Level, Series};
 use crate::text::shorten;
 
 /// The identifier in the package that is the book's own.
@@ -15,12 +17,14 @@ const LONGEST_TITLE: usize = 255;
 
 /// The content of `metadata` in the package document (`EPUB 3.3 § 5.5`).
 pub(super) fn metadata(edition: &Edition, facts: Facts, has_cover: bool) -> String {
+    let front = &edition.interview.front;
     let mut out = Metadata(Markup::default());
     out.identifiers(edition);
     out.titles(edition);
-    out.line("dc:language", edition.interview.front.lang.as_str());
+    out.line("dc:language", front.lang.as_str());
     out.people(edition);
     out.publication(edition);
+    front.series.iter().for_each(|series| out.series(series));
     out.property("dcterms:modified", &edition.imprint.modified.iso());
     if facts.page_breaks {
         out.pagination(&edition.imprint.pdf_identifier);
@@ -28,7 +32,8 @@ pub(super) fn metadata(edition: &Edition, facts: Facts, has_cover: bool) -> Stri
     for (property, value) in facts.statements() {
         out.property(property, value);
     }
-    let words = &language::of(&edition.interview.front.lang).words;
+    front.certification.iter().for_each(|word| out.certification(word));
+    let words = &language::of(&front.lang).words;
     out.property("schema:accessibilitySummary", &facts.summary(words));
     out.named("generator", &edition.imprint.generator);
     if has_cover {
@@ -72,6 +77,15 @@ impl Metadata {
         self.0.line();
     }
 
+    fn translated(&mut self, id: &str, lang: &Lang, value: &str) {
+        self.0.raw("    ");
+        let tag = self.0.tag("meta").attr("refines", &format!("#{id}"));
+        tag.attr("property", "alternate-script").attr("xml:lang", lang.as_str()).open();
+        self.0.text(value);
+        self.0.close("meta");
+        self.0.line();
+    }
+
     fn named(&mut self, name: &str, content: &str) {
         self.0.raw("    ");
         self.0.tag("meta").attr("name", name).attr("content", content).empty();
@@ -81,16 +95,25 @@ impl Metadata {
     /// The book's own identifier first; one that is no UUID is followed by one that is.
     fn identifiers(&mut self, edition: &Edition) {
         let own = edition.imprint.identifier.as_str();
-        self.with_id("dc:identifier", IDENTIFIER, own);
-        if let Some(isbn) = own.strip_prefix("urn:isbn:") {
+        self.identifier(IDENTIFIER, own);
+        let uuid = format!("urn:uuid:{}", edition.imprint.uuid());
+        let others = &edition.interview.front.other_identifiers;
+        let is_new = |other: &&String| *other != own && **other != uuid;
+        for (at, other) in others.iter().filter(is_new).enumerate() {
+            self.identifier(&format!("id{}", at + 1), other);
+        }
+        if own != uuid {
+            self.line("dc:identifier", &uuid);
+        }
+    }
+
+    fn identifier(&mut self, id: &str, value: &str) {
+        self.with_id("dc:identifier", id, value);
+        if let Some(isbn) = value.strip_prefix("urn:isbn:") {
             // ONIX list 5: 15 is an ISBN of thirteen digits, 02 one of ten.
             let digits = isbn.chars().filter(char::is_ascii_alphanumeric).count();
             let kind = if digits == 10 { "02" } else { "15" };
-            self.refine(IDENTIFIER, "identifier-type", Some("onix:codelist5"), kind);
-        }
-        let uuid = format!("urn:uuid:{}", edition.imprint.uuid());
-        if own != uuid {
-            self.line("dc:identifier", &uuid);
+            self.refine(id, "identifier-type", Some("onix:codelist5"), kind);
         }
     }
 
@@ -119,6 +142,9 @@ impl Metadata {
                 if let Some(file_as) = &person.file_as {
                     self.refine(&id, "file-as", None, file_as);
                 }
+                for (lang, also) in &person.also {
+                    self.translated(&id, lang, also);
+                }
                 if name == "creator" {
                     self.refine(&id, "display-seq", None, &(at + 1).to_string());
                 }
@@ -143,6 +169,45 @@ impl Metadata {
             if let Some(value) = value.filter(|value| !value.trim().is_empty()) {
                 self.line(name, value);
             }
+        }
+    }
+
+    fn series(&mut self, series: &Series) {
+        self.0.raw("    ");
+        let tag = self.0.tag("meta").attr("property", "belongs-to-collection");
+        tag.attr("id", "series").open();
+        self.0.text(&series.title);
+        self.0.close("meta");
+        self.0.line();
+        self.refine("series", "collection-type", None, "series");
+        if let Some(number) = &series.number {
+            self.refine("series", "group-position", None, number);
+        }
+    }
+
+    /// Conformance is the word of whoever has examined the book, and is said only with their
+    /// name (`EPUB Accessibility 1.1 § 4.2`).
+    fn certification(&mut self, word: &Certification) {
+        let level = match word.level {
+            Level::A => "A",
+            Level::AA => "AA",
+            Level::AAA => "AAA",
+        };
+        let standard = format!("EPUB Accessibility 1.1 - WCAG 2.2 Level {level}");
+        self.property("dcterms:conformsTo", &standard);
+        self.0.raw("    ");
+        self.0.tag("meta").attr("property", "a11y:certifiedBy").attr("id", "certifier").open();
+        self.0.text(&word.certifier);
+        self.0.close("meta");
+        self.0.line();
+        if let Some(credential) = &word.credential {
+            self.refine("certifier", "a11y:certifierCredential", None, credential);
+        }
+        if let Some(report) = word.report.as_deref().and_then(href) {
+            self.0.raw("    ");
+            let tag = self.0.tag("link").attr("rel", "a11y:certifierReport");
+            tag.attr("refines", "#certifier").attr("href", &report).empty();
+            self.0.line();
         }
     }
 

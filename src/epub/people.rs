@@ -11,6 +11,8 @@ pub(super) struct Person {
     pub(super) roles: Vec<&'static str>,
     /// The name under which it is filed, where that is another.
     pub(super) file_as: Option<String>,
+    /// The name in other scripts, by language.
+    pub(super) also: Vec<(Lang, String)>,
 }
 
 impl Person {
@@ -24,16 +26,18 @@ impl Person {
 pub(super) fn of(front: &FrontMatter) -> Vec<Person> {
     let speaking = |wanted: Role, marc| {
         let speakers = front.speakers.iter().filter(move |speaker| speaker.role == wanted);
-        speakers.map(move |speaker| (speaker.name.as_str(), marc))
+        speakers.map(move |speaker| (speaker.name.as_str(), &speaker.names, marc))
     };
-    let credited =
-        front.credits.iter().map(|credit| (credit.name.as_str(), marc_role(&credit.role)));
+    let credited = front
+        .credits
+        .iter()
+        .map(|credit| (credit.name.as_str(), &credit.names, marc_role(&credit.role)));
     let mut people: Vec<Person> = Vec::new();
-    for (name, role) in speaking(Role::Interviewee, "ive")
+    for (name, names, role) in speaking(Role::Interviewee, "ive")
         .chain(speaking(Role::Interviewer, "ivr"))
         .chain(speaking(Role::Moderator, "mod"))
         .chain(credited)
-        .filter(|(name, _)| !name.trim().is_empty())
+        .filter(|(name, ..)| !name.trim().is_empty())
     {
         match people.iter_mut().find(|person| person.name == name) {
             Some(person) if person.roles.contains(&role) => {}
@@ -41,7 +45,8 @@ pub(super) fn of(front: &FrontMatter) -> Vec<Person> {
             None => people.push(Person {
                 name: name.to_owned(),
                 roles: vec![role],
-                file_as: file_as(name, &front.lang),
+                file_as: names.file_as.clone().or_else(|| file_as(name, &front.lang)),
+                also: names.also.clone(),
             }),
         }
     }

@@ -4,8 +4,8 @@ use super::paginate;
 use crate::diagnostic::Span;
 use crate::edition::{Design, Edition, Imprint};
 use crate::model::{
-    Act, Block, Exchange, FrontMatter, Inline, Interview, Lang, Note, Paragraph, Part, Questions,
-    Role, Section, Speaker, Text, Titled, Turn,
+    Act, Block, Exchange, FrontMatter, Inline, Interview, Lang, Names, Note, Paragraph, Part,
+    Questions, Role, Section, Speaker, Text, Titled, Turn,
 };
 use crate::page::{Item, Mark, Owner, Pages};
 use crate::text::Fonts;
@@ -112,6 +112,7 @@ fn interview(parts: Vec<Part>, notes: Vec<Note>) -> Interview {
         role,
         labels: Vec::new(),
         bio: None,
+        names: Names::default(),
         span: Span::default(),
     };
     let front = FrontMatter {
@@ -127,6 +128,7 @@ fn interview(parts: Vec<Part>, notes: Vec<Note>) -> Interview {
         source: None,
         rights: None,
         identifier: None,
+        other_identifiers: Vec::new(),
         description: None,
         subjects: Vec::new(),
         publisher: None,
@@ -134,6 +136,9 @@ fn interview(parts: Vec<Part>, notes: Vec<Note>) -> Interview {
         theme: None,
         paper: None,
         cover: None,
+        audio: None,
+        series: None,
+        certification: None,
     };
     let title = Vec::new();
     let section = Section { id: "s1".to_owned(), title, parts, span: Span::default() };

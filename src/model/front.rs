@@ -32,6 +32,9 @@ pub struct FrontMatter {
     pub rights: Option<String>,
     /// `urn:isbn:…`, `urn:uuid:…` or an address; made from slug and language when absent.
     pub identifier: Option<String>,
+    /// Other identifiers of the same book.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub other_identifiers: Vec<String>,
     /// A sentence or two for catalogues.
     pub description: Option<String>,
     /// Subjects for catalogues.
@@ -44,8 +47,68 @@ pub struct FrontMatter {
     pub theme: Option<Setting>,
     /// A paper named in the source.
     pub paper: Option<Setting>,
-    /// A cover image, relative to the source.
+    /// A cover image, relative to the source, or the name of a design.
     pub cover: Option<Setting>,
+    /// The recording of the interview, relative to the source.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub audio: Option<Setting>,
+    /// The series that the book belongs to.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub series: Option<Series>,
+    /// Who vouches for its accessibility.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub certification: Option<Certification>,
+}
+
+/// The series that a book belongs to.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Series {
+    /// What the series is called.
+    pub title: String,
+    /// Which of its books this is: `3`, `3.1`.
+    pub number: Option<String>,
+}
+
+/// The word of someone who has examined the EPUB; we cannot give it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Certification {
+    /// Who has examined it.
+    pub certifier: String,
+    /// What entitles them to.
+    pub credential: Option<String>,
+    /// The address of their report.
+    pub report: Option<String>,
+    /// How much of WCAG 2.2 it meets.
+    pub level: Level,
+}
+
+/// A level of WCAG.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+pub enum Level {
+    /// The least.
+    A,
+    /// What laws ask for.
+    #[default]
+    AA,
+    /// The most.
+    AAA,
+}
+
+/// How catalogues know someone, besides the name as printed.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Names {
+    /// The name under which they are filed: `Nkosi, Ada`.
+    pub file_as: Option<String>,
+    /// The name in other scripts, by language.
+    pub also: Vec<(Lang, String)>,
+}
+
+impl Names {
+    /// Whether there is nothing to be known.
+    #[must_use]
+    pub const fn is_empty(&self) -> bool {
+        self.file_as.is_none() && self.also.is_empty()
+    }
 }
 
 /// A value that a later stage reads, and may then have to complain about.
@@ -125,6 +188,9 @@ pub struct Speaker {
     pub labels: Vec<String>,
     /// A sentence about them.
     pub bio: Option<String>,
+    /// How catalogues know them.
+    #[serde(skip_serializing_if = "Names::is_empty")]
+    pub names: Names,
     /// Their declaration.
     pub span: Span,
 }
@@ -154,6 +220,9 @@ pub struct Credit {
     pub name: String,
     /// What to print before the name, when the language's own word will not do.
     pub label: Option<String>,
+    /// How catalogues know them.
+    #[serde(skip_serializing_if = "Names::is_empty")]
+    pub names: Names,
     /// Where.
     pub span: Span,
 }

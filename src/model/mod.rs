@@ -14,7 +14,8 @@ pub use self::block::{
 };
 pub use self::exchange::{Act, Exchange, KeyPoints, Part, Section, Timestamp, Turn};
 pub use self::front::{
-    Credit, Date, EditionOf, FrontMatter, Questions, Role, Setting, Source, Speaker, Titled,
+    Certification, Credit, Date, EditionOf, FrontMatter, Level, Names, Questions, Role, Series,
+    Setting, Source, Speaker, Titled,
 };
 pub use self::inline::{Image, Inline, Link, Target, Text};
 pub use self::lang::Lang;

@@ -5,7 +5,8 @@ use super::people;
 use super::yaml::{self, Node};
 use crate::diagnostic::{Diagnostics, Rule, Span};
 use crate::model::{
-    Credit, Date, EditionOf, FrontMatter, Inline, Lang, Questions, Source, Text, Titled,
+    Certification, Credit, Date, EditionOf, FrontMatter, Inline, Lang, Level, Questions, Series,
+    Source, Text, Titled,
 };
 
 const KEYS: &[&str] = &[
@@ -28,7 +29,12 @@ const KEYS: &[&str] = &[
     "theme",
     "paper",
     "cover",
+    "audio",
+    "series",
+    "accessibility",
 ];
+
+const CREDIT_KEYS: &[&str] = &["role", "name", "label", "file-as", "also"];
 
 /// The front matter, before the body is known.
 #[derive(Debug)]
@@ -63,6 +69,7 @@ pub(super) fn read(yaml: &str, base: usize, stem: &str, out: &mut Diagnostics) -
     let title = titled(&mut keys, &map, "title").filter(|title| !title.text().trim().is_empty());
     let untitled = map.get("title").map_or(whole, |node| node.span);
     let lang = language(&mut keys, &map, whole);
+    let (identifier, other_identifiers) = identifiers(&mut keys, &map);
     let front = FrontMatter {
         title: title.clone().unwrap_or_else(blank_title),
         subtitle: titled(&mut keys, &map, "subtitle"),
@@ -75,7 +82,8 @@ pub(super) fn read(yaml: &str, base: usize, stem: &str, out: &mut Diagnostics) -
         credits: credits(&mut keys, map.get("credits")),
         source: source(&mut keys, map.get("source")),
         rights: keys.text(&map, "rights"),
-        identifier: keys.text(&map, "identifier"),
+        identifier,
+        other_identifiers,
         description: keys.text(&map, "description"),
         subjects: keys.texts(&map, "subjects").into_iter().map(|(text, _)| text).collect(),
         publisher: keys.text(&map, "publisher"),
@@ -83,6 +91,9 @@ pub(super) fn read(yaml: &str, base: usize, stem: &str, out: &mut Diagnostics) -
         theme: keys.setting(&map, "theme"),
         paper: keys.setting(&map, "paper"),
         cover: keys.setting(&map, "cover"),
+        audio: keys.setting(&map, "audio"),
+        series: series(&mut keys, map.get("series")),
+        certification: certification(&mut keys, map.get("accessibility")),
     };
     Front { front, untitled: title.is_none().then_some(untitled), readable: true }
 }
@@ -113,6 +124,7 @@ pub(super) fn blank(stem: &str) -> FrontMatter {
         source: None,
         rights: None,
         identifier: None,
+        other_identifiers: Vec::new(),
         description: None,
         subjects: Vec::new(),
         publisher: None,
@@ -120,6 +132,9 @@ pub(super) fn blank(stem: &str) -> FrontMatter {
         theme: None,
         paper: None,
         cover: None,
+        audio: None,
+        series: None,
+        certification: None,
     }
 }
 
@@ -262,7 +277,7 @@ fn safe_slug(text: &str) -> String {
 fn credits(keys: &mut Keys<'_>, node: Option<&Node>) -> Vec<Credit> {
     let mut credits = Vec::new();
     for node in keys.list("credits", node) {
-        let Some(map) = keys.map("a credit", node, &["role", "name", "label"]) else { continue };
+        let Some(map) = keys.map("a credit", node, CREDIT_KEYS) else { continue };
         let (role, name) = (keys.text(&map, "role"), keys.text(&map, "name"));
         let (Some(role), Some(name)) = (role, name) else {
             keys.wrong(
@@ -272,9 +287,58 @@ fn credits(keys: &mut Keys<'_>, node: Option<&Node>) -> Vec<Credit> {
             );
             continue;
         };
-        credits.push(Credit { role, name, label: keys.text(&map, "label"), span: node.span });
+        let (label, names) = (keys.text(&map, "label"), people::names(keys, &map));
+        credits.push(Credit { role, name, label, names, span: node.span });
     }
     credits
+}
+
+/// The identifiers: an ISBN first, as that is what shops ask for.
+fn identifiers(keys: &mut Keys<'_>, map: &Map<'_>) -> (Option<String>, Vec<String>) {
+    let mut all: Vec<String> =
+        keys.texts(map, "identifier").into_iter().map(|(text, _)| text).collect();
+    all.sort_by_key(|id| !id.to_ascii_lowercase().starts_with("urn:isbn:"));
+    all.dedup();
+    let mut all = all.into_iter();
+    (all.next(), all.collect())
+}
+
+/// A series: its title, or that and a number.
+fn series(keys: &mut Keys<'_>, node: Option<&Node>) -> Option<Series> {
+    let node = node?;
+    let map = keys.map("series", node, &["title", "number"])?;
+    let (title, number) = (keys.text(&map, "title"), keys.text_at(&map, "number"));
+    let Some(title) = title else {
+        keys.wrong(node.span, "the series has no title", "write `series: {title: …, number: 3}`");
+        return None;
+    };
+    let number = number.and_then(|(number, span)| {
+        let counts = number.split('.').all(|part| {
+            !part.is_empty() && part.len() < 10 && part.bytes().all(|byte| byte.is_ascii_digit())
+        });
+        if !counts {
+            keys.wrong(span, format!("`{number}` does not count"), "write a number: 3, or 3.1");
+        }
+        counts.then_some(number)
+    });
+    Some(Series { title, number })
+}
+
+/// Who has examined the book: without a name nobody vouches for anything.
+fn certification(keys: &mut Keys<'_>, node: Option<&Node>) -> Option<Certification> {
+    let node = node?;
+    let known = &["certifier", "credential", "report", "level"];
+    let map = keys.map("accessibility", node, known)?;
+    let certifier = keys.text(&map, "certifier");
+    let levels = [("A", Level::A), ("AA", Level::AA), ("AAA", Level::AAA)];
+    let level = keys.word(&map, "level", &levels).unwrap_or_default();
+    let (credential, report) = (keys.text(&map, "credential"), keys.address(&map, "report"));
+    let Some(certifier) = certifier else {
+        let hint = "write `certifier: …` with the name of whoever has examined the EPUB";
+        keys.wrong(node.span, "nobody vouches for the accessibility", hint);
+        return None;
+    };
+    Some(Certification { certifier, credential, report, level })
 }
 
 fn source(keys: &mut Keys<'_>, node: Option<&Node>) -> Option<Source> {

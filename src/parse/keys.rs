@@ -123,6 +123,20 @@ impl<'d> Keys<'d> {
         }
     }
 
+    /// A map of texts: key, where it stands, text.
+    pub(super) fn texts_by_key(&mut self, map: &Map<'_>, key: &str) -> Vec<(String, Span, String)> {
+        let Some(node) = map.get(key) else { return Vec::new() };
+        let Value::Map(entries) = &node.value else {
+            let message = format!("`{key}` is {}, not keys with values", kind(node));
+            self.wrong(node.span, message, format!("write `{key}: {{key: value}}`"));
+            return Vec::new();
+        };
+        let entries = entries.iter().filter_map(|(key, node)| {
+            self.scalar(&key.name, node).map(|(text, _)| (key.name.clone(), key.span, text))
+        });
+        entries.collect()
+    }
+
     /// One of a few words.
     pub(super) fn word<T: Copy>(
         &mut self,

@@ -271,7 +271,7 @@ fn plain(label: &str) -> Cow<'_, str> {
 mod tests {
     use super::{Beginning, Labels, read_time};
     use crate::diagnostic::Span;
-    use crate::model::{Role, Speaker};
+    use crate::model::{Names, Role, Speaker};
 
     fn read(line: &str) -> String {
         let speaker = |name: &str, labels: &[&str]| Speaker {
@@ -280,6 +280,7 @@ mod tests {
             role: Role::Other,
             labels: labels.iter().map(|label| (*label).to_owned()).collect(),
             bio: None,
+            names: Names::default(),
             span: Span::default(),
         };
         let speakers = [speaker("Ad\u{e9} B", &["Q", "記者"]), speaker("Ada", &["R"])];

@@ -1,11 +1,13 @@
 //! The people of front matter: speakers, their roles and labels.
 
-use super::keys::Keys;
+use super::keys::{Keys, Map};
 use super::labels::normal;
 use super::yaml::Node;
 use crate::diagnostic::{Rule, Span};
-use crate::model::{Role, Speaker};
+use crate::model::{Lang, Names, Role, Speaker};
 use std::collections::BTreeMap;
+
+const KEYS: &[&str] = &["id", "name", "role", "labels", "bio", "file-as", "also"];
 
 const ROLES: &[(&str, Role)] = &[
     ("interviewer", Role::Interviewer),
@@ -46,7 +48,7 @@ struct Declared {
 }
 
 fn declared(keys: &mut Keys<'_>, node: &Node) -> Option<Declared> {
-    let map = keys.map("a speaker", node, &["id", "name", "role", "labels", "bio"])?;
+    let map = keys.map("a speaker", node, KEYS)?;
     let id = keys.text_at(&map, "id");
     let name = keys.text_at(&map, "name");
     let labels: Vec<(String, Span)> = keys
@@ -82,7 +84,25 @@ fn declared(keys: &mut Keys<'_>, node: &Node) -> Option<Declared> {
         role,
         labels: labels.iter().map(|(label, _)| label.clone()).collect(),
         bio: keys.text(&map, "bio"),
+        names: names(keys, &map),
         span: node.span,
     };
     Some(Declared { speaker, names: id.into_iter().chain(name).chain(labels).collect() })
+}
+
+/// How catalogues know someone: `file-as`, and `also`, the name by language.
+pub(super) fn names(keys: &mut Keys<'_>, map: &Map<'_>) -> Names {
+    let mut also = Vec::new();
+    for (tag, span, name) in keys.texts_by_key(map, "also") {
+        match Lang::read(&tag) {
+            Some(lang) => also.push((lang, name)),
+            None => keys.out.push_with_hint(
+                Rule::Language,
+                span,
+                format!("`{tag}` is not a language tag"),
+                "write the name by language, as in `also: {ja: 山田太郎}`",
+            ),
+        }
+    }
+    Names { file_as: keys.text(map, "file-as"), also }
 }

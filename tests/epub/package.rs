@@ -7,7 +7,7 @@ use super::sample::{
 };
 use super::{book::Book, square, write};
 use entretien::epub::{self, Error};
-use entretien::model::{Act, Role};
+use entretien::model::{Act, Certification, Level, Names, Role, Series};
 use entretien::text::Fonts;
 use insta::assert_snapshot;
 
@@ -17,6 +17,20 @@ fn the_package_document_says_all_there_is_to_say() {
     edition.interview.front.credits =
         vec![credit("author", "The Review"), credit("translator", "Jo Li"), credit("tea", "Jo Li")];
     edition.imprint.identifier = "urn:isbn:9783161484100".to_owned();
+    let front = &mut edition.interview.front;
+    front.other_identifiers =
+        vec!["urn:isbn:0306406152".to_owned(), "https://doi.org/10.1000/182".to_owned()];
+    front.series = Some(Series { title: "Water".to_owned(), number: Some("3.1".to_owned()) });
+    front.certification = Some(Certification {
+        certifier: "A & Co".to_owned(),
+        credential: Some("Benetech Global Certified Accessible".to_owned()),
+        report: Some("https://example.org/report".to_owned()),
+        level: Level::AA,
+    });
+    front.speakers[1].names = Names {
+        file_as: Some("Nkosi, A.".to_owned()),
+        also: vec![(lang("ja"), "アダ・ンコシ".to_owned()), (lang("he"), "עדה".to_owned())],
+    };
     let book = write("metadata", &edition, Some(&square(90)));
     let opf = book.text("content.opf").replace(env!("CARGO_PKG_VERSION"), "VERSION");
     assert_snapshot!(opf);

@@ -4,7 +4,7 @@ use entretien::diagnostic::Span;
 use entretien::edition::{Design, Edition, Imprint};
 use entretien::model::{
     Act, Alignment, Block, Callout, CalloutKind, Code, Credit, Date, Exchange, Figure, FrontMatter,
-    Heading, Image, Inline, Interview, KeyPoints, Lang, Link, List, ListItem, Naming, Note,
+    Heading, Image, Inline, Interview, KeyPoints, Lang, Link, List, ListItem, Names, Naming, Note,
     Paragraph, Part, PullQuote, Questions, Quotation, Role, Section, Source, Speaker, Table,
     Target, Text, Titled, Turn,
 };
@@ -165,12 +165,20 @@ pub(super) fn titled(words: &str) -> Titled {
 
 pub(super) fn speaker(name: &str, role: Role) -> Speaker {
     let (id, name) = (name.to_lowercase(), name.to_owned());
-    Speaker { id, name, role, labels: Vec::new(), bio: None, span: place(1) }
+    Speaker {
+        id,
+        name,
+        role,
+        labels: Vec::new(),
+        bio: None,
+        names: Names::default(),
+        span: place(1),
+    }
 }
 
 pub(super) fn credit(role: &str, name: &str) -> Credit {
     let (role, name) = (role.to_owned(), name.to_owned());
-    Credit { role, name, label: None, span: place(1) }
+    Credit { role, name, label: None, names: Names::default(), span: place(1) }
 }
 
 pub(super) fn front(title: &str, tag: &str) -> FrontMatter {
@@ -195,6 +203,7 @@ pub(super) fn front(title: &str, tag: &str) -> FrontMatter {
         }),
         rights: Some("CC BY 4.0".to_owned()),
         identifier: None,
+        other_identifiers: Vec::new(),
         description: Some("About R&D.".to_owned()),
         subjects: vec!["Bridges".to_owned(), "Rivers & seas".to_owned()],
         publisher: Some("House".to_owned()),
@@ -202,6 +211,9 @@ pub(super) fn front(title: &str, tag: &str) -> FrontMatter {
         paper: None,
         theme: None,
         cover: None,
+        audio: None,
+        series: None,
+        certification: None,
     }
 }
 

@@ -5,13 +5,18 @@ use entretien::diagnostic::Span;
 use entretien::edition::{Design, Edition, Imprint};
 use entretien::measure::{Length, Point, Size};
 use entretien::model::{
-    Credit, Date, FrontMatter, Inline, Interview, Lang, Questions, Role, Source, Speaker, Text,
-    Titled,
+    Credit, Date, FrontMatter, Inline, Interview, Lang, Names, Questions, Role, Source, Speaker,
+    Text, Titled,
 };
 use entretien::page::{
     Colour, Folio, Item, Kind, Mark, Numbering, Owner, Pages, Scope, StructureId, Target,
 };
 use entretien::text::{Features, Fonts};
+
+fn credit(role: &str, name: &str) -> Credit {
+    let (role, name, span) = (role.to_owned(), name.to_owned(), Span::new(0, 0));
+    Credit { role, name, label: None, names: Names::default(), span }
+}
 
 /// An edition of that title and language; the pages are set apart from it.
 pub(super) fn edition(title: &str, lang: &str) -> Edition {
@@ -26,12 +31,7 @@ pub(super) fn edition(title: &str, lang: &str) -> Edition {
         role,
         labels: Vec::new(),
         bio: None,
-        span,
-    };
-    let credit = |role: &str, name: &str| Credit {
-        role: role.to_owned(),
-        name: name.to_owned(),
-        label: None,
+        names: Names::default(),
         span,
     };
     let front = FrontMatter {
@@ -53,6 +53,7 @@ pub(super) fn edition(title: &str, lang: &str) -> Edition {
         }),
         rights: Some("CC BY 4.0".to_owned()),
         identifier: None,
+        other_identifiers: Vec::new(),
         description: None,
         subjects: Vec::new(),
         publisher: None,
@@ -60,6 +61,9 @@ pub(super) fn edition(title: &str, lang: &str) -> Edition {
         paper: None,
         theme: None,
         cover: None,
+        audio: None,
+        series: None,
+        certification: None,
     };
     let imprint = Imprint::of(&front, "a5");
     let interview = Interview {

@@ -3,8 +3,8 @@
 use super::{lang, read, show};
 use crate::diagnostic::Span;
 use crate::model::{
-    Act, Block, Code, Credit, Exchange, Figure, FrontMatter, Inline, Interview, Note, Paragraph,
-    Part, Questions, Role, Section, Speaker, Table, Titled, Turn,
+    Act, Block, Code, Credit, Exchange, Figure, FrontMatter, Inline, Interview, Names, Note,
+    Paragraph, Part, Questions, Role, Section, Speaker, Table, Titled, Turn,
 };
 
 fn titled(notation: &str) -> Titled {
@@ -37,23 +37,29 @@ fn interview(tag: &str, turns: Vec<Turn>) -> Interview {
                 role: Role::Interviewee,
                 labels: vec!["D'Arc".to_owned()],
                 bio: Some("Qui est-ce ?".to_owned()),
+                names: Names::default(),
                 span,
             }],
             credits: vec![Credit {
                 role: "author".to_owned(),
                 name: "J. D'Or".to_owned(),
                 label: None,
+                names: Names::default(),
                 span,
             }],
             source: None,
             rights: None,
             identifier: Some("urn:isbn:9'".to_owned()),
+            other_identifiers: Vec::new(),
             description: None,
             subjects: Vec::new(),
             publisher: None,
             edition: None,
             paper: None,
             cover: None,
+            audio: None,
+            series: None,
+            certification: None,
             theme: None,
         },
         opening: Vec::new(),
