@@ -54,12 +54,13 @@
 //! parse      : diagnostic model language | pulldown_cmark serde_saphyr unicode_normalization
 //! typography : diagnostic model language
 //! picture    : | image moxcms
-//! edition    : measure diagnostic model language picture | uuid
+//! recording  :
+//! edition    : measure diagnostic model language picture recording | uuid
 //! text       : measure model | harfrust skrifa hypher icu_segmenter unicode_segmentation skera
 //! page       : measure text
 //! layout     : measure diagnostic model language picture edition text page
 //! cover      : diagnostic model language edition text picture | tiny_skia
-//! epub       : measure diagnostic model language picture edition text | epub_builder zip quick_xml chrono
+//! epub       : measure diagnostic model language picture recording edition text | epub_builder zip quick_xml chrono
 //! pdf        : measure model picture edition text page | printpdf lopdf subsetter
 //! ```
 
@@ -75,6 +76,7 @@ pub mod page;
 mod parse;
 pub mod pdf;
 pub mod picture;
+pub mod recording;
 pub mod text;
 pub mod typography;
 

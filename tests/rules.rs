@@ -15,6 +15,8 @@ const ELSEWHERE: &[(Rule, &str)] = &[
     (Rule::StraightQuote, "typography"),
     (Rule::StrayPunctuation, "typography"),
     (Rule::GluedWords, "typography"),
+    (Rule::Recording, "cli: only it sees files"),
+    (Rule::Times, "cli: only it sees files"),
     (Rule::MissingGlyph, "layout: only it has fonts"),
     (Rule::OverfullLine, "layout: only it breaks lines"),
     (Rule::LooseLine, "layout: only it breaks lines"),

@@ -3,11 +3,13 @@
 use super::args::PAPERS;
 use super::job::Terms;
 use super::pictures;
+use super::recordings;
 use super::source::Source;
 use super::verdict::Trouble;
 use entretien::Interview;
 use entretien::diagnostic::{Diagnostics, Rule};
 use entretien::edition::{CoverDesign, Design, Edition, Imprint, Paper};
+use entretien::epub;
 use entretien::layout;
 use entretien::page::Pages;
 use entretien::text::Fonts;
@@ -78,7 +80,10 @@ impl Draft {
         let mut imprint = Imprint::of(front, &design.paper.name);
         imprint.modified = terms.modified.unwrap_or(imprint.modified);
         let pictures = pictures::load(&interview, self.source.folder(), complaints);
-        Edition { pictures, ..Edition::new(interview, design, imprint) }
+        let recording = recordings::load(&interview, self.source.folder(), complaints);
+        let edition = Edition { pictures, recording, ..Edition::new(interview, design, imprint) };
+        complaints.extend(epub::check_times(&edition));
+        edition
     }
 
     /// The paper that the source asks for.

@@ -1,6 +1,7 @@
 //! The command line: the only room that touches files, environment and terminal.
 
 mod args;
+mod beside;
 mod build;
 mod check;
 mod draft;
@@ -9,6 +10,7 @@ mod job;
 mod lists;
 mod outcome;
 mod pictures;
+mod recordings;
 mod source;
 mod store;
 mod verdict;

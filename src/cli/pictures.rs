@@ -1,5 +1,6 @@
-//! The images of a source: found beside it, checked, and kept from leading elsewhere.
+//! The images of a source: found beside it, and checked.
 
+use super::beside::{self, Absence};
 use super::verdict::{Trouble, reason};
 use entretien::diagnostic::{Diagnostics, Rule, Span};
 use entretien::edition::CoverDesign;
@@ -7,7 +8,7 @@ use entretien::model::{Block, Inline, Interview, Piece};
 use entretien::picture::Picture;
 use std::collections::BTreeMap;
 use std::fs;
-use std::path::{Component, Path, PathBuf};
+use std::path::Path;
 
 /// Why an image cannot be had: the rule, what is wrong, what to do.
 type Refusal = (Rule, String, &'static str);
@@ -66,7 +67,20 @@ fn is_remote(span: Span, complaints: &Diagnostics) -> bool {
 }
 
 fn read(path: &str, folder: &Path) -> Result<Picture, Refusal> {
-    let file = locate(path, folder)?;
+    let file = beside::locate(path, folder).map_err(|absence| match absence {
+        Absence::Missing => {
+            let hint = "the path is taken from the folder of the source";
+            (Rule::MissingImage, format!("image `{path}` is not there"), hint)
+        }
+        Absence::Outside => {
+            let message = format!("image `{path}` lies outside the folder of the source");
+            (Rule::BadImage, message, "put a copy into the folder of the source, or below it")
+        }
+        Absence::NoFile => {
+            let hint = "name a JPEG, PNG, GIF or WebP file";
+            (Rule::BadImage, format!("image `{path}` is not a file"), hint)
+        }
+    })?;
     let bytes = fs::read(&file).map_err(|error| {
         let hint = "see that the file can be opened by whoever runs this";
         (Rule::MissingImage, format!("image `{path}` cannot be read: {}", reason(&error)), hint)
@@ -75,54 +89,4 @@ fn read(path: &str, folder: &Path) -> Result<Picture, Refusal> {
         let hint = "images are whole JPEG, PNG, GIF or WebP files";
         (Rule::BadImage, format!("image `{path}` cannot be used: {error}"), hint)
     })
-}
-
-/// The file of an image: below the folder of the source, symbolic links followed first.
-fn locate(path: &str, folder: &Path) -> Result<PathBuf, Refusal> {
-    let outside = || {
-        let message = format!("image `{path}` lies outside the folder of the source");
-        (Rule::BadImage, message, "put a copy into the folder of the source, or below it")
-    };
-    let missing = || {
-        let message = format!("image `{path}` is not there");
-        (Rule::MissingImage, message, "the path is taken from the folder of the source")
-    };
-    let inside = |path: &Path| {
-        path.components().all(|part| matches!(part, Component::Normal(_) | Component::CurDir))
-    };
-    // Markdown addresses often have their spaces and accents percent-encoded.
-    let decoded = percent_decoded(path);
-    for name in [Some(path), decoded.as_deref()].into_iter().flatten() {
-        if !inside(Path::new(name)) {
-            return Err(outside());
-        }
-        let Ok(file) = fs::canonicalize(folder.join(name)) else { continue };
-        let root = fs::canonicalize(folder).map_err(|_| missing())?;
-        if !file.starts_with(root) {
-            return Err(outside());
-        }
-        if !file.is_file() {
-            let hint = "name a JPEG, PNG, GIF or WebP file";
-            return Err((Rule::BadImage, format!("image `{path}` is not a file"), hint));
-        }
-        return Ok(file);
-    }
-    Err(missing())
-}
-
-/// A path with `%20` and its like read as bytes; `None` when that changes nothing or is not UTF-8.
-fn percent_decoded(path: &str) -> Option<String> {
-    let mut bytes = Vec::with_capacity(path.len());
-    let mut rest = path.as_bytes();
-    while let Some((&byte, after)) = rest.split_first() {
-        let code = (byte == b'%').then(|| after.get(..2).and_then(from_hex)).flatten();
-        bytes.push(code.unwrap_or(byte));
-        rest = if code.is_some() { &after[2..] } else { after };
-    }
-    String::from_utf8(bytes).ok().filter(|decoded| decoded != path)
-}
-
-fn from_hex(digits: &[u8]) -> Option<u8> {
-    let digits = str::from_utf8(digits).ok().filter(|text| !text.starts_with('+'))?;
-    u8::from_str_radix(digits, 16).ok()
 }

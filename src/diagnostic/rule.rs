@@ -268,6 +268,22 @@ rules! {
          than the limits."
         "![A loaf](loaf.tiff)"
         "![A loaf](loaf.png)"
+    Recording "recording" Error
+        "the recording cannot be used"
+        "The file that `audio` names is a whole MP3 file, or AAC in MP4, beside the source or \
+         below it."
+        "audio: https://example.org/talk.wav"
+        "audio: talk.mp3"
+    Times "times" Warning
+        "the times in the text are not those of the recording"
+        "While the recording plays, reading systems mark what is being said. For that, times go \
+         up through the text and end before the recording does."
+        "**Q:** [00:12] Why bread?\n\
+         \n\
+         **A:** [00:04] Because it rises."
+        "**Q:** [00:04] Why bread?\n\
+         \n\
+         **A:** [00:12] Because it rises."
     LinkTarget "link-target" Error
         "a link does not lead where a book can follow"
         "A link leads to an address that begins with http:, https:, mailto:, tel: or doi:, or to \

@@ -10,6 +10,7 @@ pub use self::imprint::{Imprint, Moment, PageMap, PageStart, Place};
 
 use crate::model::Interview;
 use crate::picture::Picture;
+use crate::recording::Recording;
 use std::collections::BTreeMap;
 
 /// Everything a writer may want to know.
@@ -23,14 +24,17 @@ pub struct Edition {
     pub imprint: Imprint,
     /// The images, by the path the source gives them.
     pub pictures: BTreeMap<String, Picture>,
+    /// The recording of the interview, when there is one.
+    pub recording: Option<Recording>,
     /// Where the pages of the companion PDF begin, when there is one.
     pub page_map: Option<PageMap>,
 }
 
 impl Edition {
-    /// An edition without images.
+    /// An edition without images and sound.
     #[must_use]
     pub const fn new(interview: Interview, design: Design, imprint: Imprint) -> Self {
-        Self { interview, design, imprint, pictures: BTreeMap::new(), page_map: None }
+        let pictures = BTreeMap::new();
+        Self { interview, design, imprint, pictures, recording: None, page_map: None }
     }
 }

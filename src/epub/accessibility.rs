@@ -13,6 +13,8 @@ pub(super) struct Facts {
     pub(super) ruby: bool,
     /// Whether the pages of a printed edition are marked.
     pub(super) page_breaks: bool,
+    /// Whether the recording is heard while its words are marked.
+    pub(super) heard: bool,
 }
 
 impl Facts {
@@ -42,6 +44,7 @@ impl Facts {
             (self.page_breaks, "pageNavigation"),
             (self.page_breaks, "pageBreakMarkers"),
             (self.ruby, "rubyAnnotations"),
+            (self.heard, "synchronizedAudioText"),
         ];
         features.extend(optional.iter().filter(|(present, _)| *present).map(|(_, name)| *name));
         let mut out = vec![("schema:accessMode", "textual")];
@@ -49,13 +52,22 @@ impl Facts {
             out.push(("schema:accessMode", "visual"));
             out.push(("schema:accessModeSufficient", "textual,visual"));
         }
+        if self.heard {
+            // Nothing is heard that is not in the text, so the text suffices as before.
+            out.push(("schema:accessMode", "auditory"));
+        }
         if readable {
             out.push(("schema:accessModeSufficient", "textual"));
         }
         out.extend(features.into_iter().map(|feature| ("schema:accessibilityFeature", feature)));
-        // The model holds neither sound nor anything that moves: an animation becomes its first
-        // frame.
-        out.push(("schema:accessibilityHazard", "none"));
+        // Nothing moves: an animation becomes its first frame. What a recording does to those who
+        // hear it nobody has measured.
+        let hazards: &[&str] = if self.heard {
+            &["noFlashingHazard", "noMotionSimulationHazard", "unknownSoundHazard"]
+        } else {
+            &["none"]
+        };
+        out.extend(hazards.iter().map(|hazard| ("schema:accessibilityHazard", *hazard)));
         out
     }
 
@@ -65,6 +77,7 @@ impl Facts {
             (true, words.text_adapts),
             (self.described > 0 && self.undescribed == 0, words.images_described),
             (self.page_breaks, words.pages_of_pdf),
+            (self.heard, words.speech_marked),
         ];
         let mut out = String::new();
         for (_, sentence) in sentences.iter().filter(|(present, _)| *present) {
@@ -133,5 +146,15 @@ mod tests {
         let facts = Facts { ruby: true, page_breaks: true, ..Facts::default() };
         let features = said(facts, "schema:accessibilityFeature");
         assert!(features.ends_with(&["pageNavigation", "pageBreakMarkers", "rubyAnnotations"]));
+    }
+
+    #[test]
+    fn a_recording_is_heard_and_its_dangers_unknown() {
+        let facts = Facts { heard: true, ..Facts::default() };
+        assert_eq!(said(facts, "schema:accessMode"), ["textual", "auditory"]);
+        assert_eq!(said(facts, "schema:accessModeSufficient"), ["textual"]);
+        assert!(said(facts, "schema:accessibilityFeature").contains(&"synchronizedAudioText"));
+        let hazards = said(facts, "schema:accessibilityHazard");
+        assert_eq!(hazards, ["noFlashingHazard", "noMotionSimulationHazard", "unknownSoundHazard"]);
     }
 }

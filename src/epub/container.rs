@@ -10,6 +10,7 @@ use super::markup::Markup;
 use super::package::IDENTIFIER;
 use crate::edition::Imprint;
 use crate::model::Lang;
+use crate::recording::Recording;
 use chrono::DateTime;
 use epub_builder::{EpubBuilder, EpubContent, EpubVersion, ZipLibrary};
 use quick_xml::events::{BytesStart, Event};
@@ -23,7 +24,7 @@ use zip::{CompressionMethod, DateTime as ZipTime, ZipArchive, ZipWriter};
 #[derive(Debug)]
 pub(super) struct File {
     /// Its name below the package document.
-    name: String,
+    pub(super) name: String,
     content: Vec<u8>,
     role: Role,
 }
@@ -32,15 +33,29 @@ impl File {
     pub(super) fn new(name: impl Into<String>, content: impl Into<Vec<u8>>, role: Role) -> Self {
         Self { name: name.into(), content: content.into(), role }
     }
+
+    /// The recording.
+    pub(super) fn sound(recording: &Recording) -> Self {
+        let Recording { bytes, kind, .. } = recording;
+        let name = format!("audio/recording.{}", kind.extension());
+        Self::new(name, bytes.clone(), Role::Resource(kind.media_type()))
+    }
 }
 
 /// What a file is to the package.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Role {
     /// A document of the spine.
     Document {
         /// Whether it is read in its turn.
         linear: bool,
+        /// The item that says when it is heard.
+        overlay: Option<String>,
+    },
+    /// What is heard of a document, as the item of this id.
+    Overlay {
+        /// Its id in the package.
+        id: String,
     },
     /// The navigation document; its place among the files is its place in the spine.
     Nav,
@@ -85,7 +100,7 @@ pub(super) fn pack(package: &Package<'_>, files: &[File]) -> Result<Vec<u8>, Err
     put("META-INF/container.xml", container.as_bytes(), false)?;
     put("OEBPS/content.opf", &opf, false)?;
     for file in files {
-        let packed = [".jpg", ".png", ".gif", ".webp"].iter().any(|end| file.name.ends_with(end));
+        let packed = [".jpg", ".png", ".mp3", ".m4a"].iter().any(|end| file.name.ends_with(end));
         let folder = if file.role == Role::Beside { "META-INF" } else { "OEBPS" };
         put(&format!("{folder}/{}", file.name), &file.content, packed)?;
     }
@@ -108,7 +123,7 @@ fn skeleton(package: &Package<'_>, files: &[File]) -> Result<Vec<u8>, Error> {
             Role::Style => builder.stylesheet(nothing),
             Role::Cover(media_type) => builder.add_cover_image(name, nothing, *media_type),
             Role::Resource(media_type) => builder.add_resource(name, nothing, *media_type),
-            Role::Nav | Role::Ncx | Role::Beside => continue,
+            Role::Overlay { .. } | Role::Nav | Role::Ncx | Role::Beside => continue,
         }
         .map_err(broken)?;
     }
@@ -153,15 +168,11 @@ fn edit(opf: &str, package: &Package<'_>, files: &[File]) -> Result<Vec<u8>, Err
             ("guide", Event::Start(tag)) => {
                 reader.read_to_end(tag.name()).map_err(broken)?;
             }
-            ("item", Event::Empty(tag)) => {
-                let value = |name| {
-                    let attribute = tag.try_get_attribute(name).ok().flatten();
-                    attribute.map(|attribute| attribute.value.into_owned())
-                };
-                if let (Some(href), Some(id)) = (value("href"), value("id")) {
-                    ids.insert(href, id);
-                }
-                out.write_event(Event::Empty(tag)).map_err(broken)?;
+            ("item", Event::Empty(tag)) => item(&mut out, tag, files, &mut ids)?,
+            (_, Event::End(tag)) if tag.name().as_ref() == "manifest" => {
+                out.get_mut().extend_from_slice(overlays(files).as_bytes());
+                out.write_event(Event::End(tag)).map_err(broken)?;
+                continue;
             }
             (_, event) => {
                 out.write_event(event).map_err(broken)?;
@@ -176,6 +187,41 @@ fn edit(opf: &str, package: &Package<'_>, files: &[File]) -> Result<Vec<u8>, Err
     } else {
         Err(Error::Package(format!("unexpected package document: {}", met.join(", "))))
     }
+}
+
+/// A file in the list, with the overlay in which it is heard; `ids` takes note of its id.
+fn item(
+    out: &mut Writer<Vec<u8>>,
+    mut tag: BytesStart<'_>,
+    files: &[File],
+    ids: &mut BTreeMap<String, String>,
+) -> Result<(), Error> {
+    let value = |name| {
+        let attribute = tag.try_get_attribute(name).ok().flatten();
+        attribute.map(|attribute| attribute.value.into_owned())
+    };
+    if let (Some(href), Some(id)) = (value("href"), value("id")) {
+        let file = files.iter().find(|file| file.name == href);
+        if let Some(Role::Document { overlay: Some(overlay), .. }) = file.map(|file| &file.role) {
+            tag.push_attribute(("media-overlay", overlay.as_str()));
+        }
+        ids.insert(href, id);
+    }
+    out.write_event(Event::Empty(tag)).map_err(broken)
+}
+
+/// The overlays in the list: epub-builder would choose ids that the metadata cannot know.
+fn overlays(files: &[File]) -> String {
+    let mut out = Markup::default();
+    for File { name, role, .. } in files {
+        if let Role::Overlay { id } = role {
+            out.raw("  ");
+            let tag = out.tag("item").attr("media-type", "application/smil+xml");
+            tag.attr("id", id).attr("href", name).empty();
+            out.raw("\n  ");
+        }
+    }
+    out.into_string()
 }
 
 /// The start of the package document, with language and direction.
@@ -204,9 +250,14 @@ fn spine(
     tag.maybe("page-progression-direction", rtl).open();
     for file in files {
         let linear = match file.role {
-            Role::Document { linear } => linear,
+            Role::Document { linear, .. } => linear,
             Role::Nav => true,
-            Role::Ncx | Role::Style | Role::Cover(_) | Role::Resource(_) | Role::Beside => continue,
+            Role::Overlay { .. }
+            | Role::Ncx
+            | Role::Style
+            | Role::Cover(_)
+            | Role::Resource(_)
+            | Role::Beside => continue,
         };
         let Some(id) = ids.get(&file.name) else {
             return Err(Error::Package(format!("{} is not listed", file.name)));

@@ -2,6 +2,7 @@
 
 use super::images::ImageFile;
 use super::markup::Markup;
+use super::speech::Spoken;
 use super::xhtml::{Entry, Piece, Scrap, Writer};
 use crate::edition::{Edition, Part as Style};
 use crate::language;
@@ -10,7 +11,7 @@ use std::collections::BTreeMap;
 use std::mem;
 
 /// Reading systems slow down, and Kobo and old Adobe engines give up, on documents much longer.
-const LONGEST: usize = 250_000;
+pub(super) const LONGEST: usize = 250_000;
 
 /// What a document of the spine is to the landmarks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -39,6 +40,8 @@ pub(super) struct Document {
     pub(super) pages: Vec<usize>,
     /// What the contents list of it.
     pub(super) entries: Vec<Entry>,
+    /// What is heard of it in the recording.
+    pub(super) spoken: Vec<Spoken>,
 }
 
 /// The text of the book, bound.
@@ -110,10 +113,7 @@ struct Open {
     title: Option<String>,
     /// Counts the documents of one section from 1.
     number: usize,
-    body: Scrap,
-    notes: Scrap,
-    pages: Vec<usize>,
-    entries: Vec<Entry>,
+    filled: Piece,
     /// The element around the body.
     wrapper: Option<&'static str>,
 }
@@ -179,13 +179,10 @@ impl<'a> Binder<'a> {
             if self.open.len() + piece.len() > LONGEST && self.open.is_under_way() {
                 self.turn_over();
             }
-            for anchor in piece.anchors {
-                self.anchors.insert(anchor, self.done.len());
+            for anchor in &piece.anchors {
+                self.anchors.insert(anchor.clone(), self.done.len());
             }
-            self.open.body.append(piece.body);
-            self.open.notes.append(piece.notes);
-            self.open.pages.extend(piece.pages);
-            self.open.entries.extend(piece.entries);
+            self.open.filled.append(piece);
         }
     }
 
@@ -201,8 +198,9 @@ impl<'a> Binder<'a> {
         };
         self.close();
         self.open = next;
-        self.open.body.markup.tag("div").class("section").open();
-        self.open.body.markup.line();
+        let out = &mut self.open.filled.body.markup;
+        out.tag("div").class("section").open();
+        out.line();
     }
 
     /// Ends the document that is open.
@@ -213,28 +211,29 @@ impl<'a> Binder<'a> {
             1 => format!("{}.xhtml", open.stem),
             number => format!("{}-{number}.xhtml", open.stem),
         };
-        let first = open.entries.first().filter(|_| kind == Kind::Opening);
+        let filled = open.filled;
+        let first = filled.entries.first().filter(|_| kind == Kind::Opening);
         let title = match open.title.as_ref().or(first.map(|entry| &entry.label)) {
             Some(title) => format!("{title} – {}", self.title),
             None => self.title.clone(),
         };
         let mut page = Scrap { markup: head(self.lang, &title, "text"), links: Vec::new() };
-        page.append(open.body);
+        page.append(filled.body);
         if let Some(wrapper) = open.wrapper {
             page.markup.close(wrapper);
             page.markup.line();
         }
-        if open.notes.markup.len() > 0 {
+        if filled.notes.markup.len() > 0 {
             page.markup.tag("div").class("notes").open();
             page.markup.line();
-            page.append(open.notes);
+            page.append(filled.notes);
             page.markup.close("div");
             page.markup.line();
         }
         page.markup.raw("</body>\n</html>\n");
         let text = page.markup.into_string();
-        let (pages, entries) = (open.pages, open.entries);
-        self.done.push(Document { name, kind, text, pages, entries });
+        let Piece { pages, entries, spoken, .. } = filled;
+        self.done.push(Document { name, kind, text, pages, entries, spoken });
         self.links.push(page.links);
     }
 
@@ -258,7 +257,7 @@ impl<'a> Binder<'a> {
 
 impl Open {
     fn len(&self) -> usize {
-        self.body.markup.len() + self.notes.markup.len()
+        self.filled.len()
     }
 
     /// Whether there is enough in it to leave it at that.
@@ -306,6 +305,7 @@ pub(super) fn cover_page(edition: &Edition, cover: &ImageFile) -> Document {
         text: page.into_string(),
         pages: Vec::new(),
         entries: Vec::new(),
+        spoken: Vec::new(),
     }
 }
 

@@ -11,20 +11,24 @@ mod markup;
 mod matter;
 mod nav;
 mod ncx;
+mod overlay;
 mod package;
 mod pages;
 mod people;
+mod speech;
 mod style;
 mod turns;
 mod xhtml;
 
 pub use self::check::{Finding, check};
+pub use self::speech::check_times;
 
 use self::container::{File, Package, Role};
 use self::documents::{Document, Kind};
 use self::fonts::Embedded;
 use self::images::ImageFile;
 use self::nav::Map;
+use self::overlay::Overlay;
 use self::xhtml::Writer;
 use crate::edition::Edition;
 use crate::picture::PictureError;
@@ -77,6 +81,8 @@ pub fn write(edition: &Edition, fonts: &Fonts, cover: Option<&[u8]>) -> Result<V
     }
     let has_cover = cover.is_some();
     let mut facts = writer.facts;
+    let overlays: Vec<Overlay> = documents.iter().filter_map(Overlay::of).collect();
+    facts.heard = !overlays.is_empty();
     facts.page_breaks = documents.iter().any(|document| !document.pages.is_empty());
     let embedded = if edition.design.embed_fonts {
         fonts::embed(&writer.usage, fonts, &edition.design, lang)?
@@ -85,13 +91,17 @@ pub fn write(edition: &Edition, fonts: &Fonts, cover: Option<&[u8]>) -> Result<V
     };
     let map = Map::of(edition, &documents);
     let (nav, ncx) = (nav::write(&map), ncx::write(&map, &edition.imprint.identifier));
-    let style = style::sheet(&edition.design, &embedded, lang);
+    let style = style::sheet(&edition.design, &embedded, lang, facts.heard);
     let images = writer.images.finish()?;
     let mut files =
         vec![File::new("toc.ncx", ncx, Role::Ncx), File::new("stylesheet.css", style, Role::Style)];
+    let recording = edition.recording.as_ref().filter(|_| facts.heard);
+    let sound = recording.map(File::sound);
+    add_overlays(&mut files, &documents, sound.as_ref());
     add_documents(&mut files, documents, nav);
     add_resources(&mut files, cover, images, embedded);
-    let metadata = package::metadata(edition, facts, has_cover);
+    files.extend(sound);
+    let metadata = package::metadata(edition, facts, has_cover, &overlays);
     container::pack(&Package { lang, imprint: &edition.imprint, metadata }, &files)
 }
 
@@ -100,12 +110,24 @@ fn add_documents(files: &mut Vec<File>, documents: Vec<Document>, nav: String) {
     let mut nav = Some(nav);
     for document in documents {
         let kind = document.kind;
-        let role = Role::Document { linear: kind != Kind::Cover };
+        let overlay = Overlay::of(&document).map(|overlay| overlay.id);
+        let role = Role::Document { linear: kind != Kind::Cover, overlay };
         files.push(File::new(document.name, document.text, role));
         if kind == Kind::TitlePage
             && let Some(nav) = nav.take()
         {
             files.push(File::new("nav.xhtml", nav, Role::Nav));
+        }
+    }
+}
+
+/// What is heard while which words of each document are marked.
+fn add_overlays(files: &mut Vec<File>, documents: &[Document], sound: Option<&File>) {
+    let Some(sound) = sound else { return };
+    for document in documents {
+        if let Some(Overlay { name, id, .. }) = Overlay::of(document) {
+            let text = overlay::write(&document.name, &document.spoken, &sound.name);
+            files.push(File::new(name, text, Role::Overlay { id }));
         }
     }
 }

@@ -2,6 +2,7 @@
 
 use super::accessibility::Facts;
 use super::markup::Markup;
+use super::overlay::{ACTIVE, Overlay, clock};
 use super::people;
 use super::xhtml::href;
 use crate::edition::Edition;
@@ -16,7 +17,12 @@ pub(super) const IDENTIFIER: &str = "pub-id";
 const LONGEST_TITLE: usize = 255;
 
 /// The content of `metadata` in the package document (`EPUB 3.3 § 5.5`).
-pub(super) fn metadata(edition: &Edition, facts: Facts, has_cover: bool) -> String {
+pub(super) fn metadata(
+    edition: &Edition,
+    facts: Facts,
+    has_cover: bool,
+    overlays: &[Overlay],
+) -> String {
     let front = &edition.interview.front;
     let mut out = Metadata(Markup::default());
     out.identifiers(edition);
@@ -29,6 +35,7 @@ pub(super) fn metadata(edition: &Edition, facts: Facts, has_cover: bool) -> Stri
     if facts.page_breaks {
         out.pagination(&edition.imprint.pdf_identifier);
     }
+    out.durations(overlays);
     for (property, value) in facts.statements() {
         out.property(property, value);
     }
@@ -209,6 +216,19 @@ impl Metadata {
             tag.attr("refines", "#certifier").attr("href", &report).empty();
             self.0.line();
         }
+    }
+
+    /// How long each overlay plays, and all together (`EPUB 3.3 § 9.3.5.1`).
+    fn durations(&mut self, overlays: &[Overlay]) {
+        if overlays.is_empty() {
+            return;
+        }
+        let total = overlays.iter().map(|overlay| overlay.length).sum();
+        self.property("media:duration", &clock(total));
+        for Overlay { id, length, .. } in overlays {
+            self.refine(id, "media:duration", None, &clock(*length));
+        }
+        self.property("media:active-class", ACTIVE);
     }
 
     /// Whose pages the page-list counts: said in the new way and in the old

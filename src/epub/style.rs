@@ -1,6 +1,7 @@
 //! The style sheet, made from the theme: sizes and spaces in em, no colours, nothing forced.
 
 use super::fonts::Embedded;
+use super::overlay::ACTIVE;
 use crate::edition::{Align, Caps, Design, Family, Part, Slant, Style, Weight};
 use crate::measure::real;
 use crate::model::Lang;
@@ -42,7 +43,10 @@ em em { font-style: normal; }
 ";
 
 /// The style sheet of a book.
-pub(super) fn sheet(design: &Design, fonts: &Embedded, lang: &Lang) -> String {
+///
+/// Where the recording is `heard`, its words are marked in a colour that lets light and dark pages
+/// show through.
+pub(super) fn sheet(design: &Design, fonts: &Embedded, lang: &Lang, heard: bool) -> String {
     let mut out = String::from("@charset \"utf-8\";\n");
     for font in &fonts.files {
         let weight = if font.bold { "bold" } else { "normal" };
@@ -66,6 +70,11 @@ pub(super) fn sheet(design: &Design, fonts: &Embedded, lang: &Lang) -> String {
     sheet.numbered(&mut out);
     out.push_str(FRAME);
     sheet.sides(&mut out);
+    if heard {
+        let indent = em(design.style(Part::Body).indent, 1000);
+        line(&mut out, format_args!(".resumed > .text:first-child {{ text-indent: {indent}; }}"));
+        line(&mut out, format_args!(".{ACTIVE} {{ background-color: rgba(255, 190, 0, 0.3); }}"));
+    }
     for (lang, families) in &fonts.foreign {
         let families = families.iter().map(|family| format!("\"{family}\", ")).collect::<String>();
         line(&mut out, format_args!(":lang({lang}) {{ font-family: {families}serif; }}"));

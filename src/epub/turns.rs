@@ -1,5 +1,7 @@
 //! Exchanges to XHTML: questions as headings, answers, remarks and events with their speakers.
 
+use super::documents::LONGEST;
+use super::speech::{Clip, Spoken, times};
 use super::xhtml::{Piece, Writer};
 use crate::edition::Part;
 use crate::model::{Act, Block, Exchange, Inline, Paragraph, Turn};
@@ -18,10 +20,12 @@ impl Writer<'_> {
         if let Some((first, rest)) = turns.split_first()
             && first.act == Act::Question
         {
+            let clip = self.speech.next_few(times(first).len());
             self.question(exchange, first, level, depth);
             opened = true;
             turns = rest;
             pieces.push(self.take());
+            self.heard(&mut pieces, (0, "speech"), clip);
         }
         let answer_id = exchange.answer_id();
         let mut answered = false;
@@ -96,21 +100,50 @@ impl Writer<'_> {
     fn turn(&mut self, turn: &Turn, ids: &[&str], pieces: &mut Vec<Piece>) {
         let (class, part) = match turn.act {
             Act::Question => {
+                let (from, clip) = (pieces.len(), self.speech.next_few(times(turn).len()));
                 self.asked(turn, ids);
-                return pieces.push(self.take());
+                pieces.push(self.take());
+                return self.heard(pieces, (from, "speech"), clip);
             }
             Act::Answer => ("text turn answer", Part::Body),
             Act::Remark => ("text turn remark", Part::Body),
             Act::Event => ("text turn event", Part::Aside),
         };
         self.speak(part, |w| {
+            let mut due = times(turn).into_iter().map(|(at, ..)| at).peekable();
+            let mut from = (pieces.len(), "speech");
+            let mut clip = due.next_if_eq(&0).and_then(|_| w.speech.next());
             let used = w.lead(turn, class, ids);
             pieces.push(w.take());
-            for block in turn.blocks.get(used..).unwrap_or_default() {
+            for (at, block) in turn.blocks.iter().enumerate().skip(used) {
+                if due.next_if_eq(&at).is_some() {
+                    w.heard(pieces, from, clip);
+                    (from, clip) = ((pieces.len(), "speech resumed"), w.speech.next());
+                }
                 w.block(block);
                 pieces.push(w.take());
             }
+            w.heard(pieces, from, clip);
         });
+    }
+
+    /// Puts the pieces from `from` on into one element of a class, which is marked while the clip
+    /// is heard.
+    /// What would fill a document by itself is left as it is.
+    fn heard(&mut self, pieces: &mut Vec<Piece>, (from, class): (usize, &str), clip: Option<Clip>) {
+        let size: usize = pieces[from..].iter().map(Piece::len).sum();
+        let Some(clip) = clip.filter(|_| size < LONGEST) else { return };
+        self.speech.marked += 1;
+        // No anchor of the source has a full stop in it.
+        let anchor = format!("speech.{}", self.speech.marked);
+        let mut whole = Piece::default();
+        whole.body.markup.tag("div").class(class).attr("id", &anchor).open();
+        whole.body.markup.line();
+        pieces.drain(from..).for_each(|piece| whole.append(piece));
+        whole.body.markup.close("div");
+        whole.body.markup.line();
+        whole.spoken.push(Spoken { anchor, clip });
+        pieces.push(whole);
     }
 
     /// The first paragraph of a turn with the speaker's label, or the label alone before a block

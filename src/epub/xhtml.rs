@@ -5,6 +5,7 @@ use super::fonts::{Usage, Voice};
 use super::images::Images;
 use super::markup::Markup;
 use super::pages::{self, Markers};
+use super::speech::{Speech, Spoken};
 use crate::edition::{Edition, Part};
 use crate::language::{self, Language};
 use crate::model::{Block, Image, Inline, Lang, Link, Target};
@@ -42,9 +43,21 @@ pub(super) struct Piece {
     pub(super) pages: Vec<usize>,
     /// What the contents list of it.
     pub(super) entries: Vec<Entry>,
+    /// What is heard in the recording.
+    pub(super) spoken: Vec<Spoken>,
 }
 
 impl Piece {
+    /// Adds another piece at the end.
+    pub(super) fn append(&mut self, other: Self) {
+        self.body.append(other.body);
+        self.notes.append(other.notes);
+        self.anchors.extend(other.anchors);
+        self.pages.extend(other.pages);
+        self.entries.extend(other.entries);
+        self.spoken.extend(other.spoken);
+    }
+
     /// Its size in bytes.
     pub(super) const fn len(&self) -> usize {
         self.body.markup.len() + self.notes.markup.len()
@@ -68,6 +81,8 @@ pub(super) struct Writer<'a> {
     pub(super) images: Images<'a>,
     pub(super) piece: Piece,
     pub(super) markers: Markers<'a>,
+    /// The clips of the recording.
+    pub(super) speech: Speech,
     /// The characters each face must have.
     pub(super) usage: Usage,
     /// What a reader with a disability wants to know.
@@ -99,6 +114,7 @@ impl<'a> Writer<'a> {
             images: Images::new(&edition.pictures),
             piece: Piece::default(),
             markers: Markers::new(edition.page_map.as_ref()),
+            speech: Speech::of(edition),
             usage: Usage::default(),
             facts: Facts::default(),
             heading: 0,

@@ -141,4 +141,5 @@ const WORDS: Words = Words {
     text_adapts: "Der Text passt sich jeder Art zu lesen an; Überschriften führen von Frage zu Frage.",
     images_described: "Bilder sind beschrieben.",
     pages_of_pdf: "Die Seitenzahlen sind die der PDF-Ausgabe.",
+    speech_marked: "Beim Hören der Aufnahme ist hervorgehoben, was gerade gesagt wird.",
 };

@@ -174,4 +174,5 @@ const WORDS: Words = Words {
     text_adapts: "The text adapts to every way of reading; headings lead from question to question.",
     images_described: "Images are described.",
     pages_of_pdf: "Page numbers are those of the PDF edition.",
+    speech_marked: "While the recording plays, what is being said is marked.",
 };

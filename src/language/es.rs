@@ -111,4 +111,5 @@ const WORDS: Words = Words {
     text_adapts: "El texto se adapta a cualquier modo de lectura; los títulos llevan de pregunta en pregunta.",
     images_described: "Las imágenes están descritas.",
     pages_of_pdf: "Los números de página son los de la edición en PDF.",
+    speech_marked: "Con la grabación se ilumina lo que se va diciendo.",
 };

@@ -142,4 +142,5 @@ const WORDS: Words = Words {
     text_adapts: "Teksti mukautuu jokaiseen lukutapaan; otsikot johtavat kysymyksestä toiseen.",
     images_described: "Kuvat on kuvailtu.",
     pages_of_pdf: "Sivunumerot ovat PDF-laitoksen mukaiset.",
+    speech_marked: "Äänitettä kuunneltaessa puhuttu kohta korostuu.",
 };

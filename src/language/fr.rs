@@ -220,4 +220,5 @@ const WORDS: Words = Words {
     text_adapts: "Le texte s’adapte à toutes les façons de lire\u{202f}; les titres mènent de question en question.",
     images_described: "Les images sont décrites.",
     pages_of_pdf: "Les numéros de page sont ceux de l’édition PDF.",
+    speech_marked: "À l’écoute de l’enregistrement, ce qui est dit est mis en évidence.",
 };

@@ -103,4 +103,5 @@ const WORDS: Words = Words {
     text_adapts: "Teks menyesuaikan diri dengan setiap cara membaca; judul menuntun dari pertanyaan ke pertanyaan.",
     images_described: "Gambar diberi deskripsi.",
     pages_of_pdf: "Nomor halaman mengikuti edisi PDF.",
+    speech_marked: "Saat rekaman diputar, bagian yang sedang diucapkan ditandai.",
 };

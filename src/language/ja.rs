@@ -84,4 +84,5 @@ const WORDS: Words = Words {
     text_adapts: "本文はどのような読み方にも対応し、見出しで質問から質問へ移動できます。",
     images_described: "画像には説明があります。",
     pages_of_pdf: "ページ番号はPDF版と同じです。",
+    speech_marked: "録音を再生すると、話されている箇所が示されます。",
 };

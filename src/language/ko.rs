@@ -88,4 +88,5 @@ const WORDS: Words = Words {
     text_adapts: "본문은 모든 읽기 방식에 맞게 조정되며, 제목으로 질문 사이를 이동할 수 있습니다.",
     images_described: "이미지에는 설명이 있습니다.",
     pages_of_pdf: "쪽 번호는 PDF판과 같습니다.",
+    speech_marked: "녹음을 재생하면 말하고 있는 부분이 표시됩니다.",
 };

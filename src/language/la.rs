@@ -127,4 +127,5 @@ const WORDS: Words = Words {
     text_adapts: "Textus omni legendi modo se accommodat; tituli a quaestione ad quaestionem ducunt.",
     images_described: "Imagines verbis describuntur.",
     pages_of_pdf: "Numeri paginarum sunt editionis PDF.",
+    speech_marked: "Dum vox auditur, verba quae dicuntur notantur.",
 };

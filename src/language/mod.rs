@@ -114,10 +114,11 @@ pub struct Words {
     /// Holds `{d}` for a month or a year.
     pub published_in: &'static str,
     pub landmarks: &'static str,
-    /// A sentence for those who choose a book by how it can be read, like the next two.
+    /// A sentence for those who choose a book by how it can be read, like the next three.
     pub text_adapts: &'static str,
     pub images_described: &'static str,
     pub pages_of_pdf: &'static str,
+    pub speech_marked: &'static str,
 }
 
 impl Language {

@@ -140,4 +140,5 @@ const WORDS: Words = Words {
     text_adapts: "O texto adapta-se a qualquer modo de leitura; os títulos levam de pergunta em pergunta.",
     images_described: "As imagens estão descritas.",
     pages_of_pdf: "Os números de página são os da edição em PDF.",
+    speech_marked: "Com a gravação, destaca-se o que está sendo dito.",
 };

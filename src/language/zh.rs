@@ -99,6 +99,7 @@ const WORDS_SIMPLIFIED: Words = Words {
     text_adapts: "文本适应各种阅读方式；标题可逐个跳转到各个问题。",
     images_described: "图像配有说明。",
     pages_of_pdf: "页码与PDF版一致。",
+    speech_marked: "播放录音时，正在说的内容会标示出来。",
 };
 
 const WORDS_TRADITIONAL: Words = Words {
@@ -155,4 +156,5 @@ const WORDS_TRADITIONAL: Words = Words {
     text_adapts: "文本適應各種閱讀方式；標題可逐個跳轉到各個問題。",
     images_described: "圖像配有說明。",
     pages_of_pdf: "頁碼與PDF版一致。",
+    speech_marked: "播放錄音時，正在說的內容會標示出來。",
 };

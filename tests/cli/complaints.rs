@@ -123,6 +123,42 @@ fn an_image_that_a_link_leads_out_of_the_folder() {
     golden("outside-link", &run.stderr);
 }
 
+/// Frames of silence, 2.6 seconds of them: MPEG-1 Layer III, 128 kbit/s, 44.1 kHz.
+fn silence() -> Vec<u8> {
+    let mut frame = vec![0; 417];
+    frame[..4].copy_from_slice(&[0xFF, 0xFB, 0x90, 0xC4]);
+    frame.repeat(100)
+}
+
+#[test]
+fn recordings_that_cannot_be_used() {
+    let with = |audio: &str| talk_with("slug: bread", &format!("slug: bread\naudio: {audio}"));
+    let scene = Scene::new()
+        .file("talk.wav", b"RIFF\0\0\0\0WAVEfmt ")
+        .file("talk.mp3", silence())
+        .file("a.md", with("nowhere.mp3"))
+        .file("b.md", with("../talk.mp3"))
+        .file("c.md", with("talk.wav"))
+        .file("d.md", with("https://example.org/talk.mp3"));
+    let run = scene.run(&["check", "."]);
+    assert_eq!(run.status, 1);
+    golden("recordings", &run.stderr);
+}
+
+#[test]
+fn times_that_are_not_those_of_the_recording() {
+    let head = talk_with("slug: bread", "slug: bread\naudio: talk.mp3");
+    let times = "**Q:** [0:01] When?\n\n**A:** [0:01.5] Then.\n\n[0:00.5] Or then.\n\n\
+                 **Q:** [0:02] Why?\n\n**A:** [0:03] So.";
+    let scene = Scene::new()
+        .file("talk.mp3", silence())
+        .file("none.md", &head)
+        .file("some.md", head.replace("slug: bread", "slug: some") + times);
+    let run = scene.run(&["build", "none.md", "some.md"]);
+    assert_eq!((run.status, run.written().len()), (0, 4), "{}", run.stderr);
+    golden("times", &run.stderr);
+}
+
 #[test]
 fn a_paper_that_is_none() {
     refuses("wrong-paper", 1, talk_with("slug: bread", "slug: bread\npaper: papyrus"));

@@ -7,6 +7,7 @@ mod book;
 pub(crate) mod check;
 mod conformance;
 mod everything;
+mod heard;
 mod house;
 mod markup;
 mod nasty;
