@@ -362,9 +362,11 @@ impl Writer<'_> {
 
     fn back_link(&mut self, number: u32, printed: &str) {
         let label = format!("{} {printed}", self.language.words.back_to_text);
-        let tag = self.out().tag("a").class("back").attr("href", &format!("#fnref{number}"));
-        let tag = tag.attr("epub:type", "backlink").attr("role", "doc-backlink");
-        tag.attr("aria-label", &label).open();
+        let out = &mut self.piece.body;
+        let tag = out.markup.tag("a").class("back").attr("epub:type", "backlink");
+        let at = tag.attr("role", "doc-backlink").attr("aria-label", &label).open_link();
+        // A note that another note calls may stand in a document before that of its first call.
+        out.links.push((at, format!("fnref{number}")));
         self.say(&format!("{printed}."));
         self.out().close("a");
         self.out().text(" ");

@@ -295,11 +295,11 @@ fn notes_follow_in_the_same_document() {
     <h2 class="question" id="q1"><b class="speaker">Q:</b> Why?</h2>
     <p class="text turn answer" id="a1">One<a class="call" id="fnref1" epub:type="noteref" role="doc-noteref" href="#fn1">1</a><a href="https://example.org/">two three</a><a class="call" id="fnref2" epub:type="noteref" role="doc-noteref" href="#fn2">2</a><a class="call" id="fnref1-2" epub:type="noteref" role="doc-noteref" href="#fn1">1</a></p>
     <div class="notes">
-    <aside class="note" id="fn1" epub:type="footnote" role="doc-footnote"><p class="text"><a class="back" href="#fnref1" epub:type="backlink" role="doc-backlink" aria-label="Back to text 1">1.</a> First<a class="call" id="fnref3" epub:type="noteref" role="doc-noteref" href="#fn3">3</a></p></aside>
-    <aside class="note" id="fn2" epub:type="footnote" role="doc-footnote"><p class="text"><a class="back" href="#fnref2" epub:type="backlink" role="doc-backlink" aria-label="Back to text 2">2.</a> </p><pre class="code"><code>x</code></pre>
+    <aside class="note" id="fn1" epub:type="footnote" role="doc-footnote"><p class="text"><a class="back" epub:type="backlink" role="doc-backlink" aria-label="Back to text 1" href="#fnref1">1.</a> First<a class="call" id="fnref3" epub:type="noteref" role="doc-noteref" href="#fn3">3</a></p></aside>
+    <aside class="note" id="fn2" epub:type="footnote" role="doc-footnote"><p class="text"><a class="back" epub:type="backlink" role="doc-backlink" aria-label="Back to text 2" href="#fnref2">2.</a> </p><pre class="code"><code>x</code></pre>
     <p class="heading" id="h1">Heading</p>
     </aside>
-    <aside class="note" id="fn3" epub:type="footnote" role="doc-footnote"><p class="text"><a class="back" href="#fnref3" epub:type="backlink" role="doc-backlink" aria-label="Back to text 3">3.</a> Called in a note.</p></aside>
+    <aside class="note" id="fn3" epub:type="footnote" role="doc-footnote"><p class="text"><a class="back" epub:type="backlink" role="doc-backlink" aria-label="Back to text 3" href="#fnref3">3.</a> Called in a note.</p></aside>
     </div>
     "##);
 }
