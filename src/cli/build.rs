@@ -93,12 +93,19 @@ struct Desk<'a> {
 /// Parse, polish, lay out, write: a source with errors stops before the last.
 fn one(draft: &Draft, desk: &Desk<'_>) -> Outcome {
     let &Desk { job, fonts, ref own_cover, voice } = desk;
-    let (mut edition, pages, complaints) = draft.lay_out(&job.terms, fonts);
+    let (mut edition, pages, complaints) = if job.needs_pages() {
+        let (edition, pages, complaints) = draft.lay_out(&job.terms, fonts);
+        (edition, Some(pages), complaints)
+    } else {
+        let (edition, complaints) = draft.unpaged(&job.terms);
+        (edition, None, complaints)
+    };
     let mut outcome = Outcome::of(draft, &complaints, &job.terms, voice);
-    if let Some(trouble) = over_budget(draft, pages.pages.len(), job.max_pages) {
+    let count = pages.as_ref().map_or(0, |pages| pages.pages.len());
+    if let Some(trouble) = over_budget(draft, count, job.max_pages) {
         outcome.add(&trouble, voice);
     }
-    outcome.report = Some(pages.report.clone());
+    outcome.report = pages.as_ref().map(|pages| pages.report.clone());
     if outcome.verdict != Verdict::Done {
         return outcome;
     }
@@ -111,16 +118,17 @@ fn one(draft: &Draft, desk: &Desk<'_>) -> Outcome {
     let options = pdf::Options { standard: job.standard, source: Some(source) };
     for &output in &job.outputs {
         let name = format!("{}.{}", draft.name(), output.ending());
-        let written = match output {
-            Output::Epub => epub_of(&edition, fonts, own_cover.as_ref()),
-            Output::Pdf => pdf_of(&edition, &pages, fonts, &options),
+        let written = match (output, &pages) {
+            (Output::Epub, _) => epub_of(&edition, fonts, own_cover.as_ref()),
+            (Output::Pdf, Some(pages)) => pdf_of(&edition, pages, fonts, &options),
+            (Output::Pdf, None) => continue,
         };
         let written = written
             .map_err(|error| unmade(draft, &name, &*error))
             .and_then(|bytes| store::write(&job.out, &name, &bytes));
         match written {
             Ok(_) if voice.quiet => {}
-            Ok(written) => outcome.results += &line(&written, output, &pages, voice.format),
+            Ok(written) => outcome.results += &line(&written, output, count, voice.format),
             Err(trouble) => outcome.add(&trouble, voice),
         }
     }
@@ -168,8 +176,8 @@ fn unmade(draft: &Draft, name: &str, error: &dyn Error) -> Trouble {
 }
 
 /// One line about a file that has been written.
-fn line(written: &Written, output: Output, pages: &Pages, format: Format) -> String {
-    let pages = (output == Output::Pdf).then_some(pages.pages.len());
+fn line(written: &Written, output: Output, pages: usize, format: Format) -> String {
+    let pages = (output == Output::Pdf).then_some(pages);
     let path = written.path.to_string_lossy();
     match format {
         Format::Json => json_line(&Line { written: &path, bytes: written.bytes, pages }),

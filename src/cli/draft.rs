@@ -57,13 +57,21 @@ impl Draft {
 
     /// Lays it out; the complaints are all there are, from the first byte to the last page.
     pub(super) fn lay_out(&self, terms: &Terms, fonts: &Fonts) -> (Edition, Pages, Diagnostics) {
-        let mut complaints = self.complaints.clone();
-        let mut edition = self.edition(terms, &mut complaints);
+        let (mut edition, mut complaints) = self.unpaged(terms);
         let (pages, more) = layout::paginate(&edition, fonts);
         complaints.extend(more);
         complaints.sort();
         edition.page_map = Some(layout::page_map(&pages));
         (edition, pages, complaints)
+    }
+
+    /// The edition without pages, for an EPUB alone: a reading system has letters that we have
+    /// not, and no measure that a word could be too long for.
+    pub(super) fn unpaged(&self, terms: &Terms) -> (Edition, Diagnostics) {
+        let mut complaints = self.complaints.clone();
+        let edition = self.edition(terms, &mut complaints);
+        complaints.sort();
+        (edition, complaints)
     }
 
     fn edition(&self, terms: &Terms, complaints: &mut Diagnostics) -> Edition {

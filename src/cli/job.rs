@@ -118,6 +118,12 @@ impl Job {
 }
 
 impl Build {
+    /// Whether anything that is asked for is about pages.
+    pub(super) fn needs_pages(&self) -> bool {
+        let about_pages = self.max_pages.is_some() || self.layout_report.is_some();
+        about_pages || self.outputs.contains(&Output::Pdf)
+    }
+
     /// What the arguments of `build` mean.
     fn read(args: BuildArgs, terms: impl FnOnce(PageArgs, &Strict) -> Terms) -> Self {
         let BuildArgs {
