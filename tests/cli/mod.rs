@@ -5,6 +5,7 @@ mod complaints;
 mod files;
 mod help;
 mod inside;
+mod nasty;
 mod standards;
 
 use std::path::{Path, PathBuf};
