@@ -17,6 +17,7 @@ const ELSEWHERE: &[(Rule, &str)] = &[
     (Rule::GluedWords, "typography"),
     (Rule::Recording, "cli: only it sees files"),
     (Rule::Times, "cli: only it sees files"),
+    (Rule::BareCover, "cli: only it draws covers"),
     (Rule::MissingGlyph, "layout: only it has fonts"),
     (Rule::OverfullLine, "layout: only it breaks lines"),
     (Rule::LooseLine, "layout: only it breaks lines"),

@@ -10,6 +10,7 @@ use super::store::{self, Written};
 use super::verdict::{Trouble, Verdict};
 use super::voice::{Voice, json_line};
 use super::workers;
+use entretien::diagnostic::{Diagnostics, Rule};
 use entretien::edition::Edition;
 use entretien::page::{Pages, Report};
 use entretien::picture::Picture;
@@ -97,7 +98,10 @@ fn one(draft: &Draft, desk: &Desk<'_>) -> Outcome {
         let (edition, pages, complaints) = draft.lay_out(&job.terms, fonts);
         (edition, Some(pages), complaints)
     } else {
-        let (edition, complaints) = draft.unpaged(&job.terms);
+        let (edition, mut complaints) = draft.unpaged(&job.terms);
+        if own_cover.is_none() {
+            complaints.extend(bare_cover(&edition, fonts));
+        }
         (edition, None, complaints)
     };
     let mut outcome = Outcome::of(draft, &complaints, &job.terms, voice);
@@ -153,10 +157,25 @@ fn epub_of(
     let named = edition.interview.front.cover.as_ref();
     let given = own.or_else(|| edition.pictures.get(&named?.text));
     let cover = match given {
-        Some(picture) => picture.for_cover()?.0,
-        None => cover::draw(edition, fonts),
+        Some(picture) => Some(picture.for_cover()?.0),
+        None if cover::missing_letter(edition, fonts).is_some() => None,
+        None => Some(cover::draw(edition, fonts)),
     };
-    Ok(epub::write(edition, fonts, Some(&cover))?)
+    Ok(epub::write(edition, fonts, cover.as_deref())?)
+}
+
+/// The complaint about a title that no cover can be drawn for; with pages, each letter without a
+/// face is an error of its own.
+fn bare_cover(edition: &Edition, fonts: &Fonts) -> Diagnostics {
+    let mut complaints = Diagnostics::new();
+    let front = &edition.interview.front;
+    let is_given = front.cover.as_ref().is_some_and(|own| edition.pictures.contains_key(&own.text));
+    if let Some(letter) = cover::missing_letter(edition, fonts).filter(|_| !is_given) {
+        let message = format!("no font here has `{letter}`: the EPUB comes without a cover");
+        let hint = "name an image: `cover: …` in the front matter, or `--cover`";
+        complaints.push_with_hint(Rule::BareCover, front.title.span, message, hint);
+    }
+    complaints
 }
 
 fn pdf_of(

@@ -31,7 +31,7 @@ const PAGE: (f32, f32) = (1600.0, 2560.0);
 const MARGIN: f32 = 130.0;
 
 /// Draws a cover: a PNG of [`WIDTH`] × [`HEIGHT`] pixels without alpha. Characters no face has
-/// leave no mark; the layout reports them.
+/// leave no mark: see [`missing_letter`].
 #[must_use]
 pub fn draw(edition: &Edition, fonts: &Fonts) -> Vec<u8> {
     let facts = Facts::of(&edition.interview);
@@ -44,6 +44,15 @@ pub fn draw(edition: &Edition, fonts: &Fonts) -> Vec<u8> {
         CoverDesign::Frame => frame::draw(&mut canvas, &scribe, &facts, palette),
     }
     canvas.into_png()
+}
+
+/// The first letter of the title that no face has; a cover without it would say something else.
+#[must_use]
+pub fn missing_letter(edition: &Edition, fonts: &Fonts) -> Option<char> {
+    let title = edition.interview.front.title.text();
+    let face = fonts.find(&edition.design.faces.text, false, false);
+    let lacks = |c: &char| fonts.covering(c.encode_utf8(&mut [0; 4]), face).is_none();
+    title.chars().filter(|c| !c.is_whitespace()).find(lacks)
 }
 
 #[cfg(test)]

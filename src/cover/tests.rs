@@ -82,6 +82,7 @@ fn interview(title: &str, lang: &str, exchanges: u32) -> Interview {
         theme: None,
         cover: None,
         audio: None,
+        vertical: false,
         series: None,
         certification: None,
     };

@@ -284,6 +284,13 @@ rules! {
         "**Q:** [00:04] Why bread?\n\
          \n\
          **A:** [00:12] Because it rises."
+    BareCover "bare-cover" Warning
+        "no cover can be drawn for the title"
+        "No font here has all letters of the title, so the EPUB comes without a cover, and reading \
+         systems make one of their own."
+        "title: パンについて"
+        "title: パンについて\n\
+         cover: loaf.jpg"
     LinkTarget "link-target" Error
         "a link does not lead where a book can follow"
         "A link leads to an address that begins with http:, https:, mailto:, tel: or doi:, or to \

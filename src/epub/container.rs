@@ -75,6 +75,8 @@ pub(super) enum Role {
 #[derive(Debug)]
 pub(super) struct Package<'a> {
     pub(super) lang: &'a Lang,
+    /// Whether pages are turned to the right.
+    pub(super) backwards: bool,
     pub(super) imprint: &'a Imprint,
     /// Complete elements, the content of `metadata`.
     pub(super) metadata: String,
@@ -245,7 +247,7 @@ fn spine(
     files: &[File],
 ) -> Result<(), Error> {
     let mut spine = Markup::default();
-    let rtl = package.lang.is_right_to_left().then_some("rtl");
+    let rtl = package.backwards.then_some("rtl");
     let tag = spine.tag("spine").attr("toc", "ncx");
     tag.maybe("page-progression-direction", rtl).open();
     for file in files {

@@ -26,6 +26,11 @@ impl Voice {
         }
     }
 
+    /// Whether it is the voice of code.
+    pub(super) fn is_code(self) -> bool {
+        self.family == Family::Code
+    }
+
     /// The same, emphasised: italic, and upright again inside italic.
     pub(super) const fn emphasised(self) -> Self {
         Self { italic: !self.italic, ..self }

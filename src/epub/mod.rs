@@ -18,6 +18,7 @@ mod people;
 mod speech;
 mod style;
 mod turns;
+mod vertical;
 mod xhtml;
 
 pub use self::check::{Finding, check};
@@ -72,7 +73,8 @@ impl std::error::Error for Error {}
 /// # Errors
 /// When an image is missing or cannot be used, or a font cannot be embedded.
 pub fn write(edition: &Edition, fonts: &Fonts, cover: Option<&[u8]>) -> Result<Vec<u8>, Error> {
-    let lang = &edition.interview.front.lang;
+    let front = &edition.interview.front;
+    let lang = &front.lang;
     let mut writer = Writer::new(edition);
     let mut documents = documents::bind(&mut writer);
     let cover = cover.map(ImageFile::cover).transpose()?;
@@ -91,7 +93,7 @@ pub fn write(edition: &Edition, fonts: &Fonts, cover: Option<&[u8]>) -> Result<V
     };
     let map = Map::of(edition, &documents);
     let (nav, ncx) = (nav::write(&map), ncx::write(&map, &edition.imprint.identifier));
-    let style = style::sheet(&edition.design, &embedded, lang, facts.heard);
+    let style = style::sheet(&edition.design, &embedded, front, facts.heard);
     let images = writer.images.finish()?;
     let mut files =
         vec![File::new("toc.ncx", ncx, Role::Ncx), File::new("stylesheet.css", style, Role::Style)];
@@ -102,7 +104,8 @@ pub fn write(edition: &Edition, fonts: &Fonts, cover: Option<&[u8]>) -> Result<V
     add_resources(&mut files, cover, images, embedded);
     files.extend(sound);
     let metadata = package::metadata(edition, facts, has_cover, &overlays);
-    container::pack(&Package { lang, imprint: &edition.imprint, metadata }, &files)
+    let backwards = lang.is_right_to_left() || front.vertical;
+    container::pack(&Package { lang, backwards, imprint: &edition.imprint, metadata }, &files)
 }
 
 /// The spine, with the contents after the title page.

@@ -39,6 +39,11 @@ pub(super) fn metadata(
     for (property, value) in facts.statements() {
         out.property(property, value);
     }
+    if front.vertical {
+        out.property("schema:accessibilityFeature", "verticalWriting");
+        // Kindle asks in this way.
+        out.named("primary-writing-mode", "vertical-rl");
+    }
     front.certification.iter().for_each(|word| out.certification(word));
     let words = &language::of(&front.lang).words;
     out.property("schema:accessibilitySummary", &facts.summary(words));

@@ -4,7 +4,7 @@ use super::fonts::Embedded;
 use super::overlay::ACTIVE;
 use crate::edition::{Align, Caps, Design, Family, Part, Slant, Style, Weight};
 use crate::measure::real;
-use crate::model::Lang;
+use crate::model::{FrontMatter, Lang};
 use std::fmt::Write;
 
 /// What is not in the theme, because paper has no such thing: how boxes adapt to a screen of any
@@ -42,11 +42,23 @@ html { -webkit-text-size-adjust: 100%; text-size-adjust: 100%; }
 em em { font-style: normal; }
 ";
 
+/// What is different where lines run downward and follow each other to the left. Old engines
+/// know no logical sides.
+const DOWNWARD: &str = "\
+html { -epub-writing-mode: vertical-rl; -webkit-writing-mode: vertical-rl; writing-mode: vertical-rl; }
+.title-page { padding: 0 3em 0 0; }
+.figure, .key-points, .table { margin: 0 1.5em; }
+.head { border-bottom: 0; border-left: 0.1em solid; }
+.rule { width: auto; height: 20%; margin: auto 1.5em; border: 0; border-right: 0.08em solid; }
+.notes { margin: 0 3em 0 0; border-top: 0; border-right: 0.08em solid; padding: 0 0.5em 0 0; }
+.upright { -epub-text-combine: horizontal; -webkit-text-combine: horizontal; text-combine-upright: all; }
+";
+
 /// The style sheet of a book.
 ///
 /// Where the recording is `heard`, its words are marked in a colour that lets light and dark pages
 /// show through.
-pub(super) fn sheet(design: &Design, fonts: &Embedded, lang: &Lang, heard: bool) -> String {
+pub(super) fn sheet(design: &Design, fonts: &Embedded, front: &FrontMatter, heard: bool) -> String {
     let mut out = String::from("@charset \"utf-8\";\n");
     for font in &fonts.files {
         let weight = if font.bold { "bold" } else { "normal" };
@@ -59,7 +71,8 @@ pub(super) fn sheet(design: &Design, fonts: &Embedded, lang: &Lang, heard: bool)
             ),
         );
     }
-    let sheet = Sheet { design, fonts, lang };
+    let FrontMatter { lang, vertical, .. } = front;
+    let sheet = Sheet { design, fonts, lang, vertical: *vertical };
     out.push_str(&sheet.body());
     for part in PARTS {
         sheet.part(*part, &mut out);
@@ -69,6 +82,9 @@ pub(super) fn sheet(design: &Design, fonts: &Embedded, lang: &Lang, heard: bool)
     }
     sheet.numbered(&mut out);
     out.push_str(FRAME);
+    if *vertical {
+        out.push_str(DOWNWARD);
+    }
     sheet.sides(&mut out);
     if heard {
         let indent = em(design.style(Part::Body).indent, 1000);
@@ -146,6 +162,7 @@ struct Sheet<'a> {
     design: &'a Design,
     fonts: &'a Embedded,
     lang: &'a Lang,
+    vertical: bool,
 }
 
 impl Sheet<'_> {
@@ -190,8 +207,9 @@ impl Sheet<'_> {
         let number = self.design.style(Part::Label);
         let grid = self.design.leading.ratio(self.design.size);
         let before = length(grid * real(question.before) / real(number.size));
-        line(out, format_args!(".numbered {{ margin-top: {before}; }}"));
-        line(out, format_args!(".numbered + .question {{ margin-top: 0; }}"));
+        let side = if self.vertical { "right" } else { "top" };
+        line(out, format_args!(".numbered {{ margin-{side}: {before}; }}"));
+        line(out, format_args!(".numbered + .question {{ margin-{side}: 0; }}"));
     }
 
     fn inline(&self, part: Part, class: &str, out: &mut String) {
@@ -217,6 +235,7 @@ impl Sheet<'_> {
         let start = em(style.start, style.size);
         let [side, _] = self.edges();
         match side {
+            _ if self.vertical => set("margin", &format!("{start} {before} 0 {after}")),
             "left" => set("margin", &format!("{before} 0 {after} {start}")),
             _ => set("margin", &format!("{before} {start} {after} 0")),
         }
@@ -273,7 +292,8 @@ impl Sheet<'_> {
         let [start, end] = self.edges();
         line(out, format_args!(".start {{ text-align: {start}; }}"));
         line(out, format_args!(".end {{ text-align: {end}; }}"));
-        line(out, format_args!(".list, .tasks {{ margin: 0.6em 0; padding-{start}: 1.5em; }}"));
+        let (start, around) = if self.vertical { ("top", "0 0.6em") } else { (start, "0.6em 0") };
+        line(out, format_args!(".list, .tasks {{ margin: {around}; padding-{start}: 1.5em; }}"));
         line(out, format_args!(".entries {{ padding-{start}: 0; }}"));
         line(out, format_args!(".bio {{ padding-{start}: 1.25em; }}"));
         line(out, format_args!(".entries .entries {{ padding-{start}: 1.25em; }}"));

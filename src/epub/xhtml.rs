@@ -6,6 +6,7 @@ use super::images::Images;
 use super::markup::Markup;
 use super::pages::{self, Markers};
 use super::speech::{Speech, Spoken};
+use super::vertical;
 use crate::edition::{Edition, Part};
 use crate::language::{self, Language};
 use crate::model::{Block, Image, Inline, Lang, Link, Target};
@@ -192,7 +193,24 @@ impl<'a> Writer<'a> {
     /// Words of our own or of the front matter, as text.
     pub(super) fn say(&mut self, text: &str) {
         self.usage.see(self.voice, &self.lang, text);
-        self.out().text(text);
+        self.plain(text);
+    }
+
+    /// Text as it is. Where lines run downward, short numbers stand side by side.
+    fn plain(&mut self, text: &str) {
+        let cjk = matches!(self.lang.primary(), "ja" | "zh" | "ko");
+        if !self.edition.interview.front.vertical || !cjk || self.voice.is_code() {
+            return self.out().text(text);
+        }
+        for (stretch, upright) in vertical::stretches(text) {
+            if upright {
+                self.out().tag("span").class("upright").open();
+                self.out().text(stretch);
+                self.out().close("span");
+            } else {
+                self.out().text(stretch);
+            }
+        }
     }
 
     /// Words of the interview, with the pages that begin among them. `piece` is where they stand in
@@ -202,11 +220,11 @@ impl<'a> Writer<'a> {
         let mut from = 0;
         for (offset, page) in self.markers.inside(piece) {
             let at = boundary_before(text, offset);
-            self.out().text(&text[from..at]);
+            self.plain(&text[from..at]);
             self.mark_up_to(page);
             from = at;
         }
-        self.out().text(&text[from..]);
+        self.plain(&text[from..]);
     }
 
     /// Marks the beginnings of all pages up to this one.

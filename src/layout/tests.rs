@@ -137,6 +137,7 @@ fn interview(parts: Vec<Part>, notes: Vec<Note>) -> Interview {
         paper: None,
         cover: None,
         audio: None,
+        vertical: false,
         series: None,
         certification: None,
     };

@@ -52,6 +52,9 @@ pub struct FrontMatter {
     /// The recording of the interview, relative to the source.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub audio: Option<Setting>,
+    /// Whether lines of the EPUB run downward, as Japanese books have them.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub vertical: bool,
     /// The series that the book belongs to.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub series: Option<Series>,

@@ -30,6 +30,7 @@ const KEYS: &[&str] = &[
     "paper",
     "cover",
     "audio",
+    "writing-mode",
     "series",
     "accessibility",
 ];
@@ -69,6 +70,7 @@ pub(super) fn read(yaml: &str, base: usize, stem: &str, out: &mut Diagnostics) -
     let title = titled(&mut keys, &map, "title").filter(|title| !title.text().trim().is_empty());
     let untitled = map.get("title").map_or(whole, |node| node.span);
     let lang = language(&mut keys, &map, whole);
+    let vertical = vertical(&mut keys, &map, lang.as_ref());
     let (identifier, other_identifiers) = identifiers(&mut keys, &map);
     let front = FrontMatter {
         title: title.clone().unwrap_or_else(blank_title),
@@ -92,6 +94,7 @@ pub(super) fn read(yaml: &str, base: usize, stem: &str, out: &mut Diagnostics) -
         paper: keys.setting(&map, "paper"),
         cover: keys.setting(&map, "cover"),
         audio: keys.setting(&map, "audio"),
+        vertical,
         series: series(&mut keys, map.get("series")),
         certification: certification(&mut keys, map.get("accessibility")),
     };
@@ -133,6 +136,7 @@ pub(super) fn blank(stem: &str) -> FrontMatter {
         paper: None,
         cover: None,
         audio: None,
+        vertical: false,
         series: None,
         certification: None,
     }
@@ -291,6 +295,19 @@ fn credits(keys: &mut Keys<'_>, node: Option<&Node>) -> Vec<Credit> {
         credits.push(Credit { role, name, label, names, span: node.span });
     }
     credits
+}
+
+/// Whether lines run downward: where the script can.
+fn vertical(keys: &mut Keys<'_>, map: &Map<'_>, lang: Option<&Lang>) -> bool {
+    let words = [("horizontal", false), ("vertical", true)];
+    let wanted = keys.word(map, "writing-mode", &words).unwrap_or_default();
+    let can = lang.is_none_or(|lang| matches!(lang.primary(), "ja" | "zh" | "ko"));
+    if wanted && !can {
+        let span = map.get("writing-mode").map(|node| node.span).unwrap_or_default();
+        let hint = "leave it out: only Chinese, Japanese and Korean are set in columns";
+        keys.wrong(span, "this language is not written downward", hint);
+    }
+    wanted && can
 }
 
 /// The identifiers: an ISBN first, as that is what shops ask for.

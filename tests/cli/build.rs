@@ -200,6 +200,31 @@ fn an_epub_can_come_without_fonts() {
     assert!(in_the_epub(TALK, &["--epub-fonts", "none"], font).is_none());
 }
 
+/// Fonts for paper are ours to bring, those of a reading system are its own.
+#[test]
+fn an_epub_alone_may_have_letters_that_no_font_here_has() {
+    let talk = TALK.replace("title: On bread", "title: パン").replace("lang: en", "lang: ja");
+    let scene = Scene::new().file("bread.md", talk.replace("rises", "膨らむ"));
+    assert_eq!(scene.run(&["bread.md"]).status, 1);
+    let run = scene.run(&["bread.md", "--to", "epub"]);
+    assert_eq!((run.status, run.written()), (0, vec!["dist/bread.ja.epub"]));
+    super::golden("bare-cover", &run.stderr);
+}
+
+/// Decoration is read by nobody: it is neither a figure of the PDF nor in the way of one.
+#[test]
+fn images_that_only_decorate_are_built() {
+    let square = image::RgbImage::new(9, 9);
+    let mut png = std::io::Cursor::new(Vec::new());
+    square.write_to(&mut png, image::ImageFormat::Png).unwrap();
+    let talk = format!(
+        "{TALK}\n![](rule.png \"decorative\")\n\nIn ![](rule.png \"decorative\") line.\n\n\
+         ![](rule.png \"decorative\")\n*And words below — Photo: Ines Aalto*\n"
+    );
+    let scene = Scene::new().file("bread.md", talk).file("rule.png", png.into_inner());
+    assert_eq!(scene.run(&["bread.md"]).fine().written().len(), 2);
+}
+
 #[test]
 fn a_budget_of_pages_is_held() {
     let scene = Scene::with_talk();

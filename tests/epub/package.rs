@@ -2,8 +2,8 @@
 
 use super::everything::everything;
 use super::sample::{
-    answer, answering, credit, edition, exchange, front, lang, p, question, section, speaker,
-    titled, turn,
+    answer, answering, call, code, credit, edition, exchange, foreign, front, lang, list, note, p,
+    para, question, ruby, section, speaker, text, titled, turn,
 };
 use super::{book::Book, square, write};
 use entretien::epub::{self, Error};
@@ -293,4 +293,37 @@ fn an_interview_of_nothing_is_a_book() {
     front.speakers.clear();
     let book = write("nothing", &edition, None);
     assert_eq!(book.spine(), ["title.xhtml", "nav.xhtml", "colophon.xhtml"]);
+}
+
+#[test]
+fn lines_run_downward_on_request() {
+    let mut front = front("パンについて", "ja");
+    front.speakers =
+        vec![speaker("山田太郎", Role::Interviewer), speaker("岡田水", Role::Interviewee)];
+    front.vertical = true;
+    let said = para(vec![
+        text("12個と2026年"),
+        ruby("麺麭", "パン"),
+        foreign("en", "in 12 days"),
+        call(0, 1),
+    ]);
+    let turns = vec![
+        turn(Act::Question, Some("問："), vec![p("なぜ!?")]),
+        turn(
+            Act::Answer,
+            Some("答："),
+            vec![said, code("x = 12"), list(None, true, vec![vec![p("3")]])],
+        ),
+    ];
+    let notes = vec![note(1, vec![p("酵母で。")])];
+    let one = vec![section(1, "", vec![exchange(1, turns)])];
+    let book = write("vertical", &edition(front, one, notes), None);
+    let opf = book.text("content.opf");
+    assert!(opf.contains("page-progression-direction=\"rtl\"") && !opf.contains("dir=\"rtl\""));
+    assert!(opf.contains("<meta name=\"primary-writing-mode\" content=\"vertical-rl\"/>"));
+    assert!(opf.contains(">verticalWriting</meta>"));
+    let style = book.text("stylesheet.css");
+    assert!(style.contains("-epub-writing-mode: vertical-rl;"));
+    assert!(style.contains(".list, .tasks { margin: 0 0.6em; padding-top: 1.5em; }"));
+    assert_snapshot!(book.body("section-1.xhtml"));
 }

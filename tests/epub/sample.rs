@@ -212,6 +212,7 @@ pub(super) fn front(title: &str, tag: &str) -> FrontMatter {
         theme: None,
         cover: None,
         audio: None,
+        vertical: false,
         series: None,
         certification: None,
     }

@@ -62,6 +62,7 @@ pub(super) fn edition(title: &str, lang: &str) -> Edition {
         theme: None,
         cover: None,
         audio: None,
+        vertical: false,
         series: None,
         certification: None,
     };

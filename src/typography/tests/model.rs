@@ -58,6 +58,7 @@ fn interview(tag: &str, turns: Vec<Turn>) -> Interview {
             paper: None,
             cover: None,
             audio: None,
+            vertical: false,
             series: None,
             certification: None,
             theme: None,
