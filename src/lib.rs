@@ -36,6 +36,9 @@
 //! edition.page_map = Some(layout::page_map(&pages));
 //! let print: Vec<u8> = pdf::write(&edition, &pages, &fonts, &pdf::Options::default())?;
 //! let book: Vec<u8> = epub::write(&edition, &fonts, Some(&cover::draw(&edition, &fonts)))?;
+//!
+//! // A finished EPUB, ours or another's, read again: what EPUBCheck leaves unsaid.
+//! assert!(epub::check(&book).is_empty());
 //! # assert!(print.starts_with(b"%PDF-1.7") && book.starts_with(b"PK"));
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```

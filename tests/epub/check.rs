@@ -258,6 +258,15 @@ fn no_list_of_complaints_is_endless() {
     assert!(told.contains("and 900 more complaints about this file"));
 }
 
+#[test]
+fn long_documents_are_told_of_and_long_contents_are_not() {
+    let long = format!("<p>{}</p>", "word ".repeat(70_000));
+    let told = Shelf::fine().text(&long).told();
+    assert_eq!(told, "OEBPS/text.xhtml:1:1: warning[epub-size]: the document is 350 kB long\n");
+    let contents = Shelf::fine().edit("OEBPS/nav.xhtml", "</body>", &format!("{long}</body>"));
+    assert_eq!(contents.told(), "");
+}
+
 /// Nesting without end neither overflows the stack nor takes time out of proportion.
 #[test]
 fn deep_documents_are_read() {

@@ -123,9 +123,9 @@ fn without_times_nothing_is_heard() {
     let mut edition = heard();
     edition.recording = None;
     assert!(epub::check_times(&edition).is_empty());
-    silent(&edition, "heard-without-recording");
+    silent(&edition, "unheard");
     let mut edition = super::sample::answering(vec![p("So.")]);
     edition.recording = Some(silence(60_000));
     assert_eq!(epub::check_times(&edition).len(), 1);
-    silent(&edition, "recording-without-times");
+    silent(&edition, "unheard");
 }
