@@ -1,7 +1,7 @@
 //! Running heads and folios.
 
 use super::collect::{Filler, lone_line};
-use super::cut::Cut;
+use super::cut::{Cut, Stretch};
 use super::flow::{Unit, Voice};
 use super::paragraph::{LineMark, What};
 use super::place::{Origin, Sheet};
@@ -48,7 +48,7 @@ impl Running {
     /// Who goes on speaking where a page begins, having begun on an earlier opening.
     fn continues(&self, units: &[Unit], cut: &Cut, page: usize) -> Option<Voice> {
         let (voice, began) = self.turn?;
-        let first = cut.stretches.first()?;
+        let first = first_of_text(units, cut)?;
         let goes_on = units[first.unit].voice == Some(voice);
         // Page 0 is a recto: an opening is pages 1 and 2, 3 and 4, and so on.
         (goes_on && began.div_ceil(2) < page.div_ceil(2)).then_some(voice)
@@ -56,7 +56,7 @@ impl Running {
 
     /// The exchange in force where a page begins, else the first that begins on it.
     fn exchange_at(&self, units: &[Unit], cut: &Cut) -> Option<usize> {
-        let first = cut.stretches.first();
+        let first = first_of_text(units, cut);
         let own = first.filter(|first| first.lines.0 == 0).and_then(|first| units[first.unit].head);
         let mut all = cut.stretches.iter();
         own.or(self.exchange).or_else(|| all.find_map(|stretch| units[stretch.unit].head))
@@ -73,6 +73,11 @@ impl Running {
             }
         }
     }
+}
+
+/// What a page begins with, figures that have come up from further down left out.
+fn first_of_text<'c>(units: &[Unit], cut: &'c Cut) -> Option<&'c Stretch> {
+    cut.stretches.iter().find(|stretch| !units[stretch.unit].floats)
 }
 
 /// Sets the head of a page: folio outside, then the running head.

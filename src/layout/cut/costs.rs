@@ -13,6 +13,8 @@ const SHORT: f64 = 15_000.0;
 const UNEQUAL: f64 = 300_000.0;
 /// A hyphen at the end of a verso, and at the turn of the leaf.
 const HYPHEN: (f64, f64) = (60_000.0, 250_000.0);
+/// A figure at the head of its page.
+pub(super) const EARLY: f64 = 3_000.0;
 /// A figure at the head of the page after its place.
 pub(super) const FLOAT: f64 = 6_000.0;
 /// Lines of white more than usual, squared, over the usual ones.

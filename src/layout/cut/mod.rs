@@ -10,6 +10,7 @@ mod notes;
 mod search;
 #[cfg(test)]
 mod tests;
+mod trace;
 
 pub(super) use self::notes::NotePart;
 

@@ -1,8 +1,8 @@
 //! The search for the cheapest pages.
 
-use super::costs::{BROKEN, FLOAT, SHORTEST, SINK, white_cost};
+use super::costs::{BROKEN, EARLY, FLOAT, SHORTEST, SINK, white_cost};
 use super::notes::NoteLines;
-use super::{Cut, Frame, Stretch};
+use super::{Frame, Stretch};
 use crate::layout::flow::{Content, Paragraph, Unit};
 use crate::measure::Length;
 use std::collections::BTreeMap;
@@ -26,10 +26,12 @@ pub(super) struct State {
     pub(super) first: bool,
     /// A figure that waits for the head of the next page.
     pub(super) waiting: Option<usize>,
+    /// A figure that stands at the head of this one, its place being further down.
+    pub(super) early: Option<usize>,
 }
 
 #[derive(Clone, Copy, Debug)]
-enum Step {
+pub(super) enum Step {
     Start,
     Turn,
     Wait,
@@ -38,10 +40,10 @@ enum Step {
 
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Node {
-    state: State,
-    cost: f64,
-    previous: usize,
-    step: Step,
+    pub(super) state: State,
+    pub(super) cost: f64,
+    pub(super) previous: usize,
+    pub(super) step: Step,
 }
 
 /// Where and how a unit is begun on a page.
@@ -61,10 +63,15 @@ pub(super) struct Cutter<'u> {
     /// The heights of the lines of every note.
     pub(super) notes: &'u [Vec<Length>],
     pub(super) frame: Frame,
-    nodes: Vec<Node>,
+    /// For each unit, the first figure after it.
+    figures: Vec<Option<usize>>,
+    pub(super) nodes: Vec<Node>,
     /// How many nodes there may be before those that lead nowhere are let go.
     pub(super) limit: usize,
 }
+
+/// How many units ahead a figure is looked for that might stand at the head of a page.
+const NEAR: usize = 12;
 
 /// Nodes that may pile up.
 const COMPACT: usize = 50_000;
@@ -86,9 +93,11 @@ impl<'u> Cutter<'u> {
             short: 0,
             first: true,
             waiting: None,
+            early: None,
         };
         let start = Node { state, cost: 0.0, previous: usize::MAX, step: Step::Start };
-        Self { units, note_lines, notes, frame, nodes: vec![start], limit: COMPACT }
+        let nodes = vec![start];
+        Self { units, note_lines, notes, frame, figures: figures(units), nodes, limit: COMPACT }
     }
 
     /// All cheapest states after a unit, given those before it.
@@ -96,7 +105,11 @@ impl<'u> Cutter<'u> {
         let mut out = Frontier::new();
         for &node in frontier {
             if matches!(self.units[unit].content, Content::NewPage) {
-                self.new_page(node, &mut out);
+                self.new_page(unit, node, &mut out);
+                continue;
+            }
+            if self.nodes[node].state.early == Some(unit) {
+                self.keep(self.nodes[node], &mut out);
                 continue;
             }
             // Figures keep their order: the next one does not overtake one that waits.
@@ -109,9 +122,10 @@ impl<'u> Cutter<'u> {
             let short = self.room(state) - state.lines;
             if state.lines > 0 && (!placed || short <= SHORTEST) {
                 let stranded = unit > 0 && self.units[unit - 1].keep_next;
-                let turned = self.turn(node, if stranded { BROKEN } else { 0.0 });
-                let turned = self.repeat_head(unit, turned);
-                self.place(unit, turned, &mut out);
+                for turned in self.turn(node, if stranded { BROKEN } else { 0.0 }, unit) {
+                    let turned = self.repeat_head(unit, turned);
+                    self.place(unit, turned, &mut out);
+                }
             }
         }
         let best = out.values().map(|n| self.nodes[*n].cost).fold(f64::INFINITY, f64::min);
@@ -124,37 +138,14 @@ impl<'u> Cutter<'u> {
         frontier
     }
 
-    /// Lets go of the nodes that lead to no state any more: of a long book, nearly all.
-    fn compact(&mut self, frontier: &mut [usize]) {
-        let mut reached = vec![false; self.nodes.len()];
-        for &node in frontier.iter() {
-            let mut at = node;
-            while at != usize::MAX && !std::mem::replace(&mut reached[at], true) {
-                at = self.nodes[at].previous;
-            }
-        }
-        let mut moved = vec![usize::MAX; self.nodes.len()];
-        let mut kept = 0;
-        for at in 0..self.nodes.len() {
-            if reached[at] {
-                let node = self.nodes[at];
-                let previous = moved.get(node.previous).copied().unwrap_or(usize::MAX);
-                self.nodes[kept] = Node { previous, ..node };
-                moved[at] = kept;
-                kept += 1;
-            }
-        }
-        self.nodes.truncate(kept);
-        frontier.iter_mut().for_each(|node| *node = moved[*node]);
-    }
-
-    fn new_page(&mut self, node: usize, out: &mut Frontier) {
+    fn new_page(&mut self, unit: usize, node: usize, out: &mut Frontier) {
         let old = self.nodes[node];
         if old.state.lines == 0 {
             return self.keep(old, out);
         }
-        let turned = self.open_page(node, old.cost, 0);
-        self.keep(self.nodes[turned], out);
+        for turned in self.open_page(node, old.cost, 0, unit) {
+            self.keep(self.nodes[turned], out);
+        }
     }
 
     /// Leaves a figure for the head of the next page.
@@ -177,7 +168,9 @@ impl<'u> Cutter<'u> {
     /// as does the rest of a note.
     pub(super) fn end(&mut self, mut node: usize) -> (usize, f64) {
         while self.nodes[node].state.waiting.is_some() || self.nodes[node].state.deferred > 0 {
-            node = self.turn(node, 0.0);
+            let turned = self.turn(node, 0.0, self.units.len());
+            let Some(&next) = turned.first() else { break };
+            node = next;
         }
         let Node { state, cost, .. } = self.nodes[node];
         (node, cost + state.last_cost(self.room(state)))
@@ -198,17 +191,23 @@ impl<'u> Cutter<'u> {
         self.nodes.len() - 1
     }
 
-    /// Ends the page a node stands on.
-    fn turn(&mut self, node: usize, extra: f64) -> usize {
+    /// Ends the page a node stands on; `next` is what the next one begins or goes on with.
+    fn turn(&mut self, node: usize, extra: f64, next: usize) -> Vec<usize> {
         let Node { state, cost, .. } = self.nodes[node];
         let short = self.room(state) - state.lines;
         let cost = cost + extra + state.end_cost(short);
-        self.open_page(node, cost, if state.recto { 0 } else { short.min(SHORTEST + 1) })
+        let short = if state.recto { 0 } else { short.min(SHORTEST + 1) };
+        self.open_page(node, cost, short, next)
     }
 
-    /// Opens the next page, with the rest of a note and the figure that waits for it.
-    fn open_page(&mut self, node: usize, cost: f64, short: i64) -> usize {
+    /// Opens the next page, with the rest of a note and the figure that waits for it, or with and
+    /// without a figure whose place is further down on it. None opens while such a figure's place
+    /// has not been reached.
+    fn open_page(&mut self, node: usize, cost: f64, short: i64, next: usize) -> Vec<usize> {
         let old = self.nodes[node].state;
+        if old.early.is_some_and(|figure| figure >= next) {
+            return Vec::new();
+        }
         let (notes, last) = self.carried(old);
         let state = State {
             lines: 0,
@@ -219,21 +218,38 @@ impl<'u> Cutter<'u> {
             short,
             first: false,
             waiting: None,
+            early: None,
         };
         // A note longer than the page goes on to a third.
         let state = if self.room(state) < 0 { self.defer(state) } else { state };
         let turned = self.push(Node { state, cost, previous: node, step: Step::Turn });
-        let Some(unit) = old.waiting else { return turned };
+        if let Some(unit) = old.waiting {
+            return vec![self.figure_at_head(turned, unit, 0.0)];
+        }
+        let near = |figure: &usize| *figure <= next + NEAR;
+        match self.figures.get(next).copied().flatten().filter(near) {
+            Some(figure) => {
+                let early = self.figure_at_head(turned, figure, EARLY);
+                self.nodes[early].state.early = Some(figure);
+                vec![turned, early]
+            }
+            None => vec![turned],
+        }
+    }
+
+    /// Places a figure at the head of a page.
+    fn figure_at_head(&mut self, turned: usize, unit: usize, extra: f64) -> usize {
+        let Node { state, cost, .. } = self.nodes[turned];
         // The white below the figure belongs to it: what follows may be half a paragraph.
         let below = self.units[unit].after;
         let stretch = Stretch { unit, solution: 0, lines: (0, 1), white: 0, below, again: false };
         let lines = self.units[unit].stretch_lines((0, 1), 0, self.frame.leading) + below;
         let placed = self.call_notes(State { lines, ..state }, (unit, 0), (0, 1));
-        let (state, extra) = match placed {
+        let (state, broken) = match placed {
             Some(placed) => (placed, 0.0),
             None => (State { lines, ..state }, BROKEN),
         };
-        let cost = cost + extra;
+        let cost = cost + extra + broken;
         self.push(Node { state, cost, previous: turned, step: Step::Place(stretch) })
     }
 
@@ -297,8 +313,9 @@ impl<'u> Cutter<'u> {
         for (to, state, end) in self.cuts(begin, (state, white)) {
             let step = Step::Place(Stretch { lines: (from, to), ..stretch });
             let placed = self.push(Node { state, cost: cost + end, previous: node, step });
-            let turned = self.turn(placed, 0.0);
-            self.place_lines(Begin { line: to, extra: 0, ..begin }, turned, out);
+            for turned in self.turn(placed, 0.0, unit) {
+                self.place_lines(Begin { line: to, extra: 0, ..begin }, turned, out);
+            }
         }
         over <= 0
     }
@@ -308,8 +325,10 @@ impl<'u> Cutter<'u> {
         if state.lines == 0 {
             return 0;
         }
-        // A figure that waits leaves no gap behind.
-        let above = unit.checked_sub(if state.waiting == unit.checked_sub(1) { 2 } else { 1 });
+        // A figure that stands elsewhere leaves no gap behind.
+        let before = unit.checked_sub(1);
+        let elsewhere = before.is_some() && (state.waiting == before || state.early == before);
+        let above = if elsewhere { unit.checked_sub(2) } else { before };
         above.map_or(0, |above| self.units[above].after).max(self.units[unit].before)
     }
 
@@ -393,47 +412,20 @@ impl<'u> Cutter<'u> {
             Content::NewPage => 0.0,
         }
     }
+}
 
-    /// The pages that lead to a node.
-    pub(super) fn trace(&self, last: usize) -> Vec<Cut> {
-        let mut pages = Vec::new();
-        let mut end = last;
-        let mut stretches = Vec::new();
-        let mut at = last;
-        while at != usize::MAX {
-            let node = &self.nodes[at];
-            match node.step {
-                Step::Wait => {}
-                Step::Place(stretch) => stretches.push(stretch),
-                Step::Start | Step::Turn => {
-                    let stretches = std::mem::take(&mut stretches);
-                    let before = self.nodes.get(node.previous).map(|node| node.state);
-                    pages.push(self.page(stretches, before, self.nodes[end].state));
-                    end = node.previous;
-                }
-            }
-            at = node.previous;
+/// For each unit, the first figure after it.
+fn figures(units: &[Unit]) -> Vec<Option<usize>> {
+    let mut next = None;
+    let mut figures: Vec<Option<usize>> = Vec::with_capacity(units.len());
+    for (at, unit) in units.iter().enumerate().rev() {
+        figures.push(next);
+        if unit.floats {
+            next = Some(at);
         }
-        pages.reverse();
-        pages
     }
-
-    /// One page: its stretches from the last to the first, the state in which the page before it
-    /// ended, and its own.
-    fn page(&self, mut stretches: Vec<Stretch>, before: Option<State>, state: State) -> Cut {
-        stretches.reverse();
-        let mut called = Vec::new();
-        for stretch in stretches.iter().filter(|stretch| !stretch.again) {
-            let (from, to) = stretch.lines;
-            for (line, notes) in &self.note_lines[stretch.unit][stretch.solution] {
-                if (from..to).contains(line) {
-                    called.extend(notes);
-                }
-            }
-        }
-        let carried = before.and_then(|before| self.carried(before).1);
-        Cut { stretches, notes: self.parts(carried, &called, state) }
-    }
+    figures.reverse();
+    figures
 }
 
 /// What it costs to end a page between two lines of a paragraph.

@@ -149,6 +149,14 @@ fn a_figure_that_does_not_fit_lets_the_text_go_before_it() {
 }
 
 #[test]
+fn a_figure_may_stand_at_the_head_of_its_page() {
+    use Sketch::{Figure, Lines};
+    // Where it is called it would leave room for a single line of what follows.
+    let cuts = pages(&[Lines(9), Lines(3), Figure(3), Lines(11)], 9);
+    assert_eq!(stretches(&cuts)[1], [(2, 0, 1), (1, 0, 3), (3, 0, 2)]);
+}
+
+#[test]
 fn a_note_stands_on_the_page_of_its_call_and_splits_at_need() {
     use Sketch::{Lines, Noted};
     let cuts = pages(&[Lines(3), Noted(2, 2), Lines(9)], 9);
