@@ -78,6 +78,8 @@ ace() {
     return "$status"
 }
 
+words() { python3 tests/validate/words.py "$@"; }
+
 verapdf() { .tools/verapdf/verapdf --flavour "$1" "${@:2}"; }
 
 # claiming SUFFIX: the PDFs whose name says which standards they keep; those of dist/ keep the
@@ -102,12 +104,16 @@ done
 
 judge 'EPUBCheck' ${#epubs[@]} epubcheck "${epubs[@]}"
 judge 'Ace' ${#epubs[@]} ace "${epubs[@]}"
-for standard in ua1-a2a:ua1,2a ua1-a3a:ua1,3a ua2-a4f:ua2,4f; do
+# The last is held to well-tagged PDF as well, for access and for reuse: it says that it is.
+for standard in ua1-a2a:ua1,2a ua1-a3a:ua1,3a ua2-a4f:ua2,4f,wt1a,wt1r; do
     mapfile -t files < <(claiming "${standard%:*}")
     [ ${#files[@]} -eq 0 ] && continue
-    judge "veraPDF ${standard#*:}" $((2 * ${#files[@]})) verapdf "${standard#*:}" "${files[@]}"
+    IFS=, read -ra asked <<< "${standard#*:}"
+    judge "veraPDF ${standard#*:}" $((${#asked[@]} * ${#files[@]})) \
+        verapdf "${standard#*:}" "${files[@]}"
 done
 judge 'qpdf' ${#pdfs[@]} each syntax "${pdfs[@]}"
+judge 'pdftotext' "$(ls tests/store/pdf/text-*.pdf | wc -l)" words tests/store/pdf/text-*.txt
 judge 'pdffonts' ${#pdfs[@]} each fonts "${pdfs[@]}"
 
 printf '%d passed, %d failed\n' "$passed" "$failed"

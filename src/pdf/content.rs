@@ -207,6 +207,13 @@ impl<'a> Scribe<'a> {
         }
     }
 
+    /// Whether this is the marked content that is open; without tags, text that says itself has
+    /// none.
+    pub(super) fn is_open(&self, wanted: Marked<'_>) -> bool {
+        let bare = !self.book.flavour.is_tagged() && wanted.actual.is_none();
+        self.marked == if bare { None } else { Some(wanted) }
+    }
+
     /// Opens marked content, unless it is open already (`ISO 32000-1 § 14.6`).
     ///
     /// A language or a text of its own makes a stretch a span beside its neighbours, with an

@@ -131,10 +131,20 @@ impl<'f> FaceCodes<'f> {
         }
     }
 
+    /// The glyph of a space.
+    pub(super) fn space(&self) -> Option<u16> {
+        self.face.glyph(' ').filter(|glyph| *glyph != 0)
+    }
+
+    /// How wide a glyph is, in thousandths of an em.
+    pub(super) fn width(&self, glyph: u16) -> i32 {
+        let per_em = self.per_em();
+        (self.face.advance(glyph) * 1000 + per_em / 2).div_euclid(per_em)
+    }
+
     fn give(&mut self, glyph: u16, text: &str) -> Option<Coded> {
         let code = u16::try_from(self.glyphs.len() + 1).ok()?;
-        let per_em = self.per_em();
-        let width = (self.face.advance(glyph) * 1000 + per_em / 2).div_euclid(per_em);
+        let width = self.width(glyph);
         self.glyphs.push(glyph);
         self.texts.push(if is_sayable(text) { text } else { NOTHING }.into());
         self.widths.push(width);

@@ -6,12 +6,36 @@ use super::fonts::{Coded, Codes, FaceCodes, NOTHING};
 use super::operators::{decimal, hundredths, integer, string_byte};
 use crate::measure::{Point, real, round};
 use crate::page::{Glyph, Owner, Run, Space};
+use std::ops::Range;
 
 /// Glyphs that stand for a piece of text together.
 struct Cluster<'r> {
     glyphs: &'r [Glyph],
     text: &'r str,
 }
+
+/// A cluster that has been laid out.
+struct Laid<'r> {
+    /// Its glyphs among those of the run.
+    glyphs: Range<usize>,
+    text: &'r str,
+    /// Whether its codes say its text.
+    says: bool,
+    /// Whether its last glyph, a mark above or below it, ends before it does or is raised.
+    ragged: bool,
+}
+
+/// The glyphs and clusters of a run.
+#[derive(Default)]
+struct LaidOut<'r> {
+    glyphs: Vec<(Placed, Coded)>,
+    clusters: Vec<Laid<'r>>,
+}
+
+/// The white, in thousandths of an em, from which readers take the glyphs at its sides for two
+/// words, as they do where the line of the letters changes. Beside a mark without a width of its
+/// own neither means that, so the word is said around it.
+const GAP: f64 = 40.0;
 
 /// Where layout wants the pen, and where a reader has it, from the start of the run.
 ///
@@ -41,6 +65,8 @@ struct Placed {
     at: f64,
     /// In hundredths of a point.
     rise: i64,
+    /// Whether it is a space: without ink, it need not be put in place; what follows it is.
+    blank: bool,
 }
 
 impl<'a> Scribe<'a> {
@@ -54,33 +80,76 @@ impl<'a> Scribe<'a> {
     ) -> Result<(), Error> {
         let plain = Marked { owner, lang: run.lang.as_deref(), actual: None };
         self.enter_text();
-        self.mark(plain);
         let face = codes.face(run.face);
         let mut pen = self.take_pen(run, face.per_em());
         self.move_to(at);
-        let (mut placed, mut shown) = (Vec::new(), Vec::new());
-        for cluster in Clusters::of(run) {
-            let cluster = cluster
-                .ok_or_else(|| Error::TextMismatch { page: self.number, text: run.text.clone() })?;
-            pen.place(&cluster, run, &mut placed);
-            let says = encode(&placed, cluster.text, face, &mut shown)
-                .ok_or_else(|| Error::MissingGlyph { page: self.number, text: run.text.clone() })?;
-            if !says {
-                self.lay_down(&mut pen);
-                self.mark(Marked { actual: Some(cluster.text), ..plain });
+        let LaidOut { glyphs, clusters } = self.lay_out(run, face, &mut pen)?;
+        if clusters.is_empty() {
+            // An element that has been promised content must not be without.
+            self.mark(plain);
+        }
+        let mut said = 0;
+        for word in clusters.chunk_by(|a, b| a.text != " " && b.text != " ") {
+            let start = said;
+            said += word.iter().map(|cluster| cluster.text.len()).sum::<usize>();
+            if let (Some(first), Some(last)) = (word.first(), word.last())
+                && word.iter().any(|cluster| cluster.ragged)
+            {
+                let whole = Marked { actual: Some(&run.text[start..said]), ..plain };
+                self.show_as(&mut pen, &glyphs[first.glyphs.start..last.glyphs.end], whole);
+                continue;
             }
-            // A space has no ink to be put in place; what follows it has.
-            let blank = cluster.text == " ";
-            for (glyph, coded) in placed.iter().zip(&shown) {
-                self.show(&mut pen, glyph, *coded, blank);
-            }
-            if !says {
-                self.lay_down(&mut pen);
-                self.mark(plain);
+            for cluster in word {
+                let actual = (!cluster.says).then_some(cluster.text);
+                self.show_as(&mut pen, &glyphs[cluster.glyphs.clone()], Marked { actual, ..plain });
             }
         }
         self.lay_down(&mut pen);
         Ok(())
+    }
+
+    /// Finds the place and the code of every glyph of a run.
+    fn lay_out(
+        &self,
+        run: &'a Run,
+        face: &mut FaceCodes<'_>,
+        pen: &mut Pen,
+    ) -> Result<LaidOut<'a>, Error> {
+        let mut out = LaidOut::default();
+        let (mut placed, mut shown) = (Vec::new(), Vec::new());
+        let clusters = Clusters::of(run);
+        let backwards = clusters.backwards;
+        let mut clusters = clusters.peekable();
+        while let Some(cluster) = clusters.next() {
+            let cluster = cluster
+                .ok_or_else(|| Error::TextMismatch { page: self.number, text: run.text.clone() })?;
+            let end = pen.place(&cluster, run, &mut placed);
+            let edge = placed.last().map_or(end, |p| p.at + real(i64::from(face.width(p.glyph))));
+            let level = placed.windows(2).all(|pair| pair[0].rise == pair[1].rise);
+            let ragged = !backwards && placed.len() > 1 && (end - edge > GAP || !level);
+            let says = encode(&placed, cluster.text, face, &mut shown)
+                .ok_or_else(|| Error::MissingGlyph { page: self.number, text: run.text.clone() })?;
+            let start = out.glyphs.len();
+            out.glyphs.extend(placed.drain(..).zip(shown.drain(..)));
+            if ragged && clusters.peek().is_none() {
+                let rise = out.glyphs.last().map_or(0, |(last, _)| last.rise);
+                out.glyphs.extend(filler(end, rise, face));
+            }
+            let glyphs = start..out.glyphs.len();
+            out.clusters.push(Laid { glyphs, text: cluster.text, says, ragged });
+        }
+        Ok(out)
+    }
+
+    /// Shows glyphs in their mark.
+    fn show_as(&mut self, pen: &mut Pen, glyphs: &[(Placed, Coded)], mark: Marked<'a>) {
+        if !self.is_open(mark) {
+            self.lay_down(pen);
+            self.mark(mark);
+        }
+        for (glyph, coded) in glyphs {
+            self.show(pen, glyph, *coded);
+        }
     }
 
     /// Sets the text state for a run.
@@ -131,7 +200,7 @@ impl<'a> Scribe<'a> {
         }
     }
 
-    fn show(&mut self, pen: &mut Pen, glyph: &Placed, coded: Coded, blank: bool) {
+    fn show(&mut self, pen: &mut Pen, glyph: &Placed, coded: Coded) {
         if glyph.rise != self.state.rise {
             self.lay_down(pen);
             self.state.rise = glyph.rise;
@@ -139,7 +208,7 @@ impl<'a> Scribe<'a> {
             self.operator(" Ts");
         }
         let step = round(glyph.at - pen.reader);
-        let step = if blank || step.abs() < 2 { 0 } else { step };
+        let step = if glyph.blank || step.abs() < 2 { 0 } else { step };
         let out = &mut self.content.bytes;
         if !pen.array {
             pen.array = true;
@@ -176,21 +245,23 @@ impl<'a> Scribe<'a> {
 }
 
 impl Pen {
-    /// Finds the places of a cluster's glyphs.
-    fn place(&mut self, cluster: &Cluster<'_>, run: &Run, placed: &mut Vec<Placed>) {
+    /// Finds the places of a cluster's glyphs, and where it ends.
+    fn place(&mut self, cluster: &Cluster<'_>, run: &Run, placed: &mut Vec<Placed>) -> f64 {
         placed.clear();
+        let blank = cluster.text == " ";
         for glyph in cluster.glyphs {
             let at = self.wanted + real(i64::from(glyph.dx)) * self.unit;
             let lift = real(i64::from(glyph.dy)) * self.unit / 1000.0;
             let rise =
                 hundredths(if glyph.dy == 0 { run.rise } else { run.rise + run.size.times(lift) });
-            placed.push(Placed { glyph: glyph.id, at, rise });
+            placed.push(Placed { glyph: glyph.id, at, rise, blank });
             let word = match glyph.space {
                 Space::Word => self.word_space,
                 Space::Fixed => 0.0,
             };
             self.wanted += real(i64::from(glyph.advance)) * self.unit + self.tracking + word;
         }
+        self.wanted
     }
 }
 
@@ -220,6 +291,15 @@ fn encode(
         shown.push(coded);
     }
     Some(says)
+}
+
+/// A blank that ends where a word does whose last mark has no width: what follows in another face
+/// would be taken for another word.
+fn filler(end: f64, rise: i64, face: &mut FaceCodes<'_>) -> Option<(Placed, Coded)> {
+    let glyph = face.space()?;
+    let (coded, _) = face.code(glyph, NOTHING)?;
+    let at = end - real(i64::from(coded.width));
+    Some((Placed { glyph, at, rise, blank: false }, coded))
 }
 
 /// Takes a glyph's share of the characters, when so many glyphs are left: one, or what is too

@@ -139,3 +139,18 @@ fn a_file_says_what_its_source_says() {
     }
     insta::assert_snapshot!(ours);
 }
+
+/// A mark without a width leaves a gap before the next letter, from which readers would make two
+/// words: so the word is said around its glyphs.
+#[test]
+fn words_with_marks_are_said_whole() {
+    let fonts = Fonts::core().unwrap();
+    let source = include_str!("texts/sa.md");
+    let (edition, pages, _) = set(source, &fonts);
+    let bytes = super::write_plain("marks", &edition, &pages);
+    let reader = Reader::read(&bytes);
+    for word in ["संवादः", "विंशत्यधिकशतवर्षेषु", "उच्चैः"]
+    {
+        assert!(reader.said.values().any(|said| said == word), "{word}");
+    }
+}
