@@ -22,7 +22,7 @@ mod tests;
 use crate::diagnostic::Diagnostics;
 use crate::edition::{Edition, PageMap, PageStart, Place};
 use crate::measure::Length;
-use crate::page::{Destination, Folio, Item, Owner, PageReport, Pages, Structure};
+use crate::page::{Destination, Folio, Item, OutlineEntry, Owner, PageReport, Pages, Structure};
 use crate::text::Fonts;
 use cut::{Cut, Frame};
 use flow::Unit;
@@ -86,7 +86,14 @@ fn frame(edition: &Edition) -> Frame {
 /// The contents stand before the body, so their place in the structure is taken first.
 fn open_contents(recorder: &mut Recorder<'_>) -> Option<crate::page::StructureId> {
     let wanted = recorder.design().contents && recorder.edition.interview.exchanges().count() > 1;
-    wanted.then(|| recorder.structure.open(Structure::DOCUMENT, crate::page::Kind::Section))
+    wanted.then(|| {
+        recorder.outline.push(OutlineEntry {
+            depth: 0,
+            title: recorder.language().words.contents.to_owned(),
+            destination: "contents".to_owned(),
+        });
+        recorder.structure.open(Structure::DOCUMENT, crate::page::Kind::Section)
+    })
 }
 
 fn title_sheet(recorder: &mut Recorder<'_>, units: &[Unit], frame: Frame) -> Sheet {
@@ -154,11 +161,7 @@ fn pad(sheets: &mut Vec<Sheet>, edition: &Edition) {
 }
 
 /// Puts the pages together: artifacts first on each, names with their page.
-fn assemble(
-    sheets: Vec<Sheet>,
-    structure: Structure,
-    outline: Vec<crate::page::OutlineEntry>,
-) -> Pages {
+fn assemble(sheets: Vec<Sheet>, structure: Structure, outline: Vec<OutlineEntry>) -> Pages {
     let mut pages = Pages { structure, outline, ..Pages::default() };
     for (at, mut sheet) in sheets.into_iter().enumerate() {
         let is_text = |item: &Item| matches!(item.owner, Owner::Slot(_));

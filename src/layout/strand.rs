@@ -104,6 +104,9 @@ impl Strand {
     /// Whether nothing would be seen.
     pub(super) fn is_blank(&self) -> bool {
         self.text.trim().is_empty()
-            && !self.pieces.iter().any(|piece| matches!(piece.ink, Ink::Picture { .. }))
+            && !self
+                .pieces
+                .iter()
+                .any(|piece| matches!(piece.ink, Ink::Picture { .. } | Ink::Ruby { .. }))
     }
 }

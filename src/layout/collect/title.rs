@@ -8,7 +8,8 @@ use crate::edition::Part;
 use crate::layout::flow::{Anchor, Unit};
 use crate::layout::recorder::Recorder;
 use crate::model::{Inline, Role};
-use crate::page::{Kind, Structure, StructureId};
+use crate::page::{Kind, OutlineEntry, Structure, StructureId};
+use crate::text::shorten;
 
 /// Rubric, title, subtitle, people and date.
 pub(in crate::layout) fn title_page(recorder: &mut Recorder<'_>) -> Vec<Unit> {
@@ -27,6 +28,11 @@ pub(in crate::layout) fn title_page(recorder: &mut Recorder<'_>) -> Vec<Unit> {
     if let Some(unit) = units.last_mut() {
         unit.anchors.push(Anchor { name: "title".to_owned(), element: title });
     }
+    recorder.outline.push(OutlineEntry {
+        depth: 0,
+        title: shorten(&front.title.text(), 90).into_owned(),
+        destination: "title".to_owned(),
+    });
     if let Some(subtitle) = &front.subtitle {
         let kind = Kind::Paragraph;
         line(recorder, &mut units, (&subtitle.content, Part::Subtitle), (section, kind));
