@@ -27,6 +27,10 @@ pub(super) fn pages(pages: &Pages, flavour: Flavour) -> Result<(), Error> {
             if !known || structure.element(annotation.element).kind != Kind::Link {
                 return Err(broken(structure, annotation.element, "an annotation is no link's"));
             }
+            // `ISO 14289-1 § 7.18.5`
+            if annotation.contents.trim().is_empty() {
+                return Err(broken(structure, annotation.element, "an annotation says nothing"));
+            }
         }
     }
     for (name, destination) in &pages.destinations {

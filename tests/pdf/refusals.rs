@@ -211,6 +211,16 @@ fn an_annotation_of_no_link() {
 }
 
 #[test]
+fn a_link_without_words() {
+    let told = refused(|desk| {
+        desk.open(Kind::Paragraph);
+        desk.link("x", &Target::Address("https://example.org/".to_owned()), &TEXT);
+        desk.pages.pages[0].annotations[0].contents = " ".to_owned();
+    });
+    assert_eq!(told, "Link 3: an annotation says nothing");
+}
+
+#[test]
 fn an_image_that_is_not_there() {
     let told = refused(|desk| {
         let mark = Mark::Picture { path: "a.png".to_owned(), size: Size::default() };

@@ -105,6 +105,7 @@ fn what_is_odd_is_written_whole() {
         ("**Q:** A?\n\n## B[^a]\n\n[^a]: A last word.\n", "A last word."),
         ("**Q:** A?\n\n[^a]: Called by nobody.\n", "Called by nobody."),
         ("**Q:**\n\n- A list?\n\n**R:**\n\n> So.\n", "A list?"),
+        ("**Q:** [![The log](a.png)](#q1) and [ ](https://a.org)?\n", "and"),
         ("**Q:** A?\n\n- [x] done\n- [ ] open\n", "done"),
         ("**Q:** A?\n\n###### Deep down\n\nSo.\n\n##### Up\n\nSo.\n", "Deep down"),
     ] {

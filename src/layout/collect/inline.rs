@@ -192,10 +192,14 @@ impl<'r, 'e> Filler<'r, 'e> {
 
     fn hyperlink(&mut self, link: &Link, tone: &Tone) {
         let contents = Inline::plain(&link.content);
+        let silent = contents.trim().is_empty();
         let (target, contents) = match &link.target {
-            ModelTarget::Anchor(name) => (Target::Destination(name.clone()), contents),
-            ModelTarget::Address(url) if contents == *url => {
-                (Target::Address(url.clone()), contents)
+            ModelTarget::Anchor(name) => {
+                let contents = if silent { name.clone() } else { contents };
+                (Target::Destination(name.clone()), contents)
+            }
+            ModelTarget::Address(url) if silent || contents == *url => {
+                (Target::Address(url.clone()), url.clone())
             }
             ModelTarget::Address(url) => {
                 (Target::Address(url.clone()), format!("{contents} — {url}"))
