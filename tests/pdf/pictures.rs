@@ -119,6 +119,12 @@ fn with_profile(image: &DynamicImage, profile: Vec<u8>) -> Vec<u8> {
     out
 }
 
+/// The same in a JPEG, where the profile is in a segment of its own.
+fn photograph_with_profile() -> Vec<u8> {
+    let segment = [b"ICC_PROFILE\0\x01\x01".as_slice(), &profile()].concat();
+    with_segment(&encoded(&colours(), ImageFormat::Jpeg), 0xE2, &segment)
+}
+
 fn profile() -> Vec<u8> {
     let case = super::write_plain("profile", &edition("Profile", "en"), &Pages::default());
     let doc = Document::load_mem(&case).unwrap();
@@ -133,7 +139,7 @@ fn pictures() -> Vec<(String, Vec<u8>)> {
     let gray = colours().to_luma8();
     let mut all: Vec<(String, Vec<u8>)> =
         (1..=8).map(|o| (format!("askew-{o}.jpg"), askew(o))).collect();
-    let files: [(&str, Vec<u8>); 15] = [
+    let files: [(&str, Vec<u8>); 16] = [
         ("gray.jpg", encoded(&gray.clone().into(), ImageFormat::Jpeg)),
         ("inks.jpg", inks()),
         ("gray.png", png(gray.clone().into())),
@@ -156,6 +162,7 @@ fn pictures() -> Vec<(String, Vec<u8>)> {
             png(ImageBuffer::from_fn(16, 16, |x, y| LumaA([0, deep(x, y)])).into()),
         ),
         ("profiled.png", with_profile(&colours(), profile())),
+        ("profiled.jpg", photograph_with_profile()),
         ("colours.gif", encoded(&colours(), ImageFormat::Gif)),
         ("stripes-1.png", indexed(1, 0, false)),
         ("stripes-8.png", indexed(8, 0, false)),
