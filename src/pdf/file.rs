@@ -166,7 +166,11 @@ fn write_stream(out: &mut Vec<u8>, id: u32, stream: &Stream) {
     write_dictionary(out, &stream.dict);
     out.extend(b"\nstream\n");
     out.extend(&stream.content);
-    out.extend(b"\nendstream\nendobj\n");
+    // After data that ends in a carriage return, a line feed alone would seem to begin before it
+    // (ISO 19005-2 § 6.1.7.1).
+    let end: &[u8] = if stream.content.ends_with(b"\r") { b"\r\n" } else { b"\n" };
+    out.extend(end);
+    out.extend(b"endstream\nendobj\n");
 }
 
 fn write_dictionary(out: &mut Vec<u8>, dict: &Dictionary) {
@@ -236,5 +240,18 @@ fn write_object(out: &mut Vec<u8>, object: &Object) {
             integer(out, i64::from(*generation));
             out.extend(b" R");
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::write_stream;
+    use lopdf::{Dictionary, Stream};
+
+    #[test]
+    fn data_that_ends_in_a_carriage_return_keeps_it() {
+        let mut out = Vec::new();
+        write_stream(&mut out, 7, &Stream::new(Dictionary::new(), b"abc\r".to_vec()));
+        assert!(out.ends_with(b"stream\nabc\r\r\nendstream\nendobj\n"));
     }
 }
