@@ -153,3 +153,20 @@ fn words(item: &Item) -> String {
         Mark::Picture { path, .. } => format!("[{path}]"),
     }
 }
+
+#[test]
+fn headings_among_answers_are_listed_below_their_exchange() {
+    let text = "---\ntitle: On bread\nlang: en\nspeakers:\n  \
+        - {id: host, name: Mina Roth, role: interviewer, labels: [Q]}\n  \
+        - {id: guest, name: Ada Nkosi, role: interviewee, labels: [A]}\n---\n\n\
+        **Q:** How do you bake?\n\n**A:** At night.\n\n### The oven\n\nIt is old.\n\n\
+        **Q:** And then?\n\n**A:** We sleep.\n";
+    let (interview, _) = Interview::parse(text);
+    let imprint = Imprint::of(&interview.front, "a5");
+    let edition = Edition::new(interview, Design::default(), imprint);
+    let (pages, _) = layout::paginate(&edition, &Fonts::core().unwrap());
+    let listed: Vec<(usize, &str)> =
+        pages.outline.iter().map(|entry| (entry.depth, entry.title.as_str())).collect();
+    let questions = [(0, "1. How do you bake?"), (1, "The oven"), (0, "2. And then?")];
+    assert_eq!(listed[2..], questions);
+}

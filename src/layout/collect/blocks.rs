@@ -17,7 +17,8 @@ use crate::model::{
     Block, Callout, CalloutKind, Code, Heading, Inline, List, ListItem, Naming, Paragraph,
     PullQuote, Quotation,
 };
-use crate::page::{Colour, Kind, Numbering, Owner, StructureId};
+use crate::page::{Colour, Kind, Numbering, OutlineEntry, Owner, StructureId};
+use crate::text::shorten;
 
 /// Where blocks stand, and what they take over from it.
 #[derive(Clone, Copy, Debug)]
@@ -151,6 +152,14 @@ fn inner_heading(
     let element = heading(recorder, units, (&h.content, part), (place.element, level));
     if let Some(unit) = units.last_mut() {
         unit.anchors.push(Anchor { name: h.id.clone(), element });
+    }
+    // A question's heading is listed with its exchange, and a note is no place to go to.
+    if place.heading.is_none() && place.part != Part::Note {
+        recorder.outline.push(OutlineEntry {
+            depth: usize::from(level.saturating_sub(2)),
+            title: shorten(&Inline::plain(&h.content), 90).into_owned(),
+            destination: h.id.clone(),
+        });
     }
 }
 

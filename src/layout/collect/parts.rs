@@ -160,6 +160,7 @@ fn exchange(
     let title = exchange_title(recorder, exchange);
     recorder.structure.element_mut(element).title = Some(shorten(&title, 90).into_owned());
     let first = units.len();
+    let outline = recorder.outline.len();
     let inner = Place { element, level: place.level, ..Place::top(element) };
     let mut answered = false;
     for turn in &exchange.turns {
@@ -174,6 +175,8 @@ fn exchange(
     if let Some(unit) = units.get_mut(first) {
         let head = recorder.heads.len();
         list(recorder, &title, (depth, Some(exchange.number)), &exchange.id);
+        // Headings among its answers have been listed already, and belong below it.
+        recorder.outline[outline..].rotate_right(1);
         unit.anchors.push(Anchor { name: exchange.id.clone(), element });
         unit.head = Some(head);
     }
