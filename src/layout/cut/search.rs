@@ -78,6 +78,14 @@ const COMPACT: usize = 50_000;
 
 type Frontier = BTreeMap<State, usize>;
 
+/// What is reached while a unit is placed: the cheapest node of each state after it, and of each
+/// state within it, where a page begins with one of its lines in one of its ways.
+#[derive(Default)]
+struct Reached {
+    after: Frontier,
+    within: BTreeMap<(usize, usize, State), usize>,
+}
+
 impl<'u> Cutter<'u> {
     pub(super) fn new(
         units: &'u [Unit],
@@ -102,7 +110,7 @@ impl<'u> Cutter<'u> {
 
     /// All cheapest states after a unit, given those before it.
     pub(super) fn advance(&mut self, unit: usize, frontier: &[usize]) -> Vec<usize> {
-        let mut out = Frontier::new();
+        let mut out = Reached::default();
         for &node in frontier {
             if matches!(self.units[unit].content, Content::NewPage) {
                 self.new_page(unit, node, &mut out);
@@ -128,6 +136,11 @@ impl<'u> Cutter<'u> {
                 }
             }
         }
+        // Line by line, so that a paragraph over many pages takes no more steps than they have.
+        while let Some(((line, solution, _), node)) = out.within.pop_first() {
+            self.place_lines(Begin { unit, solution, line, extra: 0 }, node, &mut out);
+        }
+        let out = out.after;
         let best = out.values().map(|n| self.nodes[*n].cost).fold(f64::INFINITY, f64::min);
         let near = |node: &usize| self.nodes[*node].cost <= best + BROKEN * 2.0;
         let mut frontier: Vec<usize> = out.into_values().filter(near).collect();
@@ -138,7 +151,7 @@ impl<'u> Cutter<'u> {
         frontier
     }
 
-    fn new_page(&mut self, unit: usize, node: usize, out: &mut Frontier) {
+    fn new_page(&mut self, unit: usize, node: usize, out: &mut Reached) {
         let old = self.nodes[node];
         if old.state.lines == 0 {
             return self.keep(old, out);
@@ -149,7 +162,7 @@ impl<'u> Cutter<'u> {
     }
 
     /// Leaves a figure for the head of the next page.
-    fn wait(&mut self, unit: usize, node: usize, out: &mut Frontier) {
+    fn wait(&mut self, unit: usize, node: usize, out: &mut Reached) {
         let Node { state, cost, .. } = self.nodes[node];
         if state.lines > 0 {
             let state = State { waiting: Some(unit), ..state };
@@ -176,12 +189,12 @@ impl<'u> Cutter<'u> {
         (node, cost + state.last_cost(self.room(state)))
     }
 
-    fn keep(&mut self, node: Node, out: &mut Frontier) {
-        match out.get(&node.state) {
+    fn keep(&mut self, node: Node, out: &mut Reached) {
+        match out.after.get(&node.state) {
             Some(old) if self.nodes[*old].cost <= node.cost => {}
             _ => {
                 let at = self.push(node);
-                out.insert(node.state, at);
+                out.after.insert(node.state, at);
             }
         }
     }
@@ -269,7 +282,7 @@ impl<'u> Cutter<'u> {
 
     /// Places a unit from its first line on, in each of its ways. Whether all of it fitted on
     /// this page in some way.
-    fn place(&mut self, unit: usize, node: usize, out: &mut Frontier) -> bool {
+    fn place(&mut self, unit: usize, node: usize, out: &mut Reached) -> bool {
         let count = match &self.units[unit].content {
             Content::Paragraph(p) => p.solutions.len(),
             Content::Solid(sizes) => sizes.len(),
@@ -286,7 +299,7 @@ impl<'u> Cutter<'u> {
         placed
     }
 
-    fn place_lines(&mut self, begin: Begin, node: usize, out: &mut Frontier) -> bool {
+    fn place_lines(&mut self, begin: Begin, node: usize, out: &mut Reached) -> bool {
         let Begin { unit, solution, line: from, extra } = begin;
         let Node { state, cost, .. } = self.nodes[node];
         let first = from == 0;
@@ -314,7 +327,11 @@ impl<'u> Cutter<'u> {
             let step = Step::Place(Stretch { lines: (from, to), ..stretch });
             let placed = self.push(Node { state, cost: cost + end, previous: node, step });
             for turned in self.turn(placed, 0.0, unit) {
-                self.place_lines(Begin { line: to, extra: 0, ..begin }, turned, out);
+                let Node { state, cost, .. } = self.nodes[turned];
+                let old = out.within.get(&(to, solution, state)).map(|old| self.nodes[*old].cost);
+                if old.is_none_or(|old| cost < old) {
+                    out.within.insert((to, solution, state), turned);
+                }
             }
         }
         over <= 0

@@ -181,6 +181,20 @@ fn a_note_longer_than_a_page_ends() {
 }
 
 #[test]
+fn a_paragraph_over_many_pages_takes_no_more_steps_than_they_have() {
+    let fonts = Fonts::core().unwrap();
+    let steps = |lines| {
+        let (units, notes) = column(&[Sketch::Lines(lines)], &fonts);
+        let mut cutter = Cutter::new(&units, note_lines(&units, &notes), (&notes, frame(8)));
+        cutter.limit = usize::MAX;
+        cutter.advance(0, &[0]);
+        cutter.nodes.len()
+    };
+    let (some, many) = (steps(100), steps(800));
+    assert!(many < some * 10, "{some} and {many}");
+}
+
+#[test]
 fn the_head_of_a_table_is_repeated() {
     let fonts = Fonts::core().unwrap();
     let (mut units, notes) = column(&[Sketch::Lines(3)], &fonts);
