@@ -22,7 +22,7 @@ const WHITE: f64 = 12_000.0;
 /// How many lines lower the first page may begin; it is never seen beside another.
 pub(super) const SINK: i64 = 4;
 /// A note that goes on at the foot of the next page.
-const SPLIT: f64 = 80_000.0;
+pub(super) const SPLIT: f64 = 80_000.0;
 /// A last page of fewer lines than these.
 const LAST: (i64, f64) = (4, 200_000.0);
 /// How short a page may be while a fuller one is possible.
@@ -39,9 +39,6 @@ impl State {
             1 => OFF_BY_ONE,
             _ => SHORT * squared(short),
         };
-        if self.deferred > 0 {
-            cost += SPLIT;
-        }
         if self.recto && !self.first {
             cost += UNEQUAL * squared(short.min(SHORTEST + 1) - self.short);
         }

@@ -14,7 +14,7 @@ mod trace;
 
 pub(super) use self::notes::NotePart;
 
-use self::notes::note_lines;
+use self::notes::Queue;
 use self::search::{Cutter, State};
 use super::flow::Unit;
 use crate::measure::Length;
@@ -77,7 +77,7 @@ pub(super) struct Cut {
 /// Cuts a column into pages; the first is a recto. `notes` are the heights of the lines of every
 /// note.
 pub(super) fn cut(units: &[Unit], notes: &[Vec<Length>], frame: Frame) -> Vec<Cut> {
-    let mut cutter = Cutter::new(units, note_lines(units, notes), (notes, frame));
+    let mut cutter = Cutter::new(units, Queue::new(units, notes), frame);
     let mut frontier = vec![0];
     for unit in 0..units.len() {
         frontier = cutter.advance(unit, &frontier);

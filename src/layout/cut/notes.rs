@@ -1,6 +1,10 @@
-//! Notes while pages are cut: which line brings which along, and how much of one is left to the
+//! Notes while pages are cut: which line brings which along, and how much of them is left to the
 //! next page.
+//!
+//! All notes stand in one queue, in the order of their calls. A page shows the lines of the queue
+//! from where the page before it stopped, up to the last note it calls, or not quite so far.
 
+use super::costs::{BROKEN, SPLIT};
 use super::search::{Cutter, State};
 use crate::layout::flow::{Content, Paragraph, Unit};
 use crate::measure::Length;
@@ -17,24 +21,67 @@ pub(in crate::layout) struct NotePart {
     pub(in crate::layout) lines: (usize, usize),
 }
 
-/// For each unit and each of its solutions, the notes that each line calls first.
-pub(super) type NoteLines = Vec<Vec<Vec<(usize, Vec<usize>)>>>;
-
-/// A note stands where it is first called.
-pub(super) fn note_lines(units: &[Unit], notes: &[Vec<Length>]) -> NoteLines {
-    let mut seen = vec![false; notes.len()];
-    units
-        .iter()
-        .map(|unit| {
-            let called = called(unit, &seen);
-            for (_, notes) in called.iter().flatten() {
-                notes.iter().for_each(|note| seen[*note] = true);
-            }
-            called
-        })
-        .collect()
+/// The lines of all notes that are called, in the order of the calls.
+#[derive(Debug, Default)]
+pub(super) struct Queue {
+    /// For each unit and each of its solutions, how many lines of notes each line calls.
+    calls: Vec<Vec<Vec<(usize, usize)>>>,
+    /// The note of every line in the queue, and which of its lines that is.
+    lines: Vec<(usize, usize)>,
+    /// The height of the lines before each.
+    heights: Vec<Length>,
+    /// How many lines each note has.
+    counts: Vec<usize>,
 }
 
+impl Queue {
+    /// A note stands where it is first called.
+    pub(super) fn new(units: &[Unit], notes: &[Vec<Length>]) -> Self {
+        let counts = notes.iter().map(Vec::len).collect();
+        let mut queue = Self { heights: vec![Length::ZERO], counts, ..Self::default() };
+        let mut seen = vec![false; notes.len()];
+        for unit in units {
+            let called = called(unit, &seen);
+            // Every way to break a paragraph calls the same notes in the same order.
+            for &note in called.first().into_iter().flatten().flat_map(|(_, notes)| notes) {
+                seen[note] = true;
+                for (line, height) in notes[note].iter().enumerate() {
+                    queue.lines.push((note, line));
+                    queue.heights.push(queue.heights[queue.heights.len() - 1] + *height);
+                }
+            }
+            let lines = |(line, called): &(usize, Vec<usize>)| {
+                (*line, called.iter().map(|note| notes[*note].len()).sum())
+            };
+            queue.calls.push(called.iter().map(|way| way.iter().map(lines).collect()).collect());
+        }
+        queue
+    }
+
+    /// How many lines there are.
+    pub(super) const fn len(&self) -> usize {
+        self.lines.len()
+    }
+
+    /// How high the lines between two places are.
+    fn height(&self, from: usize, to: usize) -> Length {
+        self.heights[to] - self.heights[from]
+    }
+
+    /// Whether a page whose notes begin at `from` may leave off at `to`, though notes are called
+    /// up to `called`: only the last of them may be cut, and no line of it stands alone.
+    fn is_fair(&self, from: usize, to: usize, called: usize) -> bool {
+        if to == called {
+            return true;
+        }
+        let (note, line) = self.lines[to];
+        let first = (to - line).max(from);
+        let end = to - line + self.counts[note];
+        end == called && to >= first + TOGETHER && end >= to + TOGETHER
+    }
+}
+
+/// For each solution of a unit, the notes that each line is the first to call.
 fn called(unit: &Unit, seen: &[bool]) -> Vec<Vec<(usize, Vec<usize>)>> {
     match &unit.content {
         Content::Paragraph(p) if seen.is_empty() => vec![Vec::new(); p.solutions.len()],
@@ -67,80 +114,67 @@ fn paragraph_notes(p: &Paragraph, seen: &[bool]) -> Vec<Vec<(usize, Vec<usize>)>
     each.collect()
 }
 
+impl State {
+    /// Where in the queue the notes of the page stop.
+    const fn stop(self) -> usize {
+        self.called - self.deferred
+    }
+
+    /// Whether there are notes on the page.
+    pub(super) const fn has_notes(self) -> bool {
+        self.called > self.begun
+    }
+}
+
 impl Cutter<'_> {
     /// How many lines of text there is room for beside the notes of a page.
     pub(super) fn room(&self, state: State) -> i64 {
-        let left = match state.last {
-            Some((note, _)) => {
-                let heights = &self.notes[note];
-                heights[heights.len() - state.deferred..].iter().copied().sum()
-            }
-            None => Length::ZERO,
-        };
-        self.frame.room(state.notes - left)
+        self.frame.room(self.queue.height(state.begun, state.stop()))
     }
 
-    /// Adds the notes that some lines of a unit call; `None` where the page has already left part
-    /// of a note to the next one, which no other note may overtake.
+    /// Adds the notes that some lines of a unit call.
     pub(super) fn call_notes(
         &self,
         state: State,
         (unit, solution): (usize, usize),
         (from, to): (usize, usize),
-    ) -> Option<State> {
-        let lines = self.note_lines[unit][solution].iter();
-        let mut state = state;
-        for note in lines.filter(|(line, _)| (from..to).contains(line)).flat_map(|(_, n)| n) {
-            if state.deferred > 0 {
-                return None;
-            }
-            state.notes += self.notes[*note].iter().copied().sum::<Length>();
-            state.last = Some((*note, 0));
-        }
-        Some(state)
+    ) -> State {
+        let calls = self.queue.calls[unit][solution].iter();
+        let fresh = calls.filter(|(line, _)| (from..to).contains(line)).map(|(_, lines)| lines);
+        let called = state.called + fresh.sum::<usize>();
+        // What had been left to the next page may still come before these.
+        let deferred = if state.deferred > 0 { state.deferred + called - state.called } else { 0 };
+        State { called, deferred, ..state }
     }
 
-    /// Leaves as much of the last note to the next page as the text above it needs, if that helps.
+    /// Leaves as much of the notes to the next page as the text above them needs: of the last
+    /// note if that helps, else whatever must be.
     pub(super) fn defer(&self, state: State) -> State {
-        let Some((note, from)) = state.last else { return state };
-        let most = (self.notes[note].len() - from).saturating_sub(TOGETHER);
-        (TOGETHER.max(state.deferred)..=most)
-            .map(|deferred| State { deferred, ..state })
-            .find(|state| state.lines <= self.room(*state))
-            .unwrap_or(state)
+        let all = (0..=state.called - state.begun).map(|deferred| State { deferred, ..state });
+        let fitting = all.filter(|state| state.lines <= self.room(*state));
+        let fair = |state: &State| self.queue.is_fair(state.begun, state.stop(), state.called);
+        let mut found = fitting.clone().filter(fair);
+        found.next().or_else(|| fitting.clone().next()).unwrap_or(state)
     }
 
-    /// The notes with which the next page begins: what was left of the last one.
-    pub(super) fn carried(&self, state: State) -> (Length, Option<(usize, usize)>) {
-        match state.last {
-            Some((note, _)) if state.deferred > 0 => {
-                let from = self.notes[note].len() - state.deferred;
-                (self.notes[note][from..].iter().copied().sum(), Some((note, from)))
-            }
-            _ => (Length::ZERO, None),
+    /// What it costs to leave notes to the next page.
+    pub(super) fn split_cost(&self, state: State) -> f64 {
+        match (state.deferred, self.queue.is_fair(state.begun, state.stop(), state.called)) {
+            (0, _) => 0.0,
+            (_, true) => SPLIT,
+            (_, false) => BROKEN,
         }
     }
 
-    /// Where on this page the lines of its last note stop, if not at the note's end.
-    fn stop(&self, state: State, part: NotePart) -> NotePart {
-        match state.last {
-            Some((note, _)) if note == part.note => {
-                NotePart { lines: (part.lines.0, part.lines.1 - state.deferred), ..part }
-            }
-            _ => part,
-        }
-    }
-
-    /// The notes at the foot of a page: what the one before left, then those called on it.
-    pub(super) fn parts(
-        &self,
-        carried: Option<(usize, usize)>,
-        called: &[usize],
-        state: State,
-    ) -> Vec<NotePart> {
-        let all = carried.into_iter().chain(called.iter().map(|note| (*note, 0)));
-        let parts =
-            all.map(|(note, from)| NotePart { note, lines: (from, self.notes[note].len()) });
-        parts.map(|part| self.stop(state, part)).collect()
+    /// The notes at the foot of a page that ends in a state.
+    pub(super) fn parts(&self, state: State) -> Vec<NotePart> {
+        let shown = &self.queue.lines[state.begun..state.stop()];
+        let parts = shown.chunk_by(|a, b| a.0 == b.0);
+        parts
+            .map(|lines| NotePart {
+                note: lines[0].0,
+                lines: (lines[0].1, lines[0].1 + lines.len()),
+            })
+            .collect()
     }
 }

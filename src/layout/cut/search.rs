@@ -1,10 +1,9 @@
 //! The search for the cheapest pages.
 
 use super::costs::{BROKEN, EARLY, FLOAT, SHORTEST, SINK, white_cost};
-use super::notes::NoteLines;
+use super::notes::Queue;
 use super::{Frame, Stretch};
 use crate::layout::flow::{Content, Paragraph, Unit};
-use crate::measure::Length;
 use std::collections::BTreeMap;
 
 /// What stands on the page so far, as far as the rest depends on it.
@@ -12,11 +11,11 @@ use std::collections::BTreeMap;
 pub(super) struct State {
     /// Lines of the grid that are taken.
     pub(super) lines: i64,
-    /// The height of the notes.
-    pub(super) notes: Length,
-    /// The last of them, and its first line on this page.
-    pub(super) last: Option<(usize, usize)>,
-    /// How many of its lines are left to the next page.
+    /// Where in the queue of notes those of the page begin.
+    pub(super) begun: usize,
+    /// Up to where notes have been called.
+    pub(super) called: usize,
+    /// How many lines before that are left to the next page.
     pub(super) deferred: usize,
     /// Whether the page is a right-hand one.
     pub(super) recto: bool,
@@ -59,9 +58,7 @@ struct Begin {
 
 pub(super) struct Cutter<'u> {
     units: &'u [Unit],
-    pub(super) note_lines: NoteLines,
-    /// The heights of the lines of every note.
-    pub(super) notes: &'u [Vec<Length>],
+    pub(super) queue: Queue,
     pub(super) frame: Frame,
     /// For each unit, the first figure after it.
     figures: Vec<Option<usize>>,
@@ -72,6 +69,9 @@ pub(super) struct Cutter<'u> {
 
 /// How many units ahead a figure is looked for that might stand at the head of a page.
 const NEAR: usize = 12;
+
+/// How many states are all gone on from; of more, those that break no more rules than others.
+const MANY: usize = 100;
 
 /// Nodes that may pile up.
 const COMPACT: usize = 50_000;
@@ -87,15 +87,11 @@ struct Reached {
 }
 
 impl<'u> Cutter<'u> {
-    pub(super) fn new(
-        units: &'u [Unit],
-        note_lines: NoteLines,
-        (notes, frame): (&'u [Vec<Length>], Frame),
-    ) -> Self {
+    pub(super) fn new(units: &'u [Unit], queue: Queue, frame: Frame) -> Self {
         let state = State {
             lines: 0,
-            notes: Length::ZERO,
-            last: None,
+            begun: 0,
+            called: 0,
             deferred: 0,
             recto: true,
             short: 0,
@@ -105,7 +101,7 @@ impl<'u> Cutter<'u> {
         };
         let start = Node { state, cost: 0.0, previous: usize::MAX, step: Step::Start };
         let nodes = vec![start];
-        Self { units, note_lines, notes, frame, figures: figures(units), nodes, limit: COMPACT }
+        Self { units, queue, frame, figures: figures(units), nodes, limit: COMPACT }
     }
 
     /// All cheapest states after a unit, given those before it.
@@ -140,10 +136,15 @@ impl<'u> Cutter<'u> {
         while let Some(((line, solution, _), node)) = out.within.pop_first() {
             self.place_lines(Begin { unit, solution, line, extra: 0 }, node, &mut out);
         }
+        if out.after.is_empty() {
+            frontier.iter().for_each(|node| self.force(unit, *node, &mut out));
+        }
         let out = out.after;
         let best = out.values().map(|n| self.nodes[*n].cost).fold(f64::INFINITY, f64::min);
-        let near = |node: &usize| self.nodes[*node].cost <= best + BROKEN * 2.0;
-        let mut frontier: Vec<usize> = out.into_values().filter(near).collect();
+        let mut frontier: Vec<usize> = out.into_values().collect();
+        if frontier.len() > MANY {
+            frontier.retain(|node| self.nodes[*node].cost <= best + BROKEN * 2.0);
+        }
         if self.nodes.len() > self.limit {
             self.compact(&mut frontier);
             self.limit = self.nodes.len() * 2 + COMPACT;
@@ -180,10 +181,15 @@ impl<'u> Cutter<'u> {
     /// The end after a node, and what all costs up to it. A figure that still waits gets a page,
     /// as does the rest of a note.
     pub(super) fn end(&mut self, mut node: usize) -> (usize, f64) {
-        while self.nodes[node].state.waiting.is_some() || self.nodes[node].state.deferred > 0 {
+        // A page for the figure and one for each line of the notes is enough, unless a line is
+        // higher than any page.
+        for _ in 0..=self.queue.len() {
+            let State { waiting, deferred, .. } = self.nodes[node].state;
+            if waiting.is_none() && deferred == 0 {
+                break;
+            }
             let turned = self.turn(node, 0.0, self.units.len());
-            let Some(&next) = turned.first() else { break };
-            node = next;
+            node = turned.first().copied().unwrap_or(node);
         }
         let Node { state, cost, .. } = self.nodes[node];
         (node, cost + state.last_cost(self.room(state)))
@@ -208,7 +214,7 @@ impl<'u> Cutter<'u> {
     fn turn(&mut self, node: usize, extra: f64, next: usize) -> Vec<usize> {
         let Node { state, cost, .. } = self.nodes[node];
         let short = self.room(state) - state.lines;
-        let cost = cost + extra + state.end_cost(short);
+        let cost = cost + extra + state.end_cost(short) + self.split_cost(state);
         let short = if state.recto { 0 } else { short.min(SHORTEST + 1) };
         self.open_page(node, cost, short, next)
     }
@@ -221,11 +227,10 @@ impl<'u> Cutter<'u> {
         if old.early.is_some_and(|figure| figure >= next) {
             return Vec::new();
         }
-        let (notes, last) = self.carried(old);
         let state = State {
             lines: 0,
-            notes,
-            last,
+            begun: old.called - old.deferred,
+            called: old.called,
             deferred: 0,
             recto: !old.recto,
             short,
@@ -234,7 +239,7 @@ impl<'u> Cutter<'u> {
             early: None,
         };
         // A note longer than the page goes on to a third.
-        let state = if self.room(state) < 0 { self.defer(state) } else { state };
+        let state = self.defer(state);
         let turned = self.push(Node { state, cost, previous: node, step: Step::Turn });
         if let Some(unit) = old.waiting {
             return vec![self.figure_at_head(turned, unit, 0.0)];
@@ -257,12 +262,9 @@ impl<'u> Cutter<'u> {
         let below = self.units[unit].after;
         let stretch = Stretch { unit, solution: 0, lines: (0, 1), white: 0, below, again: false };
         let lines = self.units[unit].stretch_lines((0, 1), 0, self.frame.leading) + below;
-        let placed = self.call_notes(State { lines, ..state }, (unit, 0), (0, 1));
-        let (state, broken) = match placed {
-            Some(placed) => (placed, 0.0),
-            None => (State { lines, ..state }, BROKEN),
-        };
-        let cost = cost + extra + broken;
+        let state = self.call_notes(State { lines, ..state }, (unit, 0), (0, 1));
+        let state = self.defer(state);
+        let cost = cost + extra;
         self.push(Node { state, cost, previous: turned, step: Step::Place(stretch) })
     }
 
@@ -299,6 +301,18 @@ impl<'u> Cutter<'u> {
         placed
     }
 
+    /// Places a unit whole where it does not fit, since it fits nowhere and must not be lost.
+    fn force(&mut self, unit: usize, node: usize, out: &mut Reached) {
+        let node = self.turn(node, 0.0, unit).first().copied().unwrap_or(node);
+        let Node { state, cost, .. } = self.nodes[node];
+        let total = self.total_lines(unit, 0);
+        let begin = Begin { unit, solution: 0, line: 0, extra: 0 };
+        let stretch = Stretch { unit, lines: (0, total), ..Stretch::whole() };
+        let state = self.after(state, 0, begin, total);
+        let (cost, step) = (cost + BROKEN * 2.0, Step::Place(stretch));
+        self.keep(Node { state, cost, previous: node, step }, out);
+    }
+
     fn place_lines(&mut self, begin: Begin, node: usize, out: &mut Reached) -> bool {
         let Begin { unit, solution, line: from, extra } = begin;
         let Node { state, cost, .. } = self.nodes[node];
@@ -310,13 +324,11 @@ impl<'u> Cutter<'u> {
         let base = if state.lines == 0 { SINK } else { usual };
         let cost = cost + variant + white_cost(base, extra);
         let whole = self.after(state, white, begin, total);
-        let over = whole.map_or(i64::MAX, |whole| whole.lines - self.room(whole));
+        let over = whole.lines - self.room(whole);
         let alone = state.lines == 0 && !self.can_cut(unit, solution);
         let stretch =
             Stretch { unit, solution, lines: (from, total), white, below: 0, again: false };
-        if let Some(whole) = whole
-            && (over <= i64::from(!state.first) || alone)
-        {
+        if over <= i64::from(!state.first) || alone {
             let cost = cost + if over > 1 { BROKEN * 2.0 } else { 0.0 };
             self.keep(Node { state: whole, cost, previous: node, step: Step::Place(stretch) }, out);
         }
@@ -374,15 +386,13 @@ impl<'u> Cutter<'u> {
         }
     }
 
-    /// The state after the lines of a unit up to one, part of a note left to the next page if it
-    /// must be; `None` where the notes do not allow it.
-    fn after(&self, state: State, white: i64, begin: Begin, to: usize) -> Option<State> {
+    /// The state after the lines of a unit up to one, notes left to the next page if they must be.
+    fn after(&self, state: State, white: i64, begin: Begin, to: usize) -> State {
         let Begin { unit, solution, line: from, .. } = begin;
         let lines = self.units[unit].stretch_lines((from, to), solution, self.frame.leading);
         let state = State { lines: state.lines + white + lines, ..state };
-        let state = self.call_notes(state, (unit, solution), (from, to))?;
-        let over = state.last.is_some() && state.lines > self.room(state);
-        Some(if over { self.defer(state) } else { state })
+        let state = self.call_notes(state, (unit, solution), (from, to));
+        if state.has_notes() { self.defer(state) } else { state }
     }
 
     /// Where the page may end inside a paragraph, what stands on it then, and at what cost.
@@ -395,10 +405,10 @@ impl<'u> Cutter<'u> {
         let total = p.lines(solution);
         let mut found: Vec<(usize, State, f64, i64)> = Vec::new();
         for to in from + 1..total {
-            let Some(next) = self.after(state, white, begin, to) else { break };
+            let next = self.after(state, white, begin, to);
             let short = self.room(next) - next.lines;
             // A spread may run a line long; the first page has no facing page to do so with.
-            let most = i64::from(!state.first && next.notes == Length::ZERO);
+            let most = i64::from(!state.first && !next.has_notes());
             if short < -most {
                 break;
             }

@@ -1,6 +1,7 @@
 //! Pages cut from small columns, held against every other way to cut them.
 
-use super::notes::note_lines;
+use super::costs::BROKEN;
+use super::notes::Queue;
 use super::search::Cutter;
 use super::{Cut, Frame, cut};
 use crate::diagnostic::Span;
@@ -185,7 +186,7 @@ fn a_paragraph_over_many_pages_takes_no_more_steps_than_they_have() {
     let fonts = Fonts::core().unwrap();
     let steps = |lines| {
         let (units, notes) = column(&[Sketch::Lines(lines)], &fonts);
-        let mut cutter = Cutter::new(&units, note_lines(&units, &notes), (&notes, frame(8)));
+        let mut cutter = Cutter::new(&units, Queue::new(&units, &notes), frame(8));
         cutter.limit = usize::MAX;
         cutter.advance(0, &[0]);
         cutter.nodes.len()
@@ -239,7 +240,7 @@ proptest! {
         let fonts = Fonts::core().unwrap();
         let (units, notes) = column(&sketches, &fonts);
         let mut cutter =
-            Cutter::new(&units, note_lines(&units, &notes), (&notes, frame(lines)));
+            Cutter::new(&units, Queue::new(&units, &notes), frame(lines));
         // Every way that is tried stays in memory.
         cutter.limit = usize::MAX;
         let best = exhaustive(&mut cutter, (0, units.len()), 0);
@@ -249,17 +250,24 @@ proptest! {
         }
         let last = cutter.cheapest(frontier).unwrap();
         let found = cutter.end(last).1;
-        prop_assert!((found - best).abs() <= best.abs() * 1e-9, "{found} {best}");
+        // What fits nowhere is forced, at that price, only where every other way is closed; tried
+        // one by one, each way that closes forces it.
+        let forced = best >= BROKEN * 2.0;
+        prop_assert!(forced || (found - best).abs() <= best.abs() * 1e-9, "{found} {best}");
     }
 
     #[test]
     fn every_line_is_set_once_and_in_order(
         sketches in prop::collection::vec(sketch(), 1..30),
         lines in 5..20_i64,
-        breaks in any::<bool>(),
+        (breaks, long) in any::<(bool, bool)>(),
     ) {
         let fonts = Fonts::core().unwrap();
-        let (mut units, notes) = column(&sketches, &fonts);
+        let (mut units, mut notes) = column(&sketches, &fonts);
+        if long {
+            // More notes than text: they pile up, and are worked off in their order.
+            notes.iter_mut().for_each(|note| *note = note.repeat(9));
+        }
         if breaks {
             units.insert(units.len() / 2, Unit::new(Content::NewPage, Span::default()));
         }

@@ -41,8 +41,7 @@ impl Cutter<'_> {
                 Step::Place(stretch) => stretches.push(stretch),
                 Step::Start | Step::Turn => {
                     let stretches = std::mem::take(&mut stretches);
-                    let before = self.nodes.get(node.previous).map(|node| node.state);
-                    pages.push(self.page(stretches, before, self.nodes[end].state));
+                    pages.push(self.page(stretches, self.nodes[end].state));
                     end = node.previous;
                 }
             }
@@ -52,20 +51,9 @@ impl Cutter<'_> {
         pages
     }
 
-    /// One page: its stretches from the last to the first, the state in which the page before it
-    /// ended, and its own.
-    fn page(&self, mut stretches: Vec<Stretch>, before: Option<State>, state: State) -> Cut {
+    /// One page: its stretches from the last to the first, and the state in which it ended.
+    fn page(&self, mut stretches: Vec<Stretch>, state: State) -> Cut {
         stretches.reverse();
-        let mut called = Vec::new();
-        for stretch in stretches.iter().filter(|stretch| !stretch.again) {
-            let (from, to) = stretch.lines;
-            for (line, notes) in &self.note_lines[stretch.unit][stretch.solution] {
-                if (from..to).contains(line) {
-                    called.extend(notes);
-                }
-            }
-        }
-        let carried = before.and_then(|before| self.carried(before).1);
-        Cut { stretches, notes: self.parts(carried, &called, state) }
+        Cut { stretches, notes: self.parts(state) }
     }
 }
