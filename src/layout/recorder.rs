@@ -17,6 +17,8 @@ pub(super) struct Recorder<'e> {
     pub(super) edition: &'e Edition,
     /// Words shaped so far.
     pub(super) words: Words<'e>,
+    /// Whether labels can be set in small capitals.
+    small_capitals: bool,
     /// Finds line breaks.
     pub(super) segmenter: Segmenter,
     /// The structure tree so far.
@@ -72,6 +74,7 @@ impl<'e> Recorder<'e> {
         Self {
             edition,
             words: Words::new(fonts),
+            small_capitals: has_small_capitals(edition, fonts),
             segmenter: Segmenter::default(),
             structure: Structure::default(),
             links: Vec::new(),
@@ -129,20 +132,13 @@ impl<'e> Recorder<'e> {
     }
 
     /// A style as the faces and the language allow it: capitals for want of small ones.
-    fn capped(&self, style: Style) -> Style {
-        let words = &self.language().words;
-        let bold = style.weight == Weight::Bold;
-        let face = || {
-            let family = self.design().family(style.family);
-            self.words.fonts().find(family, bold, style.slant == Slant::Italic)
-        };
-        let fonts = self.words.fonts();
-        if style.caps != Caps::Small
-            || fonts.has_small_capitals(face(), words.question, self.lang())
-        {
-            return style;
+    const fn capped(&self, style: Style) -> Style {
+        match style.caps {
+            Caps::Small if !self.small_capitals => {
+                Style { caps: Caps::All, size: style.size * 82 / 100, ..style }
+            }
+            Caps::Small | Caps::All | Caps::AsWritten => style,
         }
-        Style { caps: Caps::All, size: style.size * 82 / 100, ..style }
     }
 
     /// Adds a link and gives its number.
@@ -182,3 +178,12 @@ fn is_flexible(lang: &Lang) -> bool {
 
 /// The mark of an unordered list, and what the structure calls it.
 pub(super) const BULLET: (&str, Numbering) = ("•", Numbering::Disc);
+
+/// Whether the face of the labels has small capitals for the letters of the language.
+fn has_small_capitals(edition: &Edition, fonts: &Fonts) -> bool {
+    let style = edition.design.style(Part::Label);
+    let family = edition.design.family(style.family);
+    let face = fonts.find(family, style.weight == Weight::Bold, style.slant == Slant::Italic);
+    let lang = &edition.interview.front.lang;
+    fonts.has_small_capitals(face, language::of(lang).words.question, lang)
+}

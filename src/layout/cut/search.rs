@@ -71,7 +71,7 @@ pub(super) struct Cutter<'u> {
 const NEAR: usize = 12;
 
 /// How many states are all gone on from; of more, those that break no more rules than others.
-const MANY: usize = 100;
+const MANY: usize = 24;
 
 /// Nodes that may pile up.
 const COMPACT: usize = 50_000;
