@@ -237,10 +237,9 @@ impl Placer<'_, '_> {
 fn mean_ratio(p: &Paragraph, breaks: &[usize]) -> f64 {
     let mut total = 0.0;
     let mut count = 0;
-    for (line, pair) in breaks.windows(2).take(breaks.len().saturating_sub(2)).enumerate() {
-        let indent = if line == 0 { p.context.shape.indent } else { Length::ZERO };
-        let width = p.context.shape.measure - indent + p.material.hang(pair[0], pair[1]);
-        total += Fit::of(p.material.between(pair[0], pair[1]), width).ratio.clamp(-1.0, 1.0);
+    for pair in breaks.windows(2).take(breaks.len().saturating_sub(2)) {
+        let fit = Fit::between(&p.material, (pair[0], pair[1]), p.context.shape);
+        total += fit.ratio.clamp(-1.0, 1.0);
         count += 1;
     }
     if count == 0 { 0.0 } else { total / f64::from(count) }

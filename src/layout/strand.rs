@@ -110,3 +110,21 @@ impl Strand {
                 .any(|piece| matches!(piece.ink, Ink::Picture { .. } | Ink::Ruby { .. }))
     }
 }
+
+#[cfg(test)]
+impl Tone {
+    /// Plain French text, for tests.
+    pub(super) fn sample() -> Self {
+        Self {
+            look: Look { face: crate::text::FaceId(0), features: crate::text::Features::OLD_STYLE },
+            size: Length::pt(11),
+            rise: Length::ZERO,
+            tracking: Length::ZERO,
+            colour: Colour::BLACK,
+            lang: Lang::read("fr").unwrap(),
+            caps: Caps::AsWritten,
+            minima: None,
+            flexible: true,
+        }
+    }
+}

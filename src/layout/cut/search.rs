@@ -260,7 +260,7 @@ impl<'u> Cutter<'u> {
         let Node { state, cost, .. } = self.nodes[turned];
         // The white below the figure belongs to it: what follows may be half a paragraph.
         let below = self.units[unit].after;
-        let stretch = Stretch { unit, solution: 0, lines: (0, 1), white: 0, below, again: false };
+        let stretch = Stretch { unit, below, ..Stretch::whole() };
         let lines = self.units[unit].stretch_lines((0, 1), 0, self.frame.leading) + below;
         let state = self.call_notes(State { lines, ..state }, (unit, 0), (0, 1));
         let state = self.defer(state);
@@ -276,8 +276,7 @@ impl<'u> Cutter<'u> {
         if lines * 2 > self.frame.lines {
             return node;
         }
-        let stretch =
-            Stretch { unit: head, solution: 0, lines: (0, 1), white: 0, below: 0, again: true };
+        let stretch = Stretch { unit: head, again: true, ..Stretch::whole() };
         let state = State { lines: state.lines + lines, ..state };
         self.push(Node { state, cost, previous: node, step: Step::Place(stretch) })
     }
@@ -326,8 +325,7 @@ impl<'u> Cutter<'u> {
         let whole = self.after(state, white, begin, total);
         let over = whole.lines - self.room(whole);
         let alone = state.lines == 0 && !self.can_cut(unit, solution);
-        let stretch =
-            Stretch { unit, solution, lines: (from, total), white, below: 0, again: false };
+        let stretch = Stretch { unit, solution, lines: (from, total), white, ..Stretch::whole() };
         if over <= i64::from(!state.first) || alone {
             let cost = cost + if over > 1 { BROKEN * 2.0 } else { 0.0 };
             self.keep(Node { state: whole, cost, previous: node, step: Step::Place(stretch) }, out);

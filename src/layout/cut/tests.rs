@@ -5,14 +5,13 @@ use super::notes::Queue;
 use super::search::Cutter;
 use super::{Cut, Frame, cut};
 use crate::diagnostic::Span;
-use crate::edition::{Align, Caps};
+use crate::edition::Align;
 use crate::layout::flow::{Content, Paragraph, Solid, Unit};
 use crate::layout::paragraph::{Context, Material, Shape, solve};
 use crate::layout::strand::{Ink, Piece, Strand, Tone};
 use crate::measure::Length;
-use crate::model::Lang;
-use crate::page::{Colour, SlotId};
-use crate::text::{FaceId, Features, Fonts, Look, Segmenter, Words};
+use crate::page::SlotId;
+use crate::text::{Fonts, Segmenter, Words};
 use proptest::prelude::{ProptestConfig, Strategy, any, prop, prop_assert, proptest};
 
 const LEADING: Length = Length::pt(14);
@@ -22,17 +21,7 @@ const fn frame(lines: i64) -> Frame {
 }
 
 fn piece(range: std::ops::Range<usize>, ink: Ink) -> Piece {
-    let tone = Tone {
-        look: Look { face: FaceId(0), features: Features::OLD_STYLE },
-        size: Length::pt(11),
-        rise: Length::ZERO,
-        tracking: Length::ZERO,
-        colour: Colour::BLACK,
-        lang: Lang::read("fr").unwrap(),
-        caps: Caps::AsWritten,
-        minima: None,
-        flexible: true,
-    };
+    let tone = Tone::sample();
     let (place, link, anchor) = (None, None, None);
     Piece { range, tone, slot: SlotId(0), place, link, anchor, ink, correction: Length::ZERO }
 }

@@ -70,6 +70,12 @@ pub(crate) struct Fit {
 }
 
 impl Fit {
+    /// Measures the line between two breaks.
+    pub(crate) fn between(material: &Material, (from, to): (usize, usize), shape: Shape) -> Self {
+        let indent = if from == 0 { shape.indent } else { Length::ZERO };
+        Self::of(material.between(from, to), shape.measure - indent + material.hang(from, to))
+    }
+
     /// Measures a line against a width.
     pub(crate) fn of(sum: Sum, width: Length) -> Self {
         let slack = width - sum.width;
@@ -210,9 +216,7 @@ impl<'m> Search<'m> {
     }
 
     fn fit(&self, from: usize, to: usize) -> Fit {
-        let indent = if from == 0 { self.shape.indent } else { Length::ZERO };
-        let width = self.shape.measure - indent + self.material.hang(from, to);
-        Fit::of(self.material.between(from, to), width)
+        Fit::between(self.material, (from, to), self.shape)
     }
 
     fn is_overfull(&self, fit: Fit) -> bool {
@@ -372,27 +376,15 @@ impl<'m> Search<'m> {
 #[cfg(test)]
 mod tests {
     use super::{Node, Search, Shape, solve};
-    use crate::edition::Caps;
     use crate::layout::paragraph::items::{Kind, Material};
     use crate::layout::strand::{Ink, Piece, Strand, Tone};
     use crate::measure::Length;
-    use crate::model::Lang;
-    use crate::page::{Colour, SlotId};
-    use crate::text::{FaceId, Features, Fonts, Look, Segmenter, Words};
+    use crate::page::SlotId;
+    use crate::text::{Fonts, Segmenter, Words};
     use proptest::prelude::{ProptestConfig, prop_assert, proptest};
 
     fn material(text: &str, words: &mut Words<'_>) -> Material {
-        let tone = Tone {
-            look: Look { face: FaceId(0), features: Features::OLD_STYLE },
-            size: Length::pt(11),
-            rise: Length::ZERO,
-            tracking: Length::ZERO,
-            colour: Colour::BLACK,
-            lang: Lang::read("fr").unwrap(),
-            caps: Caps::AsWritten,
-            minima: Some((2, 3)),
-            flexible: true,
-        };
+        let tone = Tone { minima: Some((2, 3)), ..Tone::sample() };
         let piece = Piece {
             range: 0..text.len(),
             tone,

@@ -134,7 +134,7 @@ pub(crate) fn gaps(
     let (start, end) = (material.breaks[from], material.breaks[to]);
     let indent = if from == 0 { shape.indent } else { Length::ZERO };
     let sum = material.between(from, to);
-    let fit = Fit::of(sum, shape.measure - indent + start.hang_left + end.hang_right);
+    let fit = Fit::between(material, (from, to), shape);
     let stretched = end.kind != Kind::Forced || fit.slack < Length::ZERO;
     let fill = fill(sum, fit, if stretched { fit.ratio } else { 0.0 }, stretched);
     let expansion = f64::from(fill.expansion) / 1000.0;

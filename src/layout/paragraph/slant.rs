@@ -47,12 +47,10 @@ fn overhang(piece: &Piece, (character, edge): (char, Edge), fonts: &Fonts) -> Le
 #[cfg(test)]
 mod tests {
     use super::correct;
-    use crate::edition::Caps;
     use crate::layout::strand::{Ink, Piece, Strand, Tone};
     use crate::measure::Length;
-    use crate::model::Lang;
-    use crate::page::{Colour, SlotId};
-    use crate::text::{FaceId, Features, Fonts, Look};
+    use crate::page::SlotId;
+    use crate::text::{FaceId, Fonts, Look};
 
     /// The correction after the first of two pieces, upright or slanted.
     fn correction(
@@ -66,19 +64,10 @@ mod tests {
             let start = strand.text.len();
             strand.text.push_str(text);
             let face = fonts.find(family, false, slanted);
+            let sample = Tone::sample();
             strand.pieces.push(Piece {
                 range: start..strand.text.len(),
-                tone: Tone {
-                    look: Look { face, features: Features::OLD_STYLE },
-                    size: Length::pt(11),
-                    rise: Length::ZERO,
-                    tracking: Length::ZERO,
-                    colour: Colour::BLACK,
-                    lang: Lang::read("fr").unwrap(),
-                    caps: Caps::AsWritten,
-                    minima: None,
-                    flexible: true,
-                },
+                tone: Tone { look: Look { face, ..sample.look }, ..sample },
                 slot: SlotId(0),
                 place: None,
                 link: None,
