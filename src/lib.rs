@@ -33,7 +33,7 @@
 //! // One layout serves both outputs: the PDF's pages are the EPUB's page-list.
 //! let (pages, complaints) = layout::paginate(&edition, &fonts);
 //! assert!(complaints.is_empty());
-//! edition.page_map = Some(layout::page_map(&pages));
+//! edition.page_map = Some(layout::page_map(&pages.apparatus));
 //! let print: Vec<u8> = pdf::write(&edition, &pages, &fonts, &pdf::Options::default())?;
 //! let book: Vec<u8> = epub::write(&edition, &fonts, Some(&cover::draw(&edition, &fonts)))?;
 //!

@@ -39,12 +39,13 @@ fn each_interview_makes_its_pages() {
         let edition = edition(&folder);
         let (pages, complaints) = layout::paginate(&edition, &fonts);
         let mut dump = edition.interview.front.description.clone().unwrap_or_default();
-        let body = pages.pages.len() - pages.report.pages.len();
-        for (page, report) in pages.pages[body..].iter().zip(&pages.report.pages) {
+        let body = pages.pages.len() - pages.apparatus.report.pages.len();
+        for (page, report) in pages.pages[body..].iter().zip(&pages.apparatus.report.pages) {
             let sketch = Sketch { page, report, design: &edition.design, fonts: &fonts };
             write!(dump, "\n\n{sketch}").unwrap();
         }
-        let LineReport { count, hyphenated, stacks, rivers, loose, .. } = pages.report.lines;
+        let LineReport { count, hyphenated, stacks, rivers, loose, .. } =
+            pages.apparatus.report.lines;
         write!(
             dump,
             "\n\nlines {count}, hyphens {hyphenated}, stacks {stacks}, rivers {rivers}, loose {loose}"
@@ -66,7 +67,7 @@ fn each_interview_makes_its_pages() {
 
 /// What no page of any case may do.
 fn keeps_the_rules(folder: &Path, pages: &Pages) {
-    let report = &pages.report;
+    let report = &pages.apparatus.report;
     assert_eq!((report.lines.overfull, report.lines.ladders), (0, 0), "{}", folder.display());
     for (at, page) in report.pages.iter().enumerate() {
         // A hyphen may end a left page at worst: no leaf is turned in the middle of a word.
@@ -166,7 +167,7 @@ fn headings_among_answers_are_listed_below_their_exchange() {
     let edition = Edition::new(interview, Design::default(), imprint);
     let (pages, _) = layout::paginate(&edition, &Fonts::core().unwrap());
     let listed: Vec<(usize, &str)> =
-        pages.outline.iter().map(|entry| (entry.depth, entry.title.as_str())).collect();
+        pages.apparatus.outline.iter().map(|entry| (entry.depth, entry.title.as_str())).collect();
     let questions = [(0, "1. How do you bake?"), (1, "The oven"), (0, "2. And then?")];
     assert_eq!(listed[2..], questions);
 }

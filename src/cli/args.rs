@@ -260,7 +260,7 @@ pub(super) struct Strict {
 }
 
 /// What can be written.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, ValueEnum)]
 pub(super) enum Output {
     Epub,
     Pdf,

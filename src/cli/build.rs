@@ -12,10 +12,10 @@ use super::voice::{Voice, json_line};
 use super::workers;
 use entretien::diagnostic::{Diagnostics, Rule};
 use entretien::edition::Edition;
-use entretien::page::{Pages, Report};
+use entretien::page::{Apparatus, Report};
 use entretien::picture::Picture;
 use entretien::text::Fonts;
-use entretien::{cover, epub, pdf};
+use entretien::{cover, epub, layout, pdf};
 use serde::Serialize;
 use std::collections::BTreeMap;
 use std::error::Error;
@@ -91,52 +91,81 @@ struct Desk<'a> {
     voice: Voice,
 }
 
-/// Parse, polish, lay out, write: a source with errors stops before the last.
+/// Parse, polish, lay out, write: of a source with errors nothing is written.
 fn one(draft: &Draft, desk: &Desk<'_>) -> Outcome {
     let &Desk { job, fonts, ref own_cover, voice } = desk;
-    let (mut edition, pages, complaints) = if job.needs_pages() {
-        let (edition, pages, complaints) = draft.lay_out(&job.terms, fonts);
-        (edition, Some(pages), complaints)
+    let (mut edition, mut complaints) = draft.edition(&job.terms);
+    let name = draft.source.name();
+    let source = pdf::Source { name, bytes: draft.source.text.clone().into_bytes() };
+    let source = Some(source).filter(|_| job.standard.takes_source());
+    let options = pdf::Options { standard: job.standard, source };
+    let mut press = None;
+    let apparatus = if job.needs_pages() {
+        if job.outputs.contains(&Output::Pdf) {
+            press = Some(pdf::Press::new(&edition, fonts, &options));
+        }
+        let (apparatus, more) =
+            layout::stream(&edition, fonts, &mut |division, page, structure| {
+                if let Some(press) = &mut press {
+                    press.page(division, &page, structure);
+                }
+            });
+        complaints.extend(more);
+        complaints.sort();
+        apparatus
     } else {
-        let (edition, mut complaints) = draft.unpaged(&job.terms);
         if own_cover.is_none() {
             complaints.extend(bare_cover(&edition, fonts));
         }
-        (edition, None, complaints)
+        Apparatus::default()
     };
     let mut outcome = Outcome::of(draft, &complaints, &job.terms, voice);
-    let count = pages.as_ref().map_or(0, |pages| pages.pages.len());
-    if let Some(trouble) = over_budget(draft, count, job.max_pages) {
+    let pages = apparatus.starts.len();
+    if let Some(trouble) = over_budget(draft, pages, job.max_pages) {
         outcome.add(&trouble, voice);
     }
-    outcome.report = pages.as_ref().map(|pages| pages.report.clone());
+    outcome.report = job.needs_pages().then(|| apparatus.report.clone());
     if outcome.verdict != Verdict::Done {
         return outcome;
     }
-    if !job.outputs.contains(&Output::Pdf) {
-        // A page-list refers to the pages of a PDF; without one there is nothing to refer to.
-        edition.page_map = None;
+    // The PDF is written first, so that it need not be kept while the EPUB is made; a page-list
+    // refers to its pages.
+    let mut lines = BTreeMap::new();
+    if let Some(press) = press {
+        let print = press.finish(&apparatus).map_err(Box::from);
+        let line = deliver(draft, (desk, Output::Pdf, pages), print, &mut outcome);
+        lines.insert(Output::Pdf, line);
+        edition.page_map = Some(layout::page_map(&apparatus));
     }
-    let source =
-        pdf::Source { name: draft.source.name(), bytes: draft.source.text.clone().into_bytes() };
-    let options = pdf::Options { standard: job.standard, source: Some(source) };
-    for &output in &job.outputs {
-        let name = format!("{}.{}", draft.name(), output.ending());
-        let written = match (output, &pages) {
-            (Output::Epub, _) => epub_of(&edition, fonts, own_cover.as_ref()),
-            (Output::Pdf, Some(pages)) => pdf_of(&edition, pages, fonts, &options),
-            (Output::Pdf, None) => continue,
-        };
-        let written = written
-            .map_err(|error| unmade(draft, &name, &*error))
-            .and_then(|bytes| store::write(&job.out, &name, &bytes));
-        match written {
-            Ok(_) if voice.quiet => {}
-            Ok(written) => outcome.results += &line(&written, output, count, voice.format),
-            Err(trouble) => outcome.add(&trouble, voice),
+    drop(apparatus);
+    if job.outputs.contains(&Output::Epub) {
+        let book = epub_of(&edition, fonts, own_cover.as_ref());
+        let line = deliver(draft, (desk, Output::Epub, pages), book, &mut outcome);
+        lines.insert(Output::Epub, line);
+    }
+    outcome.results.extend(lines.into_values());
+    outcome
+}
+
+/// Writes an output, if it could be made; gives the line to be printed about it.
+fn deliver(
+    draft: &Draft,
+    (desk, output, pages): (&Desk<'_>, Output, usize),
+    made: Result<Vec<u8>, Box<dyn Error>>,
+    outcome: &mut Outcome,
+) -> String {
+    let name = format!("{}.{}", draft.name(), output.ending());
+    let written = made
+        .map_err(|error| unmade(draft, &name, &*error))
+        .and_then(|bytes| store::write(&desk.job.out, &name, &bytes));
+    match written {
+        Ok(_) if desk.voice.quiet => String::new(),
+        Ok(written) => line(&written, output, pages, desk.voice.format),
+        Err(trouble) => {
+            outcome.add(&trouble, desk.voice);
+            String::new()
         }
     }
-    outcome
 }
 
 /// The complaint about a PDF of more pages than allowed.
@@ -176,15 +205,6 @@ fn bare_cover(edition: &Edition, fonts: &Fonts) -> Diagnostics {
         complaints.push_with_hint(Rule::BareCover, front.title.span, message, hint);
     }
     complaints
-}
-
-fn pdf_of(
-    edition: &Edition,
-    pages: &Pages,
-    fonts: &Fonts,
-    options: &pdf::Options,
-) -> Result<Vec<u8>, Box<dyn Error>> {
-    Ok(pdf::write(edition, pages, fonts, options)?)
 }
 
 /// A source without errors whose output cannot be made is a bug.

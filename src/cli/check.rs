@@ -9,6 +9,7 @@ use super::verdict::{Trouble, Verdict};
 use super::voice::Voice;
 use super::workers;
 use entretien::epub;
+use entretien::layout;
 use entretien::text::Fonts;
 use std::fs;
 use std::io;
@@ -33,7 +34,10 @@ pub(super) fn run(job: &Check, fonts: &Fonts, voice: Voice) -> io::Result<Verdic
         voice.deliver(&outcome)
     };
     let check = |draft: &Draft| {
-        let (_, _, complaints) = draft.lay_out(&job.terms, fonts);
+        let (edition, mut complaints) = draft.edition(&job.terms);
+        let (_, more) = layout::stream(&edition, fonts, &mut |_, _, _| {});
+        complaints.extend(more);
+        complaints.sort();
         Outcome::of(draft, &complaints, &job.terms, voice)
     };
     workers::each(&drafts, check, |draft, outcome| take(&draft.source.path, outcome))?;

@@ -10,9 +10,6 @@ use entretien::Interview;
 use entretien::diagnostic::{Diagnostics, Rule};
 use entretien::edition::{CoverDesign, Design, Edition, Imprint, Paper};
 use entretien::epub;
-use entretien::layout;
-use entretien::page::Pages;
-use entretien::text::Fonts;
 use std::path::{Path, PathBuf};
 
 /// An interview, read, parsed and polished.
@@ -55,43 +52,27 @@ impl Draft {
         format!("{}.{}", self.interview.front.slug, self.interview.front.lang)
     }
 
-    /// Lays it out; the complaints are all there are, from the first byte to the last page.
-    pub(super) fn lay_out(&self, terms: &Terms, fonts: &Fonts) -> (Edition, Pages, Diagnostics) {
-        let (mut edition, mut complaints) = self.unpaged(terms);
-        let (pages, more) = layout::paginate(&edition, fonts);
-        complaints.extend(more);
-        complaints.sort();
-        edition.page_map = Some(layout::page_map(&pages));
-        (edition, pages, complaints)
-    }
-
-    /// The edition without pages, for an EPUB alone: a reading system has letters that we have
-    /// not, and no measure that a word could be too long for.
-    pub(super) fn unpaged(&self, terms: &Terms) -> (Edition, Diagnostics) {
+    /// What is to be printed, with every complaint so far.
+    pub(super) fn edition(&self, terms: &Terms) -> (Edition, Diagnostics) {
         let mut complaints = self.complaints.clone();
-        let edition = self.edition(terms, &mut complaints);
-        complaints.sort();
-        (edition, complaints)
-    }
-
-    fn edition(&self, terms: &Terms, complaints: &mut Diagnostics) -> Edition {
         let mut interview = self.interview.clone();
         if terms.cover.is_some() {
             interview.front.cover = None;
         }
         let front = &interview.front;
-        let paper = terms.paper.clone().or_else(|| self.own_paper(complaints));
+        let paper = terms.paper.clone().or_else(|| self.own_paper(&mut complaints));
         let mut design = paper.map_or_else(Design::default, Design::on);
         let cover = front.cover.as_ref().and_then(|cover| CoverDesign::find(&cover.text));
         design.cover = terms.cover.or(cover).unwrap_or_default();
         design.embed_fonts = !terms.without_fonts;
         let mut imprint = Imprint::of(front, &design.paper.name);
         imprint.modified = terms.modified.unwrap_or(imprint.modified);
-        let pictures = pictures::load(&interview, self.source.folder(), complaints);
-        let recording = recordings::load(&interview, self.source.folder(), complaints);
+        let pictures = pictures::load(&interview, self.source.folder(), &mut complaints);
+        let recording = recordings::load(&interview, self.source.folder(), &mut complaints);
         let edition = Edition { pictures, recording, ..Edition::new(interview, design, imprint) };
         complaints.extend(epub::check_times(&edition));
-        edition
+        complaints.sort();
+        (edition, complaints)
     }
 
     /// The paper that the source asks for.

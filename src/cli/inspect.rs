@@ -6,6 +6,7 @@ use super::outcome::Outcome;
 use super::verdict::Verdict;
 use super::voice::Voice;
 use entretien::diagnostic::Diagnostics;
+use entretien::layout;
 use entretien::text::Fonts;
 use std::io;
 use std::path::Path;
@@ -32,7 +33,10 @@ pub(super) fn pages(
         Ok(draft) => draft,
         Err(trouble) => return voice.tell(&[trouble]),
     };
-    let (_, pages, complaints) = draft.lay_out(terms, fonts);
+    let (edition, mut complaints) = draft.edition(terms);
+    let (pages, more) = layout::paginate(&edition, fonts);
+    complaints.extend(more);
+    complaints.sort();
     voice.print(&pages.to_string())?;
     Ok(aside(&draft, &complaints, voice))
 }

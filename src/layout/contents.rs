@@ -1,6 +1,7 @@
 //! The contents: what is asked, and on which page.
 
 use super::collect::{Filler, Text, lone_line, paragraph};
+use super::delivery::Delivery;
 use super::flow::{Content, Paragraph};
 use super::furniture::{fitted_text, line, width};
 use super::paragraph::{LineMark, What, set_line};
@@ -10,7 +11,7 @@ use crate::diagnostic::Span;
 use crate::edition::Part;
 use crate::measure::{Length, Point, Rect, Size};
 use crate::page::{
-    Annotation, Destination, Folio, Item, Kind, Mark, Owner, Run, StructureId, Target,
+    Annotation, Destination, Division, Folio, Item, Kind, Mark, Owner, Run, StructureId, Target,
 };
 
 /// Room for page numbers at the right, and for question numbers at the left, in ems.
@@ -19,20 +20,20 @@ const LEFT: i64 = 2;
 /// Lines taken by the heading.
 const HEADING: i64 = 3;
 
-/// Sets the contents; `label` gives the page a name leads to. Long questions take two lines,
-/// but only one if that saves a page.
+/// Sets the contents and hands over their pages, the body being set. Long questions take two
+/// lines, but only one if that saves a page.
 pub(super) fn pages(
     recorder: &mut Recorder<'_>,
     section: StructureId,
-    label: &dyn Fn(&str) -> Option<String>,
-    mut number: u32,
-) -> Vec<Sheet> {
+    delivery: &mut Delivery<'_>,
+) {
     let design = recorder.design();
     let (leading, lines) = (design.leading, design.lines_per_page());
     let words = recorder.language().words.contents;
-    let mut writer = Writer { section, sheets: Vec::new(), line: 0, recto: number % 2 == 1 };
-    writer.open(recorder, number);
-    let list = writer.heading(recorder, words);
+    // The title page is the first.
+    let mut number = 2;
+    let mut writer = Writer::open(recorder, number);
+    let list = writer.heading(recorder, section, words);
     for entry in entries(recorder, lines) {
         let item = recorder.structure.open(list, Kind::ContentsItem);
         let set = set_entry(recorder, &entry, item);
@@ -40,13 +41,15 @@ pub(super) fn pages(
         let white = white(&entry, writer.line);
         if writer.line + white + height > lines {
             number += 1;
-            writer.open(recorder, number);
+            let full = std::mem::replace(&mut writer, Writer::open(recorder, number));
+            delivery.sheet(Division::Front, recorder, full.sheet);
         } else {
             writer.line += white;
         }
-        writer.entry(recorder, set, label(&entry.destination), leading);
+        let page = delivery.folio(&entry.destination).map(|folio| folio.to_string());
+        writer.entry(recorder, set, page, leading);
     }
-    writer.sheets
+    delivery.sheet(Division::Front, recorder, writer.sheet);
 }
 
 /// A section's entry stands off from the one before it.
@@ -56,13 +59,13 @@ fn white(entry: &Entry, line: i64) -> i64 {
 
 /// The entries, cut to a line each if more than a page would be filled otherwise.
 fn entries(recorder: &mut Recorder<'_>, room: i64) -> Vec<Entry> {
+    let mut entries = std::mem::take(&mut recorder.entries);
     let tone = recorder.tone(Part::ContentsEntry);
     let em = recorder.design().size;
     let measure = recorder.design().measure();
-    let entries = recorder.entries.clone();
-    let mut short = entries.clone();
     let (mut long_lines, mut short_lines) = (HEADING, HEADING);
-    for entry in &mut short {
+    let mut too_wide = Vec::new();
+    for (at, entry) in entries.iter().enumerate() {
         let start = em * if entry.number.is_some() { LEFT } else { 0 };
         let wide = width(&line(recorder, &entry.title, &tone));
         let width = measure - start - em * RIGHT;
@@ -71,15 +74,22 @@ fn entries(recorder: &mut Recorder<'_>, room: i64) -> Vec<Entry> {
         long_lines += white + lines.max(1);
         short_lines += white + 1;
         if wide > width {
-            entry.title = fitted_text(recorder, &entry.title, &tone, width);
+            too_wide.push((at, width));
+        }
+        if short_lines > room {
+            return entries;
         }
     }
-    if long_lines > room && short_lines <= room { short } else { entries }
+    if long_lines > room {
+        for (at, width) in too_wide {
+            entries[at].title = fitted_text(recorder, &entries[at].title, &tone, width);
+        }
+    }
+    entries
 }
 
 struct Writer {
-    section: StructureId,
-    sheets: Vec<Sheet>,
+    sheet: Sheet,
     line: i64,
     recto: bool,
 }
@@ -135,11 +145,9 @@ fn all_lines(recorder: &mut Recorder<'_>, p: &Paragraph) -> Vec<Vec<LineMark>> {
 }
 
 impl Writer {
-    fn open(&mut self, recorder: &Recorder<'_>, number: u32) {
+    fn open(recorder: &Recorder<'_>, number: u32) -> Self {
         let size = recorder.design().paper.size;
-        self.recto = number % 2 == 1;
-        self.sheets.push(Sheet::new(size, Folio::Roman(number)));
-        self.line = 0;
+        Self { sheet: Sheet::new(size, Folio::Roman(number)), line: 0, recto: number % 2 == 1 }
     }
 
     fn at(&self, recorder: &Recorder<'_>) -> Origin {
@@ -152,9 +160,14 @@ impl Writer {
     }
 
     /// The heading; gives the list's element.
-    fn heading(&mut self, recorder: &mut Recorder<'_>, words: &str) -> StructureId {
-        let element = recorder.structure.open(self.section, Kind::Heading(2));
-        let list = recorder.structure.open(self.section, Kind::Contents);
+    fn heading(
+        &mut self,
+        recorder: &mut Recorder<'_>,
+        section: StructureId,
+        words: &str,
+    ) -> StructureId {
+        let element = recorder.structure.open(section, Kind::Heading(2));
+        let list = recorder.structure.open(section, Kind::Contents);
         let tone = recorder.tone(Part::ContentsHeading);
         let mut filler = Filler::new(recorder, element);
         filler.words(words, &tone);
@@ -165,11 +178,9 @@ impl Writer {
         let at = self.at(recorder);
         let baseline = self.baseline(recorder);
         let point = Point { x: at.x, y: at.y };
-        if let Some(sheet) = self.sheets.last_mut() {
-            let place = Destination { page: 0, point, element };
-            sheet.destinations.insert("contents".to_owned(), place);
-            put(sheet, marks, at.x, baseline);
-        }
+        let place = Destination { page: 0, point, element };
+        self.sheet.destinations.insert("contents".to_owned(), place);
+        put(&mut self.sheet, marks, at.x, baseline);
         self.line = HEADING;
         list
     }
@@ -192,23 +203,20 @@ impl Writer {
         for (row, marks) in lines.into_iter().enumerate() {
             let baseline = self.baseline(recorder);
             end = start + width(&marks);
-            let Some(sheet) = self.sheets.last_mut() else { return };
             if row == 0 {
-                put(sheet, number.clone(), at.x, first);
+                put(&mut self.sheet, number.clone(), at.x, first);
             }
-            put(sheet, marks, at.x + start, baseline);
+            put(&mut self.sheet, marks, at.x + start, baseline);
             self.line += 1;
         }
         let last = first + height - leading;
         if let Some(page) = page {
             self.page_number(recorder, &page, &link, (end, last));
         }
-        if let Some(sheet) = self.sheets.last_mut() {
-            let area =
-                Rect { origin: Point { x: at.x, y: top }, size: Size { width: measure, height } };
-            let LinkInfo { element, target, contents } = link;
-            sheet.page.annotations.push(Annotation { area, target, element, contents });
-        }
+        let area =
+            Rect { origin: Point { x: at.x, y: top }, size: Size { width: measure, height } };
+        let LinkInfo { element, target, contents } = link;
+        self.sheet.page.annotations.push(Annotation { area, target, element, contents });
     }
 
     /// The page number at the right edge, and dots that lead to it.
@@ -232,15 +240,14 @@ impl Writer {
         let own = width(&number);
         let dot = line(recorder, ".", &tone);
         let step = recorder.design().size * 3 / 4;
-        let Some(sheet) = self.sheets.last_mut() else { return };
-        put(sheet, number, at.x + measure - own, baseline);
+        put(&mut self.sheet, number, at.x + measure - own, baseline);
         // Dots stand in columns: the same places on every line.
         let room = measure - own - step;
         let mut x = (end + step * 2).scale(1, step.to_sp().max(1)).to_sp();
         while step * x < room {
             for mark in &dot {
                 if let What::Run(run) = &mark.what {
-                    leader(sheet, run.clone(), Point { x: at.x + step * x, y: baseline });
+                    leader(&mut self.sheet, run.clone(), Point { x: at.x + step * x, y: baseline });
                 }
             }
             x += 1;

@@ -39,6 +39,13 @@ pub(super) struct Voice {
     pub(super) turn: usize,
 }
 
+impl Voice {
+    /// The same where units are counted from further up.
+    pub(super) const fn from(self, base: usize) -> Self {
+        Self { turn: self.turn + base, ..self }
+    }
+}
+
 /// A name that leads somewhere, and to what.
 #[derive(Clone, Debug)]
 pub(super) struct Anchor {

@@ -6,6 +6,7 @@ use super::place::{Origin, Placer, Sheet};
 use super::recorder::Recorder;
 use crate::measure::{Length, Point, Size};
 use crate::page::{Colour, Item, Mark, Owner};
+use std::collections::BTreeMap;
 
 /// The heights of the lines of a note; something that cannot be cut counts as one line.
 pub(super) fn heights(units: &[Unit], grid: Length) -> Vec<Length> {
@@ -22,10 +23,13 @@ fn unit_heights(unit: &Unit, grid: Length) -> Vec<Length> {
     }
 }
 
+/// The units of notes, by number.
+pub(super) type Notes = BTreeMap<usize, Vec<Unit>>;
+
 /// How high all notes of a page are.
-pub(super) fn height(notes: &[Vec<Unit>], parts: &[NotePart], grid: Length) -> Length {
+pub(super) fn height(notes: &Notes, parts: &[NotePart], grid: Length) -> Length {
     let each = parts.iter().map(|part| {
-        let heights = heights(&notes[part.note], grid);
+        let heights = heights(&notes[&part.note], grid);
         heights[part.lines.0..part.lines.1].iter().copied().sum::<Length>()
     });
     each.sum()
@@ -35,7 +39,7 @@ pub(super) fn height(notes: &[Vec<Unit>], parts: &[NotePart], grid: Length) -> L
 pub(super) fn fill(
     recorder: &mut Recorder<'_>,
     sheet: &mut Sheet,
-    (notes, parts): (&[Vec<Unit>], &[NotePart]),
+    (notes, parts): (&Notes, &[NotePart]),
     (frame, at): (Frame, Origin),
 ) {
     if parts.is_empty() {
@@ -51,7 +55,7 @@ pub(super) fn fill(
     let mut placer = Placer { recorder, sheet, at };
     for part in parts {
         let mut first = 0;
-        for unit in &notes[part.note] {
+        for unit in &notes[&part.note] {
             let heights = unit_heights(unit, frame.leading);
             let inside = |line: usize| line.clamp(first, first + heights.len()) - first;
             let lines = (inside(part.lines.0), inside(part.lines.1));

@@ -7,6 +7,7 @@ use super::paragraph::{LineMark, What};
 use super::place::{Origin, Sheet};
 use super::recorder::Recorder;
 use super::strand::Tone;
+use super::window::Window;
 use crate::edition::Part;
 use crate::measure::{Length, Point};
 use crate::page::{Item, Mark, Owner};
@@ -27,7 +28,7 @@ impl Running {
     pub(super) fn head(
         &mut self,
         recorder: &Recorder<'_>,
-        (units, cut): (&[Unit], &Cut),
+        (units, cut): (&Window<Unit>, &Cut),
         page: usize,
     ) -> String {
         let front = &recorder.edition.interview.front;
@@ -46,7 +47,7 @@ impl Running {
     }
 
     /// Who goes on speaking where a page begins, having begun on an earlier opening.
-    fn continues(&self, units: &[Unit], cut: &Cut, page: usize) -> Option<Voice> {
+    fn continues(&self, units: &Window<Unit>, cut: &Cut, page: usize) -> Option<Voice> {
         let (voice, began) = self.turn?;
         let first = first_of_text(units, cut)?;
         let goes_on = units[first.unit].voice == Some(voice);
@@ -55,7 +56,7 @@ impl Running {
     }
 
     /// The exchange in force where a page begins, else the first that begins on it.
-    fn exchange_at(&self, units: &[Unit], cut: &Cut) -> Option<usize> {
+    fn exchange_at(&self, units: &Window<Unit>, cut: &Cut) -> Option<usize> {
         let first = first_of_text(units, cut);
         let own = first.filter(|first| first.lines.0 == 0).and_then(|first| units[first.unit].head);
         let mut all = cut.stretches.iter();
@@ -63,7 +64,7 @@ impl Running {
     }
 
     /// Takes in what begins on a page.
-    fn pass(&mut self, units: &[Unit], cut: &Cut, page: usize) {
+    fn pass(&mut self, units: &Window<Unit>, cut: &Cut, page: usize) {
         for unit in cut.stretches.iter().map(|stretch| &units[stretch.unit]) {
             self.exchange = unit.head.or(self.exchange);
             if let Some(voice) = unit.voice
@@ -76,7 +77,7 @@ impl Running {
 }
 
 /// What a page begins with, figures that have come up from further down left out.
-fn first_of_text<'c>(units: &[Unit], cut: &'c Cut) -> Option<&'c Stretch> {
+fn first_of_text<'c>(units: &Window<Unit>, cut: &'c Cut) -> Option<&'c Stretch> {
     cut.stretches.iter().find(|stretch| !units[stretch.unit].floats)
 }
 

@@ -6,6 +6,7 @@ use super::paragraph::{Context, Fit, HOLE, Line, LineMark, What, set_line};
 use super::recorder::Recorder;
 use super::report::LOOSE;
 use super::rivers;
+use super::window::Window;
 use crate::diagnostic::Rule;
 use crate::measure::{Length, Point, Rect, Size};
 use crate::page::{Annotation, Destination, Folio, Item, Mark, Owner, Page, TextPlace};
@@ -49,7 +50,7 @@ pub(super) fn origin(recorder: &Recorder<'_>, recto: bool) -> Origin {
 pub(super) fn fill(
     recorder: &mut Recorder<'_>,
     sheet: &mut Sheet,
-    (units, cut): (&[Unit], &Cut),
+    (units, cut): (&Window<Unit>, &Cut),
     (frame, at): (Frame, Origin),
 ) {
     let mut placer = Placer { recorder, sheet, at };

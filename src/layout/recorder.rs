@@ -1,5 +1,6 @@
 //! What collecting a book records on the way: structure, links, outline, complaints.
 
+use super::collect;
 use super::report::Tally;
 use super::strand::Tone;
 use crate::diagnostic::{Diagnostics, Span};
@@ -9,6 +10,7 @@ use crate::measure::Length;
 use crate::model::Lang;
 use crate::page::{Colour, Numbering, OutlineEntry, Structure, StructureId, Target};
 use crate::text::{Features, Fonts, Look, Segmenter, Words};
+use std::collections::BTreeSet;
 
 /// What collecting a book records on the way.
 #[derive(Debug)]
@@ -33,8 +35,14 @@ pub(super) struct Recorder<'e> {
     pub(super) heads: Vec<String>,
     /// What is wrong.
     pub(super) diagnostics: Diagnostics,
-    /// Notes called and not yet set.
+    /// Notes called and not yet opened.
     pub(super) pending_notes: Vec<usize>,
+    /// Notes opened and not yet set.
+    pub(super) opened: Vec<usize>,
+    /// The notes that are called in the text.
+    pub(super) called_in_text: BTreeSet<usize>,
+    /// Whether what is collected is a note.
+    pub(super) in_note: bool,
     /// The structure element of each note.
     pub(super) notes: Vec<Option<StructureId>>,
     /// The structure element of each note's first call.
@@ -83,6 +91,9 @@ impl<'e> Recorder<'e> {
             heads: Vec::new(),
             diagnostics: Diagnostics::new(),
             pending_notes: Vec::new(),
+            opened: Vec::new(),
+            called_in_text: collect::called_in_text(&edition.interview),
+            in_note: false,
             notes: vec![None; edition.interview.notes.len()],
             calls: vec![None; edition.interview.notes.len()],
             tally: Tally::default(),

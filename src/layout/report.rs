@@ -2,6 +2,7 @@
 
 use super::cut::Cut;
 use super::flow::{Content, Unit};
+use super::window::Window;
 use crate::measure::{Length, real};
 use crate::page::{Fault, LineReport, PageReport, Report};
 
@@ -70,7 +71,7 @@ impl Tally {
 }
 
 /// How full a page is, and what is wrong with its ends.
-pub(super) fn page(units: &[Unit], cut: &Cut, grid: Length) -> PageReport {
+pub(super) fn page(units: &Window<Unit>, cut: &Cut, grid: Length) -> PageReport {
     let lines = cut.stretches.iter().map(|stretch| {
         let own = units[stretch.unit].stretch_lines(stretch.lines, stretch.solution, grid);
         stretch.below + stretch.white + own
@@ -79,7 +80,7 @@ pub(super) fn page(units: &[Unit], cut: &Cut, grid: Length) -> PageReport {
 }
 
 /// What is wrong with the ends of a page.
-fn faults(units: &[Unit], cut: &Cut) -> Vec<Fault> {
+fn faults(units: &Window<Unit>, cut: &Cut) -> Vec<Fault> {
     let mut faults = Vec::new();
     if let Some(first) = cut.stretches.first()
         && let Content::Paragraph(p) = &units[first.unit].content

@@ -4,9 +4,10 @@
 //! paragraph that has one is broken again without its lines, into as many others. Page ends and
 //! the pages of notes stay what they are.
 
-use super::cut::{Cut, Stretch};
+use super::cut::Stretch;
 use super::flow::{Content, Paragraph, Unit};
 use super::paragraph::{Solution, gaps, solve_avoiding};
+use super::window::Window;
 
 /// A gap belongs to a river from the third line on.
 const LINES: usize = 3;
@@ -15,10 +16,13 @@ const RIVER: f64 = 12_000.0;
 /// How often a paragraph is broken again.
 const ATTEMPTS: usize = 8;
 
-/// Sets paragraphs with rivers in another way, where there is one nearly as good.
-pub(super) fn dry(units: &mut [Unit], cuts: &[Cut]) {
-    let stretches: Vec<Stretch> = cuts.iter().flat_map(|cut| cut.stretches.clone()).collect();
-    for parts in stretches.chunk_by(|a, b| a.unit == b.unit) {
+/// Sets paragraphs with rivers in another way, where there is one nearly as good. `done` is how
+/// many units have been looked at.
+pub(super) fn dry(units: &mut Window<Unit>, stretches: &[Stretch], done: &mut usize) {
+    let is_fresh = |s: &&Stretch| s.unit >= *done && !s.again && !units[s.unit].floats;
+    let fresh: Vec<Stretch> = stretches.iter().filter(is_fresh).copied().collect();
+    for parts in fresh.chunk_by(|a, b| a.unit == b.unit) {
+        *done = parts[0].unit + 1;
         if let Content::Paragraph(p) = &mut units[parts[0].unit].content
             && p.context.shape.justified
             && p.lines(parts[0].solution) >= LINES

@@ -210,15 +210,21 @@ fn pages_are_numbered_and_listed() {
     let (pages, _) = paginate(&edition(book(12)), &Fonts::core().unwrap());
     let labels: Vec<String> = pages.pages.iter().map(|page| page.folio.to_string()).collect();
     assert_eq!(&labels[..3], ["i", "ii", "1"]);
-    let titles: Vec<&str> = pages.outline.iter().map(|entry| entry.title.as_str()).collect();
+    let titles: Vec<&str> =
+        pages.apparatus.outline.iter().map(|entry| entry.title.as_str()).collect();
     assert_eq!(titles.len(), 14);
     assert_eq!(titles[1], "Sommaire");
     assert!(titles[13].starts_with("12. Voici"));
-    for entry in &pages.outline {
-        assert!(pages.destinations.contains_key(&entry.destination), "{}", entry.destination);
+    for entry in &pages.apparatus.outline {
+        assert!(
+            pages.apparatus.destinations.contains_key(&entry.destination),
+            "{}",
+            entry.destination
+        );
     }
-    assert_eq!(pages.starts.len(), pages.pages.len());
-    assert!(pages.starts[2].is_some());
+    let starts = &pages.apparatus.starts;
+    assert_eq!(starts.len(), pages.pages.len());
+    assert!(starts[2].text.is_some());
 }
 
 #[test]
@@ -249,10 +255,10 @@ fn a_figure_that_does_not_fit_waits_for_the_next_page() {
     edition.pictures.insert("maison.png".to_owned(), picture);
     let (pages, complaints) = paginate(&edition, &Fonts::core().unwrap());
     assert!(complaints.is_empty(), "{complaints:?}");
-    let figure = pages.destinations["fig1"].page;
+    let figure = pages.apparatus.destinations["fig1"].page;
     let short = |page: &crate::page::PageReport| page.room - page.lines;
-    let before = &pages.report.pages[..pages.report.pages.len() - 1];
-    assert!(before.iter().all(|page| short(page).abs() <= 2), "{:?}", pages.report.pages);
+    let before = &pages.apparatus.report.pages[..pages.apparatus.report.pages.len() - 1];
+    assert!(before.iter().all(|page| short(page).abs() <= 2), "{:?}", pages.apparatus.report.pages);
     let drawn = |item: &Item| matches!(item.mark, Mark::Picture { .. });
     assert!(pages.pages[figure].items.iter().any(drawn));
     assert_eq!(pages.pages.iter().flat_map(|page| &page.items).filter(|i| drawn(i)).count(), 1);
@@ -261,7 +267,7 @@ fn a_figure_that_does_not_fit_waits_for_the_next_page() {
 #[test]
 fn facing_pages_are_equal_and_nothing_is_stranded() {
     let (pages, _) = paginate(&edition(book(60)), &Fonts::core().unwrap());
-    let report = &pages.report.pages;
+    let report = &pages.apparatus.report.pages;
     let short: Vec<i64> = report.iter().map(|page| page.room - page.lines).collect();
     for spread in short[1..short.len() - 1].chunks_exact(2) {
         assert_eq!(spread[0], spread[1], "{short:?}");
@@ -269,7 +275,7 @@ fn facing_pages_are_equal_and_nothing_is_stranded() {
     for page in report {
         assert!(page.faults.iter().all(|f| *f == crate::page::Fault::Hyphen), "{page:?}");
     }
-    assert_eq!(pages.report.lines.ladders, 0);
+    assert_eq!(pages.apparatus.report.lines.ladders, 0);
 }
 
 #[test]

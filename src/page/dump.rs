@@ -57,8 +57,8 @@ impl Pages {
     fn write_item(&self, f: &mut fmt::Formatter<'_>, item: &Item) -> fmt::Result {
         let owner = match item.owner {
             Owner::Slot(slot) => {
-                let id = self.structure.owner(slot);
-                format!("{:?} {}", self.structure.element(id).kind, id.0)
+                let id = self.apparatus.structure.owner(slot);
+                format!("{:?} {}", self.apparatus.structure.element(id).kind, id.0)
             }
             Owner::Header => "head".to_owned(),
             Owner::Footer => "foot".to_owned(),

@@ -7,6 +7,7 @@ mod report;
 mod structure;
 
 pub use self::item::{Annotation, Colour, Glyph, Item, Mark, Owner, Run, Space, Target};
+pub use self::reading::Held;
 pub use self::report::{Fault, LineReport, PageReport, Report};
 pub use self::structure::{Element, Kid, Kind, Numbering, Scope, SlotId, Structure, StructureId};
 
@@ -18,16 +19,42 @@ use std::collections::BTreeMap;
 pub struct Pages {
     /// The pages, in order.
     pub pages: Vec<Page>,
+    /// What they mean, and how to find the way about them.
+    pub apparatus: Apparatus,
+}
+
+/// What there is to a laid-out book beside its pages.
+#[derive(Clone, Debug, Default)]
+pub struct Apparatus {
     /// What the items mean.
     pub structure: Structure,
     /// The outline, in reading order; deeper entries belong to the last shallower one.
     pub outline: Vec<OutlineEntry>,
     /// Named places: the same names as the EPUB's fragment identifiers.
     pub destinations: BTreeMap<String, Destination>,
-    /// Where the running text of each page begins, for the page-list of the EPUB.
-    pub starts: Vec<Option<TextPlace>>,
+    /// How each page begins, for the page-list of the EPUB.
+    pub starts: Vec<PageStart>,
     /// What the pages look like, in figures.
     pub report: Report,
+}
+
+/// The divisions of a book, in the order in which they are bound. The body is set first: the
+/// contents need its page numbers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Division {
+    /// Title and contents.
+    Front,
+    /// All else.
+    Body,
+}
+
+/// How a page begins.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct PageStart {
+    /// Its number.
+    pub folio: Folio,
+    /// Where its running text begins; `None` where it has none.
+    pub text: Option<TextPlace>,
 }
 
 /// One page.

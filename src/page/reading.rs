@@ -1,55 +1,74 @@
 //! What of the structure tree comes to be read: elements with something in them, and the levels
 //! of their headings.
 
-use super::{Kid, Kind, Owner, Pages, Structure, StructureId};
-use std::collections::BTreeSet;
+use super::{Kid, Kind, Owner, Page, Structure};
 
-impl Pages {
+/// Which elements have something on the pages met so far.
+#[derive(Clone, Debug, Default)]
+pub struct Held {
+    slots: Vec<bool>,
+    links: Vec<bool>,
+}
+
+impl Held {
+    /// Takes in what a page shows.
+    pub fn page(&mut self, page: &Page) {
+        for item in &page.items {
+            match item.owner {
+                Owner::Slot(slot) => note(&mut self.slots, slot.0),
+                Owner::Header | Owner::Footer | Owner::Layout => {}
+            }
+        }
+        for annotation in &page.annotations {
+            note(&mut self.links, annotation.element.0);
+        }
+    }
+
     /// Which elements, by number, have something in them: an item, a link, or another such
     /// element. Cells always do, or the columns of their table would shift.
     ///
     /// The others leave no trace: a screen reader would stop at them and have nothing to say.
     #[must_use]
-    pub fn held(&self) -> Vec<bool> {
-        let elements = self.structure.elements();
-        let mut held = vec![false; elements.len()];
+    pub fn elements(&self, structure: &Structure) -> Vec<bool> {
+        let elements = structure.elements();
+        let mut held = self.links.clone();
+        held.resize(elements.len(), false);
         held[0] = true;
-        let items = self.pages.iter().flat_map(|page| &page.items);
-        let slots: BTreeSet<_> = items
-            .filter_map(|item| match item.owner {
-                Owner::Slot(slot) => Some(slot),
-                Owner::Header | Owner::Footer | Owner::Layout => None,
-            })
-            .collect();
-        for annotation in self.pages.iter().flat_map(|page| &page.annotations) {
-            if let Some(held) = held.get_mut(index(annotation.element)) {
-                *held = true;
-            }
-        }
         // Kids are opened after their parents.
         for (at, element) in elements.iter().enumerate().rev() {
             let cell = matches!(element.kind, Kind::Cell | Kind::HeaderCell(_));
             held[at] |= cell
                 || element.kids.iter().any(|kid| match kid {
-                    Kid::Element(kid) => held[index(*kid)],
-                    Kid::Slot(slot) => slots.contains(slot),
+                    Kid::Element(kid) => held[index(kid.0)],
+                    Kid::Slot(slot) => self.slots.get(index(slot.0)).is_some_and(|held| *held),
                 });
         }
         held
     }
+}
 
+fn note(flags: &mut Vec<bool>, number: u32) {
+    let at = index(number);
+    if flags.len() <= at {
+        flags.resize(at + 1, false);
+    }
+    flags[at] = true;
+}
+
+impl Structure {
     /// Closes the gaps between the levels of headings: one below a heading is of the next level,
     /// whatever was skipped (`ISO 14289-1 § 7.4.2`).
-    pub fn close_heading_levels(&mut self) {
-        let held = self.held();
+    ///
+    /// `held` says which elements have something in them.
+    pub fn close_heading_levels(&mut self, held: &[bool]) {
         // The headings that the next one may stand below: the level they had, the one they get.
         let mut above: Vec<(u8, u8)> = Vec::new();
-        let mut stack = vec![Structure::DOCUMENT];
+        let mut stack = vec![Self::DOCUMENT];
         while let Some(id) = stack.pop() {
-            if !held[index(id)] {
+            if !held[index(id.0)] {
                 continue;
             }
-            let element = self.structure.element_mut(id);
+            let element = self.element_mut(id);
             if let Kind::Heading(level) = &mut element.kind {
                 above.retain(|(had, _)| had < level);
                 let closed = above.last().map_or(1, |(_, gets)| gets + 1);
@@ -64,38 +83,39 @@ impl Pages {
     }
 }
 
-fn index(id: StructureId) -> usize {
-    usize::try_from(id.0).unwrap_or(usize::MAX)
+fn index(number: u32) -> usize {
+    usize::try_from(number).unwrap_or(usize::MAX)
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Kind, Owner, Pages, Structure};
+    use super::{Held, Kind, Owner, Page, Structure};
     use crate::measure::{Point, Size};
-    use crate::page::{Colour, Folio, Item, Mark, Page};
+    use crate::page::{Colour, Folio, Item, Mark};
 
-    /// Pages of headings of these levels; what is negative has nothing in it.
-    fn headings(levels: &[i8]) -> Pages {
-        let mut pages = Pages::default();
+    /// A page of headings of these levels; what is negative has nothing in it.
+    fn headings(levels: &[i8]) -> (Structure, Vec<bool>) {
+        let mut structure = Structure::default();
         let mark = Mark::Fill { size: Size::default(), colour: Colour::BLACK };
         let mut items = Vec::new();
         for level in levels {
-            let kind = Kind::Heading(level.unsigned_abs());
-            let id = pages.structure.open(Structure::DOCUMENT, kind);
-            let owner = Owner::Slot(pages.structure.slot(id));
+            let id = structure.open(Structure::DOCUMENT, Kind::Heading(level.unsigned_abs()));
+            let owner = Owner::Slot(structure.slot(id));
             if *level > 0 {
                 items.push(Item { at: Point::default(), owner, mark: mark.clone() });
             }
         }
         let (size, folio, annotations) = (Size::default(), Folio::Arabic(1), Vec::new());
-        pages.pages.push(Page { size, folio, items, annotations });
-        pages
+        let mut held = Held::default();
+        held.page(&Page { size, folio, items, annotations });
+        let held = held.elements(&structure);
+        (structure, held)
     }
 
     fn closed(levels: &[i8]) -> Vec<u8> {
-        let mut pages = headings(levels);
-        pages.close_heading_levels();
-        let elements = pages.structure.elements().iter().skip(1);
+        let (mut structure, held) = headings(levels);
+        structure.close_heading_levels(&held);
+        let elements = structure.elements().iter().skip(1);
         elements
             .map(|element| if let Kind::Heading(level) = element.kind { level } else { 0 })
             .collect()
@@ -111,6 +131,6 @@ mod tests {
     #[test]
     fn a_heading_of_nothing_is_no_level() {
         assert_eq!(closed(&[1, -2, 3]), [1, 2, 2]);
-        assert_eq!(headings(&[1, -2]).held(), [true, true, false]);
+        assert_eq!(headings(&[1, -2]).1, [true, true, false]);
     }
 }

@@ -1,45 +1,60 @@
 //! The rules for pages that nothing else holds them to: no file is written that breaks its claim.
 
 use super::Error;
+use super::content::Leaf;
 use super::grammar::{self, broken};
 use super::roles::Flavour;
-use super::tags::index;
+use super::tags::{index, place};
 use crate::measure::{Length, Point, Rect, Size};
-use crate::page::{Item, Kind, Mark, Owner, Page, Pages, Run};
+use crate::page::{Apparatus, Item, Kind, Mark, Owner, Page, Run, SlotId, Structure};
 
-/// Checks pages, links, destinations and, for a tagged file, the structure tree.
-pub(super) fn pages(pages: &Pages, flavour: Flavour) -> Result<(), Error> {
-    let structure = &pages.structure;
-    let slots = grammar::slots(structure)?;
-    for (number, page) in (1..).zip(&pages.pages) {
-        if !(fits(page) && page.items.iter().all(is_near)) {
-            return Err(Error::OutOfReach { page: number });
-        }
-        for item in &page.items {
-            if let Owner::Slot(slot) = item.owner
-                && !slots.contains(&slot)
-            {
-                return Err(Error::StraySlot { page: number, slot: slot.0 });
-            }
-        }
-        for annotation in &page.annotations {
-            let known = index(annotation.element) < structure.elements().len();
-            if !known || structure.element(annotation.element).kind != Kind::Link {
-                return Err(broken(structure, annotation.element, "an annotation is no link's"));
-            }
-            // `ISO 14289-1 § 7.18.5`
-            if annotation.contents.trim().is_empty() {
-                return Err(broken(structure, annotation.element, "an annotation says nothing"));
-            }
+/// Checks a page and its links; `number` counts it in its division, from 1.
+pub(super) fn page(number: usize, page: &Page, structure: &Structure) -> Result<(), Error> {
+    if !(fits(page) && page.items.iter().all(is_near)) {
+        return Err(Error::OutOfReach { page: number });
+    }
+    for item in &page.items {
+        if let Owner::Slot(slot) = item.owner
+            && usize::try_from(slot.0).map_or(true, |slot| slot >= structure.slots())
+        {
+            return Err(Error::StraySlot { page: number, slot: slot.0 });
         }
     }
-    for (name, destination) in &pages.destinations {
+    for annotation in &page.annotations {
+        let known = index(annotation.element) < structure.elements().len();
+        if !known || structure.element(annotation.element).kind != Kind::Link {
+            return Err(broken(structure, annotation.element, "an annotation is no link's"));
+        }
+        // `ISO 14289-1 § 7.18.5`
+        if annotation.contents.trim().is_empty() {
+            return Err(broken(structure, annotation.element, "an annotation says nothing"));
+        }
+    }
+    Ok(())
+}
+
+/// Checks destinations and, for a tagged file, the structure tree, the pages being fine.
+pub(super) fn book(
+    leaves: &[Leaf],
+    apparatus: &Apparatus,
+    held: &[bool],
+    flavour: Flavour,
+) -> Result<(), Error> {
+    let structure = &apparatus.structure;
+    let slots = grammar::slots(structure)?;
+    for (number, leaf) in (1..).zip(leaves) {
+        let is_stray = |slot: &&SlotId| !slots.get(place(**slot)).copied().unwrap_or_default();
+        if let Some(slot) = leaf.marks.iter().find(is_stray) {
+            return Err(Error::StraySlot { page: number, slot: slot.0 });
+        }
+    }
+    for (name, destination) in &apparatus.destinations {
         let known = index(destination.element) < structure.elements().len();
-        if destination.page >= pages.pages.len() || !known || !is_point_near(destination.point) {
+        if destination.page >= leaves.len() || !known || !is_point_near(destination.point) {
             return Err(Error::UnknownDestination { name: name.clone() });
         }
     }
-    if flavour.is_tagged() { grammar::check(structure, &pages.held()) } else { Ok(()) }
+    if flavour.is_tagged() { grammar::check(structure, held) } else { Ok(()) }
 }
 
 /// A page has sides of 3 to 14 400 points (`ISO 19005-2 § 6.1.13`), and links in reach.

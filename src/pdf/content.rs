@@ -5,47 +5,72 @@ use super::fonts::Codes;
 use super::images::Images;
 use super::operators::{decimal, hundredths, integer, text_string};
 use super::roles::{self, Flavour};
-use crate::measure::{Length, Point, Size};
-use crate::page::{Colour, Item, Mark, Owner, Page, Pages, SlotId};
+use crate::measure::{Length, Point, Rect, Size};
+use crate::page::{Annotation, Colour, Folio, Item, Kind, Mark, Owner, Page, SlotId, Structure};
 use crate::text::FaceId;
 
-/// What a page shows.
-#[derive(Debug, Default)]
-pub(super) struct Content {
+/// A page as the file will hold it.
+#[derive(Debug)]
+pub(super) struct Leaf {
+    pub size: Size,
+    pub folio: Folio,
     /// The operators.
-    pub bytes: Vec<u8>,
+    pub content: Vec<u8>,
+    /// Whether they are compressed.
+    pub packed: bool,
     /// Which slot each marked-content identifier belongs to.
     pub marks: Vec<SlotId>,
+    /// The links on it.
+    pub annotations: Vec<Annotation>,
+    /// What figures might be made of.
+    pub drawn: Vec<(SlotId, Rect)>,
 }
 
-/// Writes the content of all pages, and gives out codes on the way.
-pub(super) fn write(
-    pages: &Pages,
-    codes: &mut Codes<'_>,
-    images: &Images,
-    flavour: Flavour,
-) -> Result<Vec<Content>, Error> {
-    let book = Book { pages, images, flavour };
-    let numbered = (1..).zip(&pages.pages);
-    numbered
-        .map(|(number, page)| Scribe::new(&book, number, page.size).write(page, codes))
-        .collect()
+/// What writing a page needs.
+#[derive(Clone, Copy)]
+pub(super) struct Desk<'a> {
+    pub structure: &'a Structure,
+    pub images: &'a Images,
+    pub flavour: Flavour,
+    /// The page's number in its division, from 1.
+    pub number: usize,
 }
 
-/// What is the same for all pages.
-struct Book<'a> {
-    pages: &'a Pages,
-    images: &'a Images,
-    flavour: Flavour,
+impl Desk<'_> {
+    /// Writes the content of a page, and gives out codes on the way.
+    pub(super) fn write(self, page: &Page, codes: &mut Codes<'_>) -> Result<Leaf, Error> {
+        let (content, marks) = Scribe::new(self, page.size).write(page, codes)?;
+        Ok(Leaf {
+            size: page.size,
+            folio: page.folio,
+            content,
+            packed: false,
+            marks,
+            annotations: page.annotations.clone(),
+            drawn: page.items.iter().filter_map(drawn).collect(),
+        })
+    }
+}
+
+/// An image or a drawing that is part of the text.
+fn drawn(item: &Item) -> Option<(SlotId, Rect)> {
+    let Owner::Slot(slot) = item.owner else { return None };
+    match &item.mark {
+        Mark::Fill { size, .. } | Mark::Picture { size, .. } => {
+            Some((slot, Rect { origin: item.at, size: *size }))
+        }
+        Mark::Run(_) => None,
+    }
 }
 
 /// Who writes a page.
 pub(super) struct Scribe<'a> {
-    book: &'a Book<'a>,
-    /// The page's number, from 1.
-    pub number: usize,
+    pub desk: Desk<'a>,
     size: Size,
-    pub content: Content,
+    /// The operators so far.
+    pub content: Vec<u8>,
+    /// Which slot each marked-content identifier belongs to.
+    marks: Vec<SlotId>,
     in_text: bool,
     marked: Option<Marked<'a>>,
     /// The start of the line of text, in hundredths of a point.
@@ -75,27 +100,23 @@ pub(super) struct State {
 }
 
 impl<'a> Scribe<'a> {
-    fn new(book: &'a Book<'a>, number: usize, size: Size) -> Self {
+    fn new(desk: Desk<'a>, size: Size) -> Self {
         let state = State { font: None, fill: Colour::BLACK, expansion: 0, spacing: 0, rise: 0 };
-        Self {
-            book,
-            number,
-            size,
-            content: Content::default(),
-            in_text: false,
-            marked: None,
-            line: (0, 0),
-            state,
-        }
+        let (content, marks) = (Vec::new(), Vec::new());
+        Self { desk, size, content, marks, in_text: false, marked: None, line: (0, 0), state }
     }
 
-    fn write(mut self, page: &'a Page, codes: &mut Codes<'_>) -> Result<Content, Error> {
+    fn write(
+        mut self,
+        page: &'a Page,
+        codes: &mut Codes<'_>,
+    ) -> Result<(Vec<u8>, Vec<SlotId>), Error> {
         for item in &page.items {
             self.item(item, codes)?;
         }
         self.unmark();
         self.leave_text();
-        Ok(self.content)
+        Ok((self.content, self.marks))
     }
 
     fn item(&mut self, item: &'a Item, codes: &mut Codes<'_>) -> Result<(), Error> {
@@ -120,13 +141,13 @@ impl<'a> Scribe<'a> {
     }
 
     pub(super) fn number(&mut self, hundredths: i64) {
-        decimal(&mut self.content.bytes, hundredths, 2);
-        self.content.bytes.push(b' ');
+        decimal(&mut self.content, hundredths, 2);
+        self.content.push(b' ');
     }
 
     pub(super) fn operator(&mut self, name: &str) {
-        self.content.bytes.extend_from_slice(name.as_bytes());
-        self.content.bytes.push(b'\n');
+        self.content.extend_from_slice(name.as_bytes());
+        self.content.push(b'\n');
     }
 
     fn rectangle(&mut self, at: Point, size: Size) {
@@ -139,13 +160,13 @@ impl<'a> Scribe<'a> {
     }
 
     fn picture(&mut self, at: Point, size: Size, path: &str) -> Result<(), Error> {
-        let image = self.book.images.placed(path).ok_or_else(|| Error::Picture {
+        let image = self.desk.images.placed(path).ok_or_else(|| Error::Picture {
             path: path.to_owned(),
             fault: "it is not among the edition's pictures".to_owned(),
         })?;
         let (left, bottom) = (hundredths(at.x), self.up(at.y + size.height));
         let (width, height) = (hundredths(size.width), hundredths(size.height));
-        self.content.bytes.extend_from_slice(b"q ");
+        self.content.extend_from_slice(b"q ");
         for value in image.turned.matrix(left, bottom, width, height) {
             self.number(value);
         }
@@ -161,8 +182,8 @@ impl<'a> Scribe<'a> {
         self.state.fill = colour;
         // Thousandths tell 255 shades apart.
         let mut shade = |value: u8| {
-            decimal(&mut self.content.bytes, (i64::from(value) * 1000 + 127) / 255, 3);
-            self.content.bytes.push(b' ');
+            decimal(&mut self.content, (i64::from(value) * 1000 + 127) / 255, 3);
+            self.content.push(b' ');
         };
         match colour {
             Colour::Gray(gray) => {
@@ -210,7 +231,7 @@ impl<'a> Scribe<'a> {
     /// Whether this is the marked content that is open; without tags, text that says itself has
     /// none.
     pub(super) fn is_open(&self, wanted: Marked<'_>) -> bool {
-        let bare = !self.book.flavour.is_tagged() && wanted.actual.is_none();
+        let bare = !self.desk.flavour.is_tagged() && wanted.actual.is_none();
         self.marked == if bare { None } else { Some(wanted) }
     }
 
@@ -223,7 +244,7 @@ impl<'a> Scribe<'a> {
             return;
         }
         self.unmark();
-        let tagged = self.book.flavour.is_tagged();
+        let tagged = self.desk.flavour.is_tagged();
         if !tagged && wanted.actual.is_none() {
             return;
         }
@@ -240,7 +261,7 @@ impl<'a> Scribe<'a> {
             Some(slot) if !special => self.tag_of(slot),
             _ => "Span",
         };
-        let out = &mut self.content.bytes;
+        let out = &mut self.content;
         out.push(b'/');
         out.extend_from_slice(tag.as_bytes());
         out.extend_from_slice(b"<<");
@@ -254,8 +275,8 @@ impl<'a> Scribe<'a> {
         }
         if let Some(slot) = slot {
             out.extend_from_slice(b"/MCID ");
-            integer(out, i64::try_from(self.content.marks.len()).unwrap_or(i64::MAX));
-            self.content.marks.push(slot);
+            integer(out, i64::try_from(self.marks.len()).unwrap_or(i64::MAX));
+            self.marks.push(slot);
         }
         self.operator(">>BDC");
     }
@@ -265,7 +286,11 @@ impl<'a> Scribe<'a> {
     }
 
     fn tag_of(&self, slot: SlotId) -> &'static str {
-        let structure = &self.book.pages.structure;
-        roles::name(structure.element(structure.owner(slot)).kind, self.book.flavour)
+        let Desk { structure, flavour, .. } = self.desk;
+        match structure.element(structure.owner(slot)).kind {
+            // Its level is known when the whole book is.
+            Kind::Heading(_) => "H",
+            kind => roles::name(kind, flavour),
+        }
     }
 }

@@ -5,17 +5,15 @@
 
 use super::objects::{bytes, count, dictionary, name};
 use super::operators::{decimal, integer, string_byte};
+use super::skeleton::Book;
 use super::{Error, digest};
 use crate::measure::round;
 use flate2::{Compression, write::ZlibEncoder};
-use lopdf::{Dictionary, Document, Object, ObjectId, Stream};
+use lopdf::{Dictionary, Object, Stream};
 use std::collections::BTreeMap;
 use std::io::Write as _;
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
-
-/// Objects to one stream: more compress better, but a reader unpacks them all to get at one.
-const PER_STREAM: usize = 200;
 
 /// Of 1 to 9. Beyond 6 a tenth more time buys a thousandth of the size.
 const LEVEL: u32 = 6;
@@ -30,30 +28,33 @@ enum Entry {
 }
 
 /// Writes the file. `permanent` is what all its versions are called.
-pub(super) fn save(mut doc: Document, permanent: &[u8]) -> Result<Vec<u8>, Error> {
+pub(super) fn save(book: Book, permanent: &[u8]) -> Result<Vec<u8>, Error> {
+    let Book { mut doc, mut packs, .. } = book;
     let mut next = doc.max_id + 1;
-    let objects = std::mem::take(&mut doc.objects);
-    let (streams, others): (Vec<_>, Vec<_>) =
-        objects.into_iter().partition(|(_, object)| matches!(object, Object::Stream(_)));
-    let mut entries = BTreeMap::new();
     let mut jobs: Vec<(u32, Stream)> = Vec::new();
-    for ((id, _), object) in streams {
-        if let Object::Stream(stream) = object {
-            jobs.push((id, stream));
+    for (id, object) in std::mem::take(&mut doc.objects) {
+        match object {
+            Object::Stream(stream) => jobs.push((id.0, stream)),
+            other => packs.put(id, &other)?,
         }
     }
-    for group in others.chunks(PER_STREAM) {
-        entries.extend((0..).zip(group).map(|(at, ((id, _), _))| (*id, Entry::Packed(next, at))));
-        jobs.push((next, pack(group)));
+    packs.close()?;
+    let mut entries = BTreeMap::new();
+    for (ids, stream) in packs.full {
+        entries.extend(ids.into_iter().zip(0..).map(|(id, at)| (id, Entry::Packed(next, at))));
+        jobs.push((next, stream));
         next += 1;
     }
-    compress(&mut jobs)?;
-    let mut out = format!("%PDF-{}\n%", doc.version).into_bytes();
+    let mut streams: Vec<&mut Stream> = jobs.iter_mut().map(|(_, stream)| stream).collect();
+    compress(&mut streams, |stream| deflate(stream))?;
+    let size: usize = jobs.iter().map(|(_, stream)| stream.content.len() + 200).sum();
+    let mut out = Vec::with_capacity(size);
+    out.extend(format!("%PDF-{}\n%", doc.version).bytes());
     // Four bytes above 127 tell transport that the file is binary (`ISO 19005-2 § 6.1.2`).
     out.extend(b"\xe2\xe3\xcf\xd3\n");
-    for (id, stream) in &jobs {
-        entries.insert(*id, Entry::Offset(out.len()));
-        write_stream(&mut out, *id, stream);
+    for (id, stream) in jobs {
+        entries.insert(id, Entry::Offset(out.len()));
+        write_stream(&mut out, id, &stream);
     }
     let version = digest::of(&out).to_be_bytes();
     let start = out.len();
@@ -64,26 +65,6 @@ pub(super) fn save(mut doc: Document, permanent: &[u8]) -> Result<Vec<u8>, Error
     write_stream(&mut out, next, &table);
     out.extend(format!("startxref\n{start}\n%%EOF\n").bytes());
     Ok(out)
-}
-
-/// Objects in a stream (`ISO 32000-1 § 7.5.7`).
-fn pack(group: &[(ObjectId, Object)]) -> Stream {
-    let (mut places, mut bodies) = (Vec::new(), Vec::new());
-    for ((id, _), object) in group {
-        integer(&mut places, i64::from(*id));
-        places.push(b' ');
-        integer(&mut places, i64::try_from(bodies.len()).unwrap_or(i64::MAX));
-        places.push(b' ');
-        write_object(&mut bodies, object);
-        bodies.push(b'\n');
-    }
-    let dict = dictionary([
-        ("Type", name("ObjStm")),
-        ("N", count(group.len())),
-        ("First", count(places.len())),
-    ]);
-    places.extend(bodies);
-    Stream::new(dict, places)
 }
 
 /// Where every object is (`ISO 32000-1 § 7.5.8`).
@@ -126,38 +107,46 @@ fn cross_reference(
     Ok(stream)
 }
 
-/// Compresses streams on two threads or more; which thread takes which changes no byte.
-fn compress(jobs: &mut [(u32, Stream)]) -> Result<(), Error> {
+/// Compresses things on two threads or more; which thread takes which changes no byte.
+pub(super) fn compress<T: Send>(
+    things: &mut [T],
+    work: impl Fn(&mut T) -> Result<(), Error> + Sync,
+) -> Result<(), Error> {
     let threads = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
-    let slots: Vec<Mutex<&mut Stream>> =
-        jobs.iter_mut().map(|(_, stream)| Mutex::new(stream)).collect();
+    let slots: Vec<Mutex<&mut T>> = things.iter_mut().map(Mutex::new).collect();
     let next = AtomicUsize::new(0);
-    let work = || -> Result<(), Error> {
+    let run = || -> Result<(), Error> {
         while let Some(slot) = slots.get(next.fetch_add(1, Ordering::Relaxed)) {
-            let mut stream = slot.lock().map_err(|_| Error::Library("a thread died".to_owned()))?;
-            deflate(&mut stream)?;
+            let mut thing = slot.lock().map_err(|_| Error::Library("a thread died".to_owned()))?;
+            work(&mut thing)?;
         }
         Ok(())
     };
     std::thread::scope(|scope| {
-        let others: Vec<_> = (1..threads.min(slots.len())).map(|_| scope.spawn(work)).collect();
+        let others: Vec<_> = (1..threads.min(slots.len())).map(|_| scope.spawn(run)).collect();
         let died = |_| Err(Error::Library("a thread died".to_owned()));
-        let mine = work();
+        let mine = run();
         others.into_iter().map(|other| other.join().unwrap_or_else(died)).fold(mine, Result::and)
     })
 }
 
 /// Compresses a stream that is not yet, and may be.
 fn deflate(stream: &mut Stream) -> Result<(), Error> {
-    if !stream.allows_compression || stream.dict.has(b"Filter") {
-        return Ok(());
+    if stream.allows_compression && !stream.dict.has(b"Filter") {
+        stream.content = deflated(&stream.content)?;
+        stream.dict.set("Filter", name("FlateDecode"));
     }
-    let mut encoder = ZlibEncoder::new(Vec::new(), Compression::new(LEVEL));
-    let packed = encoder.write_all(&stream.content).and_then(|()| encoder.finish());
-    stream.content = packed.map_err(|complaint| Error::Library(complaint.to_string()))?;
-    stream.dict.set("Filter", name("FlateDecode"));
     stream.dict.set("Length", count(stream.content.len()));
     Ok(())
+}
+
+/// Compresses bytes.
+pub(super) fn deflated(bytes: &[u8]) -> Result<Vec<u8>, Error> {
+    let mut encoder = ZlibEncoder::new(Vec::new(), Compression::new(LEVEL));
+    let packed = encoder.write_all(bytes).and_then(|()| encoder.finish());
+    let mut packed = packed.map_err(|complaint| Error::Library(complaint.to_string()))?;
+    packed.shrink_to_fit();
+    Ok(packed)
 }
 
 fn write_stream(out: &mut Vec<u8>, id: u32, stream: &Stream) {
@@ -209,7 +198,7 @@ fn write_name(out: &mut Vec<u8>, name: &[u8]) {
     }
 }
 
-fn write_object(out: &mut Vec<u8>, object: &Object) {
+pub(super) fn write_object(out: &mut Vec<u8>, object: &Object) {
     match object {
         Object::Null => out.extend(b"null"),
         Object::Boolean(value) => out.extend(if *value { &b"true"[..] } else { b"false" }),

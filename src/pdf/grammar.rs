@@ -2,8 +2,8 @@
 
 use super::Error;
 use super::roles::{self, Flavour};
-use super::tags::index;
-use crate::page::{Element, Kid, Kind, SlotId, Structure, StructureId};
+use super::tags::{index, place};
+use crate::page::{Element, Kid, Kind, Structure, StructureId};
 use std::collections::BTreeSet;
 
 /// The complaint that an element breaks a rule.
@@ -19,10 +19,11 @@ pub(super) fn broken(structure: &Structure, id: StructureId, rule: &'static str)
     Error::Structure { element, rule }
 }
 
-/// The slots of the tree; every element and slot stands in it once, below an earlier element.
-pub(super) fn slots(structure: &Structure) -> Result<BTreeSet<SlotId>, Error> {
+/// Which slots, by number, stand in the tree; every element and slot stands in it once, below an
+/// earlier element.
+pub(super) fn slots(structure: &Structure) -> Result<Vec<bool>, Error> {
     let elements = structure.elements();
-    let mut slots = BTreeSet::new();
+    let mut slots = vec![false; structure.slots()];
     let mut seen = vec![false; elements.len()];
     seen[0] = true;
     for (at, element) in elements.iter().enumerate() {
@@ -35,8 +36,8 @@ pub(super) fn slots(structure: &Structure) -> Result<BTreeSet<SlotId>, Error> {
                     known && !std::mem::replace(&mut seen[kid], true)
                 }
                 Kid::Slot(slot) => {
-                    let known = usize::try_from(slot.0).is_ok_and(|slot| slot < structure.slots());
-                    known && structure.owner(*slot) == id && slots.insert(*slot)
+                    let known = place(*slot) < slots.len() && structure.owner(*slot) == id;
+                    known && !std::mem::replace(&mut slots[place(*slot)], true)
                 }
             };
             if !sound {

@@ -2,7 +2,7 @@
 
 use super::{Error, digest, icc};
 use crate::edition::Edition;
-use crate::page::{Mark, Pages};
+use crate::page::{Mark, Page};
 use crate::picture::{JpegInfo, Picture, Pixels, PngRows};
 use printpdf::{DictItem, ExternalStream};
 use std::collections::BTreeMap;
@@ -11,6 +11,8 @@ use std::collections::BTreeMap;
 #[derive(Debug, Default)]
 pub(super) struct Images {
     by_path: BTreeMap<String, Placed>,
+    /// Resource names, by what the images hold.
+    names: BTreeMap<u128, String>,
     /// The image objects, by resource name.
     pub objects: BTreeMap<String, ExternalStream>,
 }
@@ -49,12 +51,10 @@ impl Turned {
 
 impl Images {
     /// Reads every image that a page shows.
-    pub(super) fn gather(edition: &Edition, pages: &Pages) -> Result<Self, Error> {
-        let mut images = Self::default();
-        let mut names: BTreeMap<u128, String> = BTreeMap::new();
-        for item in pages.pages.iter().flat_map(|page| &page.items) {
+    pub(super) fn gather(&mut self, edition: &Edition, page: &Page) -> Result<(), Error> {
+        for item in &page.items {
             let Mark::Picture { path, .. } = &item.mark else { continue };
-            if images.by_path.contains_key(path) {
+            if self.by_path.contains_key(path) {
                 continue;
             }
             let fault = |fault: String| Error::Picture { path: path.clone(), fault };
@@ -64,9 +64,9 @@ impl Images {
                 .ok_or_else(|| fault("it is not among the edition's pictures".to_owned()))?;
             let jpeg = picture.jpeg_info().filter(passes);
             let turned = if jpeg.is_some() { Turned(picture.orientation) } else { Turned::UPRIGHT };
-            let next = format!("I{}", names.len());
-            let name = names.entry(digest::of(&picture.bytes)).or_insert(next).clone();
-            if !images.objects.contains_key(&name) {
+            let next = format!("I{}", self.names.len());
+            let name = self.names.entry(digest::of(&picture.bytes)).or_insert(next).clone();
+            if !self.objects.contains_key(&name) {
                 let object = match (jpeg, picture.png_rows()) {
                     (Some(info), _) => from_jpeg(picture, info),
                     (None, Some(rows)) => from_rows(rows),
@@ -74,11 +74,11 @@ impl Images {
                         from_pixels(picture.pixels().map_err(|e| fault(e.to_string()))?)
                     }
                 };
-                images.objects.insert(name.clone(), object);
+                self.objects.insert(name.clone(), object);
             }
-            images.by_path.insert(path.clone(), Placed { name, turned });
+            self.by_path.insert(path.clone(), Placed { name, turned });
         }
-        Ok(images)
+        Ok(())
     }
 
     /// How the image at a path is shown.

@@ -1,13 +1,14 @@
 //! Links: an annotation for every line of each (`ISO 32000-1 § 12.5.6.5`).
 
 use super::Error;
+use super::content::Leaf;
 use super::navigation::go_to;
 use super::objects::{bytes, count, dictionary, name, rectangle, reference, text};
 use super::roles::Flavour;
 use super::skeleton::Book;
 use super::tags::Tree;
 use crate::measure::Length;
-use crate::page::{Annotation, Pages, StructureId, Target};
+use crate::page::{Annotation, Apparatus, StructureId, Target};
 use lopdf::{Dictionary, Object, ObjectId};
 
 /// An annotation as the file holds it.
@@ -26,22 +27,22 @@ pub(super) struct Placed {
 /// Writes all annotations.
 pub(super) fn add(
     book: &mut Book,
-    pages: &Pages,
+    (leaves, apparatus): (&[Leaf], &Apparatus),
     tree: &Tree,
     flavour: Flavour,
 ) -> Result<Vec<Placed>, Error> {
     let mut placed = Vec::new();
-    for (at, page) in pages.pages.iter().enumerate() {
+    for (at, leaf) in leaves.iter().enumerate() {
         let mut here = Vec::new();
-        for annotation in &page.annotations {
-            let mut dict = appearance(annotation, page.size.height);
+        for annotation in &leaf.annotations {
+            let mut dict = appearance(annotation, leaf.size.height);
             match &annotation.target {
                 Target::Address(address) => {
                     let action = [("S", name("URI")), ("URI", bytes(ascii(address)))];
                     dict.set("A", dictionary(action));
                 }
                 Target::Destination(name) => {
-                    let (key, target) = go_to(book, pages, tree, name, flavour)?;
+                    let (key, target) = go_to(book, (leaves, apparatus), tree, (name, flavour))?;
                     dict.set(key, target);
                 }
             }
@@ -49,7 +50,7 @@ pub(super) fn add(
             if flavour.is_tagged() {
                 dict.set("StructParent", count(key));
             }
-            let object = book.doc.add_object(dict);
+            let object = book.put_new(dict)?;
             here.push(reference(object));
             placed.push(Placed { element: annotation.element, page: at, object, key });
         }

@@ -18,21 +18,22 @@ mod metadata;
 mod navigation;
 mod objects;
 mod operators;
+mod packs;
+mod press;
 mod roles;
 mod runs;
+mod search_trees;
 mod sfnt;
 mod skeleton;
 mod tags;
 mod xmp;
 
 pub use self::error::Error;
+pub use self::press::Press;
 
-use self::fonts::Codes;
-use self::images::Images;
 use self::roles::Flavour;
-use self::tags::Tree;
 use crate::edition::Edition;
-use crate::page::Pages;
+use crate::page::{Division, Pages};
 use crate::text::Fonts;
 
 /// What kind of file is wanted.
@@ -74,7 +75,9 @@ impl Standard {
         }
     }
 
-    const fn takes_source(self) -> bool {
+    /// Whether the source is attached.
+    #[must_use]
+    pub const fn takes_source(self) -> bool {
         match self {
             Self::Ua1A3a | Self::Ua2A4f => true,
             Self::Ua1A2a | Self::None => false,
@@ -91,7 +94,8 @@ pub struct Source {
     pub bytes: Vec<u8>,
 }
 
-/// Writes a PDF. The same input gives the same bytes.
+/// Writes a PDF of finished pages. The same input gives the same bytes. A long book goes through a
+/// [`Press`] page by page instead.
 ///
 /// # Errors
 /// When the pages break a rule of the standards asked for, so that the file would claim what it
@@ -102,25 +106,9 @@ pub fn write(
     fonts: &Fonts,
     options: &Options,
 ) -> Result<Vec<u8>, Error> {
-    let flavour = options.standard.flavour();
-    check::pages(pages, flavour)?;
-    let images = Images::gather(edition, pages)?;
-    let mut codes = Codes::new(fonts);
-    let mut contents = content::write(pages, &mut codes, &images, flavour)?;
-    let mut book = skeleton::raise(pages, codes.embed()?, images.objects, &mut contents)?;
-    let tree = Tree::plant(&mut book, pages, &contents);
-    let links = links::add(&mut book, pages, &tree, flavour)?;
-    navigation::add(&mut book, pages, &tree, flavour)?;
-    if flavour.is_tagged() {
-        tags::add(&mut book, pages, &tree, &links, flavour)?;
+    let mut press = Press::new(edition, fonts, options);
+    for page in &pages.pages {
+        press.page(Division::Body, page, &pages.apparatus.structure);
     }
-    metadata::add(&mut book, edition, options)?;
-    match &options.source {
-        Some(source) if options.standard.takes_source() => {
-            attachment::add(&mut book, edition, source)?;
-        }
-        None if options.standard == Standard::Ua2A4f => return Err(Error::MissingSource),
-        Some(_) | None => {}
-    }
-    file::save(book.doc, &metadata::permanent(edition))
+    press.finish(&pages.apparatus)
 }

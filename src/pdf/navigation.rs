@@ -1,11 +1,12 @@
 //! Ways about the book: outline, page labels, named places.
 
-use super::Error;
+use super::content::Leaf;
 use super::objects::{bytes, count, dictionary, name, place, reference, text};
 use super::roles::Flavour;
 use super::skeleton::Book;
 use super::tags::Tree;
-use crate::page::{Folio, OutlineEntry, Pages};
+use super::{Error, search_trees};
+use crate::page::{Apparatus, Folio, OutlineEntry};
 use lopdf::{Dictionary, Object, ObjectId};
 
 /// How to go to a named place: the key of an annotation or outline entry, and its value.
@@ -14,21 +15,20 @@ use lopdf::{Dictionary, Object, ObjectId};
 /// readers that know no better.
 pub(super) fn go_to(
     book: &Book,
-    pages: &Pages,
+    (leaves, apparatus): (&[Leaf], &Apparatus),
     tree: &Tree,
-    name: &str,
-    flavour: Flavour,
+    (name, flavour): (&str, Flavour),
 ) -> Result<(&'static str, Object), Error> {
-    let Some(destination) = pages.destinations.get(name) else {
+    let Some(destination) = apparatus.destinations.get(name) else {
         return Err(Error::UnknownDestination { name: name.to_owned() });
     };
     if flavour != Flavour::Second {
         return Ok(("Dest", bytes(name)));
     }
-    let height = pages.pages[destination.page].size.height;
+    let height = leaves[destination.page].size.height;
     let page = place(book.pages[destination.page], destination.point, height);
     let mut action = dictionary([("S", super::objects::name("GoTo")), ("D", page)]);
-    if let Some(element) = tree.object(&pages.structure, destination.element) {
+    if let Some(element) = tree.object(&apparatus.structure, destination.element) {
         action.set("SD", place(element, destination.point, height));
     }
     Ok(("A", action.into()))
@@ -37,42 +37,48 @@ pub(super) fn go_to(
 /// Writes outline, labels and names.
 pub(super) fn add(
     book: &mut Book,
-    pages: &Pages,
+    of: (&[Leaf], &Apparatus),
     tree: &Tree,
     flavour: Flavour,
 ) -> Result<(), Error> {
-    if !pages.outline.is_empty() {
-        let outline = outline(book, pages, tree, flavour)?;
+    let (leaves, apparatus) = of;
+    if !apparatus.outline.is_empty() {
+        let outline = outline(book, of, tree, flavour)?;
         let catalog = book.catalog()?;
         catalog.set("Outlines", reference(outline));
         catalog.set("PageMode", name("UseOutlines"));
     }
-    if !pages.destinations.is_empty() {
-        let names = names(book, pages, tree, flavour);
+    if !apparatus.destinations.is_empty() {
+        let names = names(book, of, tree, flavour)?;
         book.catalog()?.set("Names", dictionary([("Dests", names.into())]));
     }
-    let labels = labels(pages);
+    let labels = labels(leaves);
     book.catalog()?.set("PageLabels", dictionary([("Nums", labels.into())]));
     Ok(())
 }
 
 /// The name tree of places, in the order of their names (`ISO 32000-1 § 12.3.2.3`).
-fn names(book: &Book, pages: &Pages, tree: &Tree, flavour: Flavour) -> Dictionary {
-    let mut leaves = Vec::new();
-    for (name, destination) in &pages.destinations {
-        let height = pages.pages[destination.page].size.height;
-        let page = place(book.pages[destination.page], destination.point, height);
-        let element = tree.object(&pages.structure, destination.element);
-        leaves.push(bytes(name.as_str()));
-        leaves.push(match element {
+fn names(
+    book: &mut Book,
+    (leaves, apparatus): (&[Leaf], &Apparatus),
+    tree: &Tree,
+    flavour: Flavour,
+) -> Result<Dictionary, Error> {
+    let ids = book.pages.clone();
+    let entries = apparatus.destinations.iter().map(|(name, destination)| {
+        let height = leaves[destination.page].size.height;
+        let page = place(ids[destination.page], destination.point, height);
+        let element = tree.object(&apparatus.structure, destination.element);
+        let target = match element {
             Some(element) if flavour == Flavour::Second => {
                 let element = place(element, destination.point, height);
                 dictionary([("D", page), ("SD", element)]).into()
             }
             Some(_) | None => page,
-        });
-    }
-    dictionary([("Names", leaves.into())])
+        };
+        (bytes(name.as_str()), target)
+    });
+    search_trees::plant(book, "Names", entries)
 }
 
 /// A place in the outline: its neighbours, by number; 0 is the root.
@@ -112,19 +118,20 @@ fn nodes(entries: &[OutlineEntry]) -> Vec<Node> {
 /// The outline (`ISO 32000-1 § 12.3.3`). All of it is open: an interview has few entries.
 fn outline(
     book: &mut Book,
-    pages: &Pages,
+    of: (&[Leaf], &Apparatus),
     tree: &Tree,
     flavour: Flavour,
 ) -> Result<ObjectId, Error> {
-    let nodes = nodes(&pages.outline);
+    let entries = &of.1.outline;
+    let nodes = nodes(entries);
     let ids: Vec<ObjectId> = nodes.iter().map(|_| book.doc.new_object_id()).collect();
     for (at, node) in nodes.iter().enumerate() {
-        let mut dict = match at.checked_sub(1).map(|entry| &pages.outline[entry]) {
+        let mut dict = match at.checked_sub(1).map(|entry| &entries[entry]) {
             None => dictionary([("Type", name("Outlines"))]),
             Some(entry) => {
                 let parent = reference(ids[node.parent]);
                 let mut dict = dictionary([("Title", text(&entry.title)), ("Parent", parent)]);
-                let (key, target) = go_to(book, pages, tree, &entry.destination, flavour)?;
+                let (key, target) = go_to(book, of, tree, (&entry.destination, flavour))?;
                 dict.set(key, target);
                 dict
             }
@@ -143,22 +150,22 @@ fn outline(
         if node.below > 0 {
             dict.set("Count", count(node.below));
         }
-        book.doc.set_object(ids[at], dict);
+        book.put(ids[at], dict)?;
     }
     Ok(ids[0])
 }
 
 /// Page labels: a new range wherever the numbers change their kind or do not go on by one
 /// (`ISO 32000-1 § 12.4.2`).
-fn labels(pages: &Pages) -> Vec<Object> {
+fn labels(leaves: &[Leaf]) -> Vec<Object> {
     let style = |folio: Folio| match folio {
         Folio::Roman(number) => ("r", number),
         Folio::Arabic(number) => ("D", number),
     };
     let mut ranges = Vec::new();
     let mut expected = None;
-    for (at, page) in pages.pages.iter().enumerate() {
-        let (kind, number) = style(page.folio);
+    for (at, leaf) in leaves.iter().enumerate() {
+        let (kind, number) = style(leaf.folio);
         if expected != Some((kind, number)) {
             let mut range = dictionary([("S", name(kind))]);
             if number != 1 {

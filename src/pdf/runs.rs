@@ -121,14 +121,17 @@ impl<'a> Scribe<'a> {
         let backwards = clusters.backwards;
         let mut clusters = clusters.peekable();
         while let Some(cluster) = clusters.next() {
-            let cluster = cluster
-                .ok_or_else(|| Error::TextMismatch { page: self.number, text: run.text.clone() })?;
+            let cluster = cluster.ok_or_else(|| Error::TextMismatch {
+                page: self.desk.number,
+                text: run.text.clone(),
+            })?;
             let end = pen.place(&cluster, run, &mut placed);
             let edge = placed.last().map_or(end, |p| p.at + real(i64::from(face.width(p.glyph))));
             let level = placed.windows(2).all(|pair| pair[0].rise == pair[1].rise);
             let ragged = !backwards && placed.len() > 1 && (end - edge > GAP || !level);
-            let says = encode(&placed, cluster.text, face, &mut shown)
-                .ok_or_else(|| Error::MissingGlyph { page: self.number, text: run.text.clone() })?;
+            let says = encode(&placed, cluster.text, face, &mut shown).ok_or_else(|| {
+                Error::MissingGlyph { page: self.desk.number, text: run.text.clone() }
+            })?;
             let start = out.glyphs.len();
             out.glyphs.extend(placed.drain(..).zip(shown.drain(..)));
             if ragged && clusters.peek().is_none() {
@@ -158,15 +161,15 @@ impl<'a> Scribe<'a> {
         let size = (run.size.to_sp() * 1000 + 32_768) / 65_536;
         if self.state.font != Some((run.face, size)) {
             self.state.font = Some((run.face, size));
-            self.content.bytes.extend_from_slice(b"/T");
-            integer(&mut self.content.bytes, i64::from(run.face.0));
-            self.content.bytes.push(b' ');
-            decimal(&mut self.content.bytes, size, 3);
+            self.content.extend_from_slice(b"/T");
+            integer(&mut self.content, i64::from(run.face.0));
+            self.content.push(b' ');
+            decimal(&mut self.content, size, 3);
             self.operator(" Tf");
         }
         if self.state.expansion != run.expansion {
             self.state.expansion = run.expansion;
-            decimal(&mut self.content.bytes, i64::from(1000 + run.expansion), 1);
+            decimal(&mut self.content, i64::from(1000 + run.expansion), 1);
             self.operator(" Tz");
         }
         let stretch = 1.0 + real(i64::from(run.expansion)) / 1000.0;
@@ -175,7 +178,7 @@ impl<'a> Scribe<'a> {
         let spacing = round(run.tracking.to_pt() / stretch * 10_000.0);
         if self.state.spacing != spacing {
             self.state.spacing = spacing;
-            decimal(&mut self.content.bytes, spacing, 4);
+            decimal(&mut self.content, spacing, 4);
             self.operator(" Tc");
         }
         Pen {
@@ -204,12 +207,12 @@ impl<'a> Scribe<'a> {
         if glyph.rise != self.state.rise {
             self.lay_down(pen);
             self.state.rise = glyph.rise;
-            decimal(&mut self.content.bytes, glyph.rise, 2);
+            decimal(&mut self.content, glyph.rise, 2);
             self.operator(" Ts");
         }
         let step = round(glyph.at - pen.reader);
         let step = if glyph.blank || step.abs() < 2 { 0 } else { step };
-        let out = &mut self.content.bytes;
+        let out = &mut self.content;
         if !pen.array {
             pen.array = true;
             out.push(b'[');
@@ -234,7 +237,7 @@ impl<'a> Scribe<'a> {
     /// Ends the array that is open.
     fn lay_down(&mut self, pen: &mut Pen) {
         if pen.string {
-            self.content.bytes.push(b')');
+            self.content.push(b')');
             pen.string = false;
         }
         if pen.array {

@@ -5,10 +5,10 @@
 //! write the fonts. What it builds is then filled with our own content, and that page removed.
 
 use super::Error;
-use super::content::Content;
+use super::content::Leaf;
 use super::fonts::Embedded;
-use super::objects::{count, points, reference, stream};
-use crate::page::{Page, Pages};
+use super::objects::{count, dictionary, name, points, reference, stream};
+use super::packs::Packs;
 use lopdf::{Dictionary, Document, Object, ObjectId};
 use printpdf::{
     Codepoint, ExternalStream, ExternalXObject, FontId, FontMetrics, FontType, Mm, Op, ParsedFont,
@@ -20,8 +20,10 @@ use std::collections::BTreeMap;
 /// A file that is being made.
 #[derive(Debug)]
 pub(super) struct Book {
-    /// All its objects.
+    /// Its streams, and the objects that may still change.
     pub doc: Document,
+    /// The objects that nothing will change.
+    pub packs: Packs,
     /// Its pages, in order.
     pub pages: Vec<ObjectId>,
 }
@@ -46,20 +48,19 @@ impl From<lopdf::Error> for Error {
 
 /// Builds the frame and fills in the content.
 pub(super) fn raise(
-    pages: &Pages,
+    leaves: &mut [Leaf],
     fonts: Vec<Embedded<'_>>,
     images: BTreeMap<String, ExternalStream>,
-    contents: &mut [Content],
 ) -> Result<Book, Error> {
-    let doc = frame(pages.pages.len(), &fonts, images)?;
+    let doc = frame(leaves.len(), &fonts, images)?;
     let mut ids: Vec<ObjectId> = doc.page_iter().collect();
     let specimen = ids.pop().ok_or_else(|| Error::Library("a page is missing".to_owned()))?;
-    let mut book = Book { doc, pages: ids };
+    let mut book = Book { doc, packs: Packs::default(), pages: ids };
     let resources = remove_specimen(&mut book.doc, specimen)?;
     finish_fonts(&mut book.doc, resources, fonts)?;
     tidy_resources(&mut book.doc, resources)?;
-    for (at, (page, content)) in pages.pages.iter().zip(contents).enumerate() {
-        fill(&mut book, at, page, std::mem::take(&mut content.bytes))?;
+    for (at, leaf) in leaves.iter_mut().enumerate() {
+        fill(&mut book, at, leaf)?;
         book.page(at)?.set("Resources", reference(resources));
     }
     Ok(book)
@@ -222,8 +223,8 @@ fn tidy_resources(doc: &mut Document, resources: ObjectId) -> Result<(), Error> 
     Ok(())
 }
 
-fn fill(book: &mut Book, at: usize, page: &Page, bytes: Vec<u8>) -> Result<(), Error> {
-    let size = [page.size.width, page.size.height].map(points);
+fn fill(book: &mut Book, at: usize, leaf: &mut Leaf) -> Result<(), Error> {
+    let size = [leaf.size.width, leaf.size.height].map(points);
     let dict = book.page(at)?;
     let old = dict.get(b"Resources")?.as_reference()?;
     let content = dict.get(b"Contents")?.as_reference()?;
@@ -232,6 +233,7 @@ fn fill(book: &mut Book, at: usize, page: &Page, bytes: Vec<u8>) -> Result<(), E
     }
     dict.set("MediaBox", [vec![0.into(), 0.into()], size.to_vec()].concat());
     book.doc.objects.remove(&old);
-    book.doc.set_object(content, stream(Dictionary::new(), bytes));
+    let filter = dictionary([("Filter", name("FlateDecode"))]);
+    book.doc.set_object(content, stream(filter, std::mem::take(&mut leaf.content)));
     Ok(())
 }

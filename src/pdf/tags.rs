@@ -1,14 +1,14 @@
 //! The structure tree: what the content means, in reading order (`ISO 32000-1 § 14.7`).
 
-use super::Error;
-use super::content::Content;
+use super::content::Leaf;
 use super::links::Placed;
 use super::objects::{count, dictionary, name, rectangle, reference, text};
 use super::roles::{self, Flavour, Namespace};
 use super::skeleton::Book;
+use super::{Error, search_trees};
 use crate::measure::{Point, Rect, Size};
 use crate::page::{
-    Element, Item, Kid, Kind, Mark, Numbering, Owner, Pages, Scope, Structure, StructureId, Target,
+    Apparatus, Element, Kid, Kind, Numbering, Scope, SlotId, Structure, StructureId, Target,
 };
 use lopdf::{Dictionary, Object, ObjectId};
 use std::collections::BTreeMap;
@@ -17,8 +17,17 @@ use std::collections::BTreeMap;
 #[derive(Debug)]
 pub(super) struct Tree {
     ids: Vec<Option<ObjectId>>,
-    /// Where each slot's content is: page and marked-content identifier, in page order.
-    places: Vec<Vec<(usize, usize)>>,
+    /// Where the content of all slots is, by slot and then in page order.
+    places: Vec<Mcid>,
+    /// Where in them those of each slot begin.
+    starts: Vec<usize>,
+}
+
+/// A marked stretch of a page.
+#[derive(Clone, Copy, Debug)]
+struct Mcid {
+    page: u32,
+    number: u32,
 }
 
 /// A structure element's place among all.
@@ -26,19 +35,41 @@ pub(super) fn index(id: StructureId) -> usize {
     usize::try_from(id.0).unwrap_or(usize::MAX)
 }
 
+/// A slot's place among all.
+pub(super) fn place(slot: SlotId) -> usize {
+    usize::try_from(slot.0).unwrap_or(usize::MAX)
+}
+
 impl Tree {
     /// Gives every element that holds something an object.
-    pub(super) fn plant(book: &mut Book, pages: &Pages, contents: &[Content]) -> Self {
-        let structure = &pages.structure;
-        let mut places = vec![Vec::new(); structure.slots()];
-        for (page, content) in contents.iter().enumerate() {
-            for (mcid, slot) in content.marks.iter().enumerate() {
-                places[usize::try_from(slot.0).unwrap_or(usize::MAX)].push((page, mcid));
+    pub(super) fn plant(
+        book: &mut Book,
+        leaves: &[Leaf],
+        structure: &Structure,
+        held: &[bool],
+    ) -> Self {
+        // First how many each slot has, then each in its place: one array for all.
+        let mut starts = vec![0; structure.slots() + 1];
+        for slot in leaves.iter().flat_map(|leaf| &leaf.marks) {
+            starts[place(*slot) + 1] += 1;
+        }
+        for at in 1..starts.len() {
+            starts[at] += starts[at - 1];
+        }
+        let mut next = starts.clone();
+        let mut places = vec![Mcid { page: 0, number: 0 }; starts[structure.slots()]];
+        for (page, leaf) in (0..).zip(leaves) {
+            for (number, slot) in (0..).zip(&leaf.marks) {
+                places[next[place(*slot)]] = Mcid { page, number };
+                next[place(*slot)] += 1;
             }
         }
-        let held = pages.held();
-        let ids = held.into_iter().map(|held| held.then(|| book.doc.new_object_id())).collect();
-        Self { ids, places }
+        let ids = held.iter().map(|held| held.then(|| book.doc.new_object_id())).collect();
+        Self { ids, places, starts }
+    }
+
+    fn places(&self, slot: SlotId) -> &[Mcid] {
+        &self.places[self.starts[place(slot)]..self.starts[place(slot) + 1]]
     }
 
     /// The object of an element or, where it holds nothing, of the one that it stands in.
@@ -58,11 +89,11 @@ impl Tree {
 
 /// What every element may need to know.
 struct Grove<'a> {
-    pages: &'a Pages,
+    leaves: &'a [Leaf],
+    structure: &'a Structure,
     page_ids: &'a [ObjectId],
     tree: &'a Tree,
-    links: &'a [Placed],
-    /// The same, by the element of their link.
+    /// The annotations of links, by element.
     by_element: BTreeMap<StructureId, Vec<&'a Placed>>,
     named_in_contents: BTreeMap<StructureId, StructureId>,
     flavour: Flavour,
@@ -74,53 +105,42 @@ struct Grove<'a> {
 /// Writes the tree, with the parent tree that leads back from content to elements.
 pub(super) fn add(
     book: &mut Book,
-    pages: &Pages,
-    tree: &Tree,
-    links: &[Placed],
+    (leaves, apparatus): (&[Leaf], &Apparatus),
+    (tree, links): (&Tree, &[Placed]),
     flavour: Flavour,
 ) -> Result<(), Error> {
     let root = book.doc.new_object_id();
-    let namespaces = (flavour == Flavour::Second).then(|| namespaces(book));
+    let structure = &apparatus.structure;
+    let namespaces = if flavour == Flavour::Second { Some(namespaces(book)?) } else { None };
     let mut by_element: BTreeMap<StructureId, Vec<&Placed>> = BTreeMap::new();
     for link in links {
         by_element.entry(link.element).or_default().push(link);
     }
     let page_ids = &book.pages.clone();
-    let named_in_contents = named_in_contents(pages);
+    let named_in_contents = match flavour {
+        Flavour::Second => named_in_contents(leaves, apparatus),
+        Flavour::First | Flavour::Plain => BTreeMap::new(),
+    };
     let grove = Grove {
-        pages,
+        leaves,
+        structure,
         page_ids,
         tree,
-        links,
         by_element,
         named_in_contents,
         flavour,
         root,
         namespaces,
     };
-    let boxes = boxes(pages);
-    let mut names = BTreeMap::new();
-    for (at, element) in pages.structure.elements().iter().enumerate() {
-        let Some(object) = tree.ids[at] else { continue };
-        let id = StructureId(u32::try_from(at).unwrap_or(u32::MAX));
-        let mut dict = grove.element(id, element);
-        if let Some(attributes) = attributes(element, boxes.get(&id), &grove) {
-            dict.set("A", attributes);
-        }
-        if let Some(anchor) = anchor(id, element) {
-            dict.set("ID", text(&anchor));
-            names.insert(anchor, object);
-        }
-        book.doc.set_object(object, dict);
-    }
-    let parents = grove.parents();
-    let parents = book.doc.add_object(dictionary([("Nums", parents.into())]));
+    let names = grove.elements(book)?;
+    let parents = grove.parents(book, links)?;
+    let parents = book.put_new(parents)?;
     let mut dict = grove.root(parents, book.pages.len() + links.len());
     if !names.is_empty() {
-        let leaves = names.iter().flat_map(|(name, id)| [text(name), reference(*id)]);
-        dict.set("IDTree", dictionary([("Names", leaves.collect::<Vec<_>>().into())]));
+        let leaves = names.iter().map(|(name, id)| (text(name), reference(*id)));
+        dict.set("IDTree", search_trees::plant(book, "Names", leaves)?);
     }
-    book.doc.set_object(root, dict);
+    book.put(root, dict)?;
     for at in 0..book.pages.len() {
         let page = book.page(at)?;
         page.set("StructParents", count(at));
@@ -132,10 +152,9 @@ pub(super) fn add(
     Ok(())
 }
 
-fn namespaces(book: &mut Book) -> [ObjectId; 2] {
-    ["http://iso.org/pdf/ssn", "http://iso.org/pdf2/ssn"].map(|uri| {
-        book.doc.add_object(dictionary([("Type", name("Namespace")), ("NS", text(uri))]))
-    })
+fn namespaces(book: &mut Book) -> Result<[ObjectId; 2], Error> {
+    let mut put = |uri| book.put_new(dictionary([("Type", name("Namespace")), ("NS", text(uri))]));
+    Ok([put("http://iso.org/pdf/ssn")?, put("http://iso.org/pdf2/ssn")?])
 }
 
 /// The name of an element: its anchor. Notes need one (`ISO 14289-1 § 7.9`).
@@ -145,6 +164,26 @@ fn anchor(id: StructureId, element: &Element) -> Option<String> {
 }
 
 impl Grove<'_> {
+    /// Writes all elements; gives those that have a name.
+    fn elements(&self, book: &mut Book) -> Result<BTreeMap<String, ObjectId>, Error> {
+        let boxes = boxes(self.leaves, self.structure);
+        let mut names = BTreeMap::new();
+        for (at, element) in (0..).zip(self.structure.elements()) {
+            let id = StructureId(at);
+            let Some(object) = self.tree.ids[index(id)] else { continue };
+            let mut dict = self.element(id, element);
+            if let Some(attributes) = attributes(element, boxes.get(&id), self) {
+                dict.set("A", attributes);
+            }
+            if let Some(anchor) = anchor(id, element) {
+                dict.set("ID", text(&anchor));
+                names.insert(anchor, object);
+            }
+            book.put(object, dict)?;
+        }
+        Ok(names)
+    }
+
     fn element(&self, id: StructureId, element: &Element) -> Dictionary {
         let mut dict = dictionary([
             ("S", name(roles::name(element.kind, self.flavour))),
@@ -152,7 +191,7 @@ impl Grove<'_> {
         ]);
         let (page, kids) = self.kids(id, element);
         if let Some(page) = page {
-            dict.set("Pg", reference(self.page_ids[page]));
+            dict.set("Pg", self.page(page));
         }
         match <[Object; 1]>::try_from(kids) {
             Ok([kid]) => dict.set("K", kid),
@@ -190,25 +229,28 @@ impl Grove<'_> {
         if id == Structure::DOCUMENT {
             return self.root;
         }
-        self.tree.object(&self.pages.structure, element.parent).unwrap_or(self.root)
+        self.tree.object(self.structure, element.parent).unwrap_or(self.root)
+    }
+
+    fn page(&self, at: u32) -> Object {
+        reference(self.page_ids[usize::try_from(at).unwrap_or(usize::MAX)])
     }
 
     /// What an element holds, and the page that bare identifiers in it mean.
-    fn kids(&self, id: StructureId, element: &Element) -> (Option<usize>, Vec<Object>) {
+    fn kids(&self, id: StructureId, element: &Element) -> (Option<u32>, Vec<Object>) {
         let mut home = None;
         let mut kids = Vec::new();
         for kid in &element.kids {
             match kid {
                 Kid::Element(kid) => kids.extend(self.tree.ids[index(*kid)].map(reference)),
                 Kid::Slot(slot) => {
-                    let places = &self.tree.places[usize::try_from(slot.0).unwrap_or(usize::MAX)];
-                    for (page, mcid) in places {
-                        kids.push(if *home.get_or_insert(*page) == *page {
-                            count(*mcid)
+                    for &Mcid { page, number } in self.tree.places(*slot) {
+                        let number = Object::from(number);
+                        kids.push(if *home.get_or_insert(page) == page {
+                            number
                         } else {
-                            let page = reference(self.page_ids[*page]);
                             let entries =
-                                [("Type", name("MCR")), ("Pg", page), ("MCID", count(*mcid))];
+                                [("Type", name("MCR")), ("Pg", self.page(page)), ("MCID", number)];
                             dictionary(entries).into()
                         });
                     }
@@ -233,29 +275,24 @@ impl Grove<'_> {
     fn refers_to(&self, id: StructureId, element: &Element) -> Vec<Object> {
         let named = self.named_in_contents.get(&id).filter(|_| element.refers_to.is_empty());
         let targets = element.refers_to.iter().chain(named);
-        let objects = targets.filter_map(|id| self.tree.object(&self.pages.structure, *id));
+        let objects = targets.filter_map(|id| self.tree.object(self.structure, *id));
         objects.map(reference).collect()
     }
 
     /// The elements of each page's marks, then that of each link (`ISO 32000-1 § 14.7.4.4`).
-    fn parents(&self) -> Vec<Object> {
-        let structure = &self.pages.structure;
-        let mut by_page: Vec<Vec<Object>> = vec![Vec::new(); self.page_ids.len()];
-        let mut owners: Vec<(usize, usize, StructureId)> = Vec::new();
-        for (slot, places) in (0..).zip(&self.tree.places) {
-            let owner = structure.owner(crate::page::SlotId(slot));
-            owners.extend(places.iter().map(|(page, mcid)| (*page, *mcid, owner)));
-        }
-        owners.sort_unstable();
-        for (page, _, owner) in owners {
-            by_page[page].extend(self.tree.object(structure, owner).map(reference));
-        }
-        let pages = by_page.into_iter().enumerate().map(|(at, owners)| (at, owners.into()));
-        let links = self.links.iter().map(|link| {
-            let owner = self.tree.object(structure, link.element);
-            (link.key, owner.map_or(Object::Null, reference))
-        });
-        pages.chain(links).flat_map(|(key, value): (usize, Object)| [count(key), value]).collect()
+    fn parents(&self, book: &mut Book, links: &[Placed]) -> Result<Dictionary, Error> {
+        let object = |element| self.tree.object(self.structure, element).map(reference);
+        let of_mark = |slot: &SlotId| object(self.structure.owner(*slot)).unwrap_or(Object::Null);
+        let of_page =
+            |at: usize| Object::from(Vec::from_iter(self.leaves[at].marks.iter().map(of_mark)));
+        let entry = |at: usize| match at.checked_sub(self.leaves.len()) {
+            None => (count(at), of_page(at)),
+            Some(link) => {
+                let Placed { key, element, .. } = links[link];
+                (count(key), object(element).unwrap_or(Object::Null))
+            }
+        };
+        search_trees::plant(book, "Nums", (0..self.leaves.len() + links.len()).map(entry))
     }
 
     fn root(&self, parents: ObjectId, next_key: usize) -> Dictionary {
@@ -276,12 +313,13 @@ impl Grove<'_> {
 }
 
 /// What each entry of the contents leads to.
-fn named_in_contents(pages: &Pages) -> BTreeMap<StructureId, StructureId> {
+fn named_in_contents(leaves: &[Leaf], apparatus: &Apparatus) -> BTreeMap<StructureId, StructureId> {
+    let Apparatus { structure, destinations, .. } = apparatus;
     let mut named = BTreeMap::new();
-    for annotation in pages.pages.iter().flat_map(|page| &page.annotations) {
+    for annotation in leaves.iter().flat_map(|leaf| &leaf.annotations) {
         let Target::Destination(name) = &annotation.target else { continue };
-        let entry = ancestor(&pages.structure, annotation.element, Kind::ContentsItem);
-        if let (Some(entry), Some(destination)) = (entry, pages.destinations.get(name)) {
+        let entry = ancestor(structure, annotation.element, Kind::ContentsItem);
+        if let (Some(entry), Some(destination)) = (entry, destinations.get(name)) {
             named.entry(entry).or_insert(destination.element);
         }
     }
@@ -323,12 +361,12 @@ fn attributes(
         }
         Kind::Figure => {
             let (page, area) = area?;
-            let parent = grove.pages.structure.element(element.parent).kind;
+            let parent = grove.structure.element(element.parent).kind;
             let inline = matches!(parent, Kind::Paragraph | Kind::Span | Kind::Heading(_));
             Some(dictionary([
                 ("O", name("Layout")),
                 ("Placement", name(if inline { "Inline" } else { "Block" })),
-                ("BBox", rectangle(*area, grove.pages.pages[*page].size.height)),
+                ("BBox", rectangle(*area, grove.leaves[*page].size.height)),
             ]))
         }
         Kind::Note if grove.flavour == Flavour::Second => {
@@ -364,32 +402,22 @@ fn attributes(
 }
 
 /// The rectangle that each figure's images cover, on the first page that shows one.
-fn boxes(pages: &Pages) -> BTreeMap<StructureId, (usize, Rect)> {
+fn boxes(leaves: &[Leaf], structure: &Structure) -> BTreeMap<StructureId, (usize, Rect)> {
     let mut boxes: BTreeMap<StructureId, (usize, Rect)> = BTreeMap::new();
-    for (number, page) in pages.pages.iter().enumerate() {
-        for item in &page.items {
-            let Some((figure, area)) = figure(pages, item) else { continue };
+    for (number, leaf) in leaves.iter().enumerate() {
+        for (slot, area) in &leaf.drawn {
+            let owner = structure.owner(*slot);
+            let Some(figure) = ancestor(structure, owner, Kind::Figure) else { continue };
             match boxes.get_mut(&figure) {
-                Some((at, whole)) if *at == number => *whole = union(*whole, area),
+                Some((at, whole)) if *at == number => *whole = union(*whole, *area),
                 Some(_) => {}
                 None => {
-                    boxes.insert(figure, (number, area));
+                    boxes.insert(figure, (number, *area));
                 }
             }
         }
     }
     boxes
-}
-
-/// The figure that an image or a drawing belongs to.
-fn figure(pages: &Pages, item: &Item) -> Option<(StructureId, Rect)> {
-    let Owner::Slot(slot) = item.owner else { return None };
-    let size = match &item.mark {
-        Mark::Fill { size, .. } | Mark::Picture { size, .. } => *size,
-        Mark::Run(_) => return None,
-    };
-    let figure = ancestor(&pages.structure, pages.structure.owner(slot), Kind::Figure)?;
-    Some((figure, Rect { origin: item.at, size }))
 }
 
 fn union(a: Rect, b: Rect) -> Rect {

@@ -75,12 +75,12 @@ fn after_marker(book: &Book, page: usize) -> String {
 /// of the page that follows its place, and the page still begins with its running text.
 fn on_page(pages: &Pages, page: usize) -> String {
     let parent = |id: &StructureId| {
-        (*id != Structure::DOCUMENT).then(|| pages.structure.element(*id).parent)
+        (*id != Structure::DOCUMENT).then(|| pages.apparatus.structure.element(*id).parent)
     };
     let is_text = |item: &&Item| match item.owner {
         Owner::Slot(slot) => {
-            let mut within = successors(Some(pages.structure.owner(slot)), parent);
-            within.all(|id| pages.structure.element(id).kind != Kind::Caption)
+            let mut within = successors(Some(pages.apparatus.structure.owner(slot)), parent);
+            within.all(|id| pages.apparatus.structure.element(id).kind != Kind::Caption)
         }
         _ => false,
     };
@@ -103,7 +103,7 @@ fn the_page_list_is_the_pdf_s() {
         let mut edition = edition(stem);
         let (pages, _) = layout::paginate(&edition, &fonts);
         let bytes = pdf::write(&edition, &pages, &fonts, &pdf::Options::default()).unwrap();
-        edition.page_map = Some(layout::page_map(&pages));
+        edition.page_map = Some(layout::page_map(&pages.apparatus));
         let book = write(stem, &edition, Some(&cover::draw(&edition, &fonts)));
 
         let (_, list) = book.text("nav.xhtml").split_once("epub:type=\"page-list\"").unwrap();
@@ -111,8 +111,8 @@ fn the_page_list_is_the_pdf_s() {
         let listed: Vec<&str> = items.map(|item| item.rsplit_once('>').unwrap().1).collect();
         assert_eq!(listed, pdf_labels(&bytes));
 
-        for (page, start) in pages.starts.iter().enumerate() {
-            if start.is_some() {
+        for (page, start) in pages.apparatus.starts.iter().enumerate() {
+            if start.text.is_some() {
                 let opening: String = after_marker(&book, page).chars().take(20).collect();
                 let printed = on_page(&pages, page);
                 let printed = printed.trim_start_matches('•');

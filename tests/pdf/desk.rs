@@ -67,7 +67,6 @@ impl<'f> Desk<'f> {
             items: Vec::new(),
             annotations: Vec::new(),
         });
-        self.pages.starts.push(None);
         let small = Type { family: "Alegreya Sans", size: Length::pt(8), ..TEXT };
         self.pen = Point { x: LEFT, y: Length::pt(40) };
         self.words(Owner::Header, "A running head", &small);
@@ -82,7 +81,7 @@ impl<'f> Desk<'f> {
 
     /// Opens an element in the current one.
     pub(super) fn open(&mut self, kind: Kind) -> StructureId {
-        let id = self.pages.structure.open(self.current(), kind);
+        let id = self.pages.apparatus.structure.open(self.current(), kind);
         self.open.push(id);
         id
     }
@@ -119,7 +118,7 @@ impl<'f> Desk<'f> {
 
     /// Sets text in a slot of the current element, over as many lines as it takes.
     pub(super) fn set(&mut self, text: &str, style: &Type) -> SlotId {
-        let slot = self.pages.structure.slot(self.current());
+        let slot = self.pages.apparatus.structure.slot(self.current());
         for line in self.lines(text, style) {
             self.place(Owner::Slot(slot), line.runs);
             if !line.last {
@@ -244,15 +243,15 @@ impl<'f> Desk<'f> {
 
     /// Names the place where the pen is, and what stands there.
     pub(super) fn name(&mut self, name: &str, element: StructureId) {
-        self.pages.structure.element_mut(element).id = Some(name.to_owned());
+        self.pages.apparatus.structure.element_mut(element).id = Some(name.to_owned());
         let point = Point { x: Length::ZERO, y: self.pen.y - Length::pt(20) };
         let destination = Destination { page: self.pages.pages.len() - 1, point, element };
-        self.pages.destinations.insert(name.to_owned(), destination);
+        self.pages.apparatus.destinations.insert(name.to_owned(), destination);
     }
 
     pub(super) fn outline(&mut self, depth: usize, title: &str, destination: &str) {
         let (title, destination) = (title.to_owned(), destination.to_owned());
-        self.pages.outline.push(OutlineEntry { depth, title, destination });
+        self.pages.apparatus.outline.push(OutlineEntry { depth, title, destination });
     }
 }
 

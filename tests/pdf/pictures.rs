@@ -183,8 +183,9 @@ fn case() -> (Edition, Vec<u8>) {
         let at = i64::try_from(at).unwrap();
         edition.pictures.insert(path.clone(), Picture::read(bytes).unwrap());
         let figure = desk.open(Kind::Figure);
-        desk.pages.structure.element_mut(figure).alt = Some(format!("the picture {path}"));
-        let slot = desk.pages.structure.slot(figure);
+        desk.pages.apparatus.structure.element_mut(figure).alt =
+            Some(format!("the picture {path}"));
+        let slot = desk.pages.apparatus.structure.slot(figure);
         let at = Point { x: Length::pt(54 + at % 4 * 78), y: Length::pt(100 + at / 4 * 90) };
         let size = Size { width: Length::pt(72), height: Length::pt(48) };
         desk.item(Item { at, owner: Owner::Slot(slot), mark: Mark::Picture { path, size } });

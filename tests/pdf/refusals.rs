@@ -104,11 +104,16 @@ fn a_slot_that_is_in_no_element() {
 fn an_element_in_two_places_or_none() {
     let twice = refused(|desk| {
         let paragraph = desk.block(Kind::Paragraph, "x", &TEXT);
-        desk.pages.structure.element_mut(Structure::DOCUMENT).kids.push(Kid::Element(paragraph));
+        desk.pages
+            .apparatus
+            .structure
+            .element_mut(Structure::DOCUMENT)
+            .kids
+            .push(Kid::Element(paragraph));
     });
     assert_eq!(twice, "Document 0: what stands in it stands elsewhere too");
     let none = refused(|desk| {
-        desk.pages.structure.element_mut(Structure::DOCUMENT).kids.pop();
+        desk.pages.apparatus.structure.element_mut(Structure::DOCUMENT).kids.pop();
     });
     assert_eq!(none, "H1 1: it stands in no other element");
 }
@@ -192,7 +197,7 @@ fn places_that_are_nowhere() {
     assert_eq!(told, "nothing is named \"nowhere\"");
     let told = refused(|desk| {
         desk.name("late", Structure::DOCUMENT);
-        desk.pages.destinations.get_mut("late").unwrap().page = 7;
+        desk.pages.apparatus.destinations.get_mut("late").unwrap().page = 7;
     });
     assert_eq!(told, "nothing is named \"late\"");
 }

@@ -11,7 +11,7 @@ mod title;
 
 pub(super) use self::blocks::lone_line;
 pub(super) use self::inline::Filler;
-pub(super) use self::notes::{all as all_notes, uncalled as uncalled_notes};
+pub(super) use self::notes::{called_in_text, opened as opened_notes, uncalled as uncalled_notes};
 pub(super) use self::parts::{body, colophon};
 pub(super) use self::set::{Text, paragraph};
 pub(super) use self::title::title_page;

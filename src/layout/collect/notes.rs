@@ -9,14 +9,19 @@ use crate::layout::flow::{Anchor, Content, Unit};
 use crate::layout::recorder::Recorder;
 use crate::layout::strand::Strand;
 use crate::measure::Length;
+use crate::model::{Inline, Interview, Piece};
 use crate::page::{Kind, Structure, StructureId, Target};
+use std::collections::{BTreeSet, VecDeque};
 
-/// Opens the elements of the notes just called: each is read after the block of its call.
+/// Opens the elements of the notes just called: each is read after the block of its call, in the
+/// text if it is called there.
 pub(super) fn open_called(recorder: &mut Recorder<'_>, element: StructureId) {
     for note in std::mem::take(&mut recorder.pending_notes) {
-        if recorder.notes[note].is_none() {
+        let elsewhere = recorder.in_note && recorder.called_in_text.contains(&note);
+        if recorder.notes[note].is_none() && !elsewhere {
             let id = recorder.structure.open(element, Kind::Note);
             recorder.notes[note] = Some(id);
+            recorder.opened.push(note);
         }
     }
 }
@@ -53,27 +58,40 @@ fn units(recorder: &mut Recorder<'_>, note: usize) -> Vec<Unit> {
     units
 }
 
-/// All notes. One that only another note calls stands below that one.
-pub(in crate::layout) fn all(recorder: &mut Recorder<'_>) -> Vec<Vec<Unit>> {
-    let called: Vec<bool> = recorder.notes.iter().map(Option::is_some).collect();
-    let mut caller = vec![None; called.len()];
-    let mut all = Vec::new();
-    for note in 0..called.len() {
-        let units = units(recorder, note);
-        for (other, caller) in caller.iter_mut().enumerate() {
-            if !called[other] && recorder.notes[other].is_some() {
-                caller.get_or_insert(note);
-            }
+/// The units of the notes opened since this was last asked, by note. One that only other notes
+/// call stands below the first of them.
+pub(in crate::layout) fn opened(recorder: &mut Recorder<'_>) -> Vec<(usize, Vec<Unit>)> {
+    let opened = std::mem::take(&mut recorder.opened);
+    recorder.in_note = true;
+    let set = |note| {
+        let mut below = VecDeque::from([note]);
+        let mut all = Vec::new();
+        while let Some(note) = below.pop_front() {
+            all.extend(units(recorder, note));
+            below.extend(std::mem::take(&mut recorder.opened));
         }
-        all.push(units);
-    }
-    for (note, caller) in caller.into_iter().enumerate().rev() {
-        if let Some(caller) = caller {
-            let units = std::mem::take(&mut all[note]);
-            all[caller].extend(units);
+        (note, all)
+    };
+    let opened = opened.into_iter().map(set).collect();
+    recorder.in_note = false;
+    opened
+}
+
+/// The notes that the text calls, and not other notes alone.
+pub(in crate::layout) fn called_in_text(interview: &Interview) -> BTreeSet<usize> {
+    let mut calls = vec![0_i64; interview.notes.len()];
+    let mut count = |piece: Piece<'_>, by: i64| {
+        if let Piece::Inline(Inline::NoteCall { note, .. }) = piece {
+            calls[*note] += by;
         }
+    };
+    if !interview.notes.is_empty() {
+        interview.walk(&mut |piece| count(piece, 1));
     }
-    all
+    for block in interview.notes.iter().flat_map(|note| &note.blocks) {
+        block.walk(&mut |piece| count(piece, -1));
+    }
+    calls.iter().enumerate().filter(|(_, calls)| **calls > 0).map(|(note, _)| note).collect()
 }
 
 /// Notes that nothing calls, in the order of their numbers.

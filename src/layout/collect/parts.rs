@@ -11,44 +11,60 @@ use crate::model::{Act, Block, Exchange, Inline, KeyPoints, Part as ModelPart, S
 use crate::page::{Kind, OutlineEntry, Structure, StructureId};
 use crate::text::shorten;
 
-/// Everything between the contents and the colophon.
-pub(in crate::layout) fn body(recorder: &mut Recorder<'_>) -> Vec<Unit> {
-    let mut units = Vec::new();
-    let edition = recorder.edition;
-    let document = Structure::DOCUMENT;
-    let opening = recorder.structure.open(document, Kind::Section);
-    let place = Place { element: opening, level: 2, ..Place::top(opening) };
-    for part in &edition.interview.opening {
-        self::part(recorder, &mut units, part, place);
+/// Collects everything between the contents and the colophon, and hands it over bit by bit.
+pub(in crate::layout) fn body<'e>(
+    recorder: &mut Recorder<'e>,
+    take: &mut dyn FnMut(&mut Recorder<'e>, Vec<Unit>),
+) {
+    let interview = &recorder.edition.interview;
+    let mut feed = Feed { take, goes_on: false };
+    let element = recorder.structure.open(Structure::DOCUMENT, Kind::Section);
+    feed.parts(recorder, &interview.opening, Place { level: 2, ..Place::top(element) });
+    for section in interview.sections.iter().chain(&interview.closing) {
+        feed.section(recorder, section);
     }
-    for section in &edition.interview.sections {
-        self::section(recorder, &mut units, section, document);
-    }
-    for section in &edition.interview.closing {
-        self::section(recorder, &mut units, section, document);
-    }
-    units
 }
 
-fn section(
-    recorder: &mut Recorder<'_>,
-    units: &mut Vec<Unit>,
-    section: &Section,
-    parent: StructureId,
-) {
-    let element = recorder.structure.open(parent, Kind::Section);
-    let titled = !section.title.is_empty();
-    if titled {
-        let title = Inline::plain(&section.title);
-        recorder.structure.element_mut(element).title = Some(title.clone());
-        let anchor = heading(recorder, units, (&section.title, Part::SectionHeading), (element, 2));
-        name_last(units, &section.id, anchor);
-        list(recorder, &title, (0, None), &section.id);
+/// Hands over what is collected.
+struct Feed<'t, 'e> {
+    take: &'t mut dyn FnMut(&mut Recorder<'e>, Vec<Unit>),
+    /// Whether a paragraph of narration would go on from another: it is indented then.
+    goes_on: bool,
+}
+
+impl<'e> Feed<'_, 'e> {
+    fn section(&mut self, recorder: &mut Recorder<'e>, section: &Section) {
+        let element = recorder.structure.open(Structure::DOCUMENT, Kind::Section);
+        let titled = !section.title.is_empty();
+        if titled {
+            let mut units = Vec::new();
+            let title = Inline::plain(&section.title);
+            recorder.structure.element_mut(element).title = Some(title.clone());
+            let content = (&section.title[..], Part::SectionHeading);
+            let anchor = heading(recorder, &mut units, content, (element, 2));
+            name_last(&mut units, &section.id, anchor);
+            list(recorder, &title, (0, None), &section.id);
+            self.hand_over(recorder, units);
+        }
+        let level = if titled { 3 } else { 2 };
+        self.parts(recorder, &section.parts, Place { level, ..Place::top(element) });
     }
-    let level = if titled { 3 } else { 2 };
-    let place = Place { element, level, ..Place::top(element) };
-    for part in &section.parts {
-        self::part(recorder, units, part, place);
+
+    fn parts(&mut self, recorder: &mut Recorder<'e>, parts: &[ModelPart], place: Place<'_>) {
+        for part in parts {
+            let mut units = Vec::new();
+            let place = Place { indented: self.goes_on, ..place };
+            self::part(recorder, &mut units, part, place);
+            self.hand_over(recorder, units);
+        }
+    }
+
+    fn hand_over(&mut self, recorder: &mut Recorder<'e>, units: Vec<Unit>) {
+        if let Some(last) = units.last() {
+            let plain = last.after == 0 && !last.keep_next;
+            self.goes_on = plain && matches!(last.content, Content::Paragraph(_));
+        }
+        (self.take)(recorder, units);
     }
 }
 
@@ -93,17 +109,11 @@ fn part(recorder: &mut Recorder<'_>, units: &mut Vec<Unit>, part: &ModelPart, pl
     match part {
         ModelPart::Headnote(headnote) => callout(recorder, units, headnote, place),
         ModelPart::KeyPoints(points) => key_points(recorder, units, points, place),
-        ModelPart::Narration(block) => narration(recorder, units, block, place),
+        ModelPart::Narration(block) => {
+            blocks(recorder, units, std::slice::from_ref(block), place);
+        }
         ModelPart::Exchange(exchange) => self::exchange(recorder, units, exchange, place),
     }
-}
-
-fn narration(recorder: &mut Recorder<'_>, units: &mut Vec<Unit>, block: &Block, place: Place<'_>) {
-    let indented = matches!(
-        units.last(),
-        Some(Unit { content: Content::Paragraph(_), keep_next: false, after: 0, .. })
-    );
-    blocks(recorder, units, std::slice::from_ref(block), Place { indented, ..place });
 }
 
 fn key_points(

@@ -1,6 +1,6 @@
 //! What page ends cost.
 
-use super::State;
+use super::search::State;
 use crate::measure::real;
 
 /// What a page must not do: a widow, an orphan, a stranded question or heading.

@@ -13,10 +13,11 @@ mod tests;
 mod trace;
 
 pub(super) use self::notes::NotePart;
+pub(super) use self::search::Cutter;
 
-use self::notes::Queue;
-use self::search::{Cutter, State};
+use self::search::{COMPACT, NEAR};
 use super::flow::Unit;
+use super::window::Window;
 use crate::measure::Length;
 
 /// The measures of a page.
@@ -74,16 +75,69 @@ pub(super) struct Cut {
     pub(super) notes: Vec<NotePart>,
 }
 
-/// Cuts a column into pages; the first is a recto. `notes` are the heights of the lines of every
-/// note.
-pub(super) fn cut(units: &[Unit], notes: &[Vec<Length>], frame: Frame) -> Vec<Cut> {
-    let mut cutter = Cutter::new(units, Queue::new(units, notes), frame);
-    let mut frontier = vec![0];
-    for unit in 0..units.len() {
-        frontier = cutter.advance(unit, &frontier);
+/// What no later choice can change any more.
+#[derive(Debug, Default)]
+pub(super) struct Settled {
+    /// Pages that are full.
+    pub(super) pages: Vec<Cut>,
+    /// What stands on the page after them so far; its last unit is complete.
+    pub(super) rest: Vec<Stretch>,
+}
+
+impl Cutter {
+    /// Adds units to the end of the column. `notes` gives the heights of the lines of a note.
+    pub(super) fn append(
+        &mut self,
+        units: impl IntoIterator<Item = Unit>,
+        notes: &dyn Fn(usize) -> Vec<Length>,
+    ) {
+        for unit in units {
+            self.queue.append(&unit, notes);
+            self.units.push(unit);
+        }
     }
-    match cutter.cheapest(frontier) {
-        Some(last) => cutter.trace(last),
-        None => Vec::new(),
+
+    /// Goes as far through the column as what follows cannot matter. Whether enough has been
+    /// gone through for some of it to be settled.
+    pub(super) fn go_on(&mut self) -> bool {
+        self.go_to(self.units.end().saturating_sub(NEAR + 1))
     }
+
+    fn go_to(&mut self, end: usize) -> bool {
+        let mut full = false;
+        while self.reached < end {
+            let frontier = std::mem::take(&mut self.frontier);
+            self.frontier = self.advance(self.reached, &frontier);
+            self.reached += 1;
+            if self.nodes.len() > self.limit {
+                self.compact();
+                self.limit = self.nodes.len() * 2 + COMPACT;
+                full = true;
+            }
+        }
+        full
+    }
+
+    /// Goes to the end of the column, and cuts the last pages.
+    pub(super) fn finish(&mut self) -> Vec<Cut> {
+        self.go_to(self.units.end());
+        let frontier = std::mem::take(&mut self.frontier);
+        match self.cheapest(frontier) {
+            Some(last) => self.trace(last),
+            None => Vec::new(),
+        }
+    }
+}
+
+/// Cuts a whole column into pages; the first is a recto. `notes` are the heights of the lines of
+/// every note. The column comes back with them.
+pub(super) fn cut(
+    units: Vec<Unit>,
+    notes: &[Vec<Length>],
+    frame: Frame,
+) -> (Window<Unit>, Vec<Cut>) {
+    let mut cutter = Cutter::new(frame);
+    cutter.append(units, &|note| notes[note].clone());
+    let cuts = cutter.finish();
+    (cutter.units, cuts)
 }

@@ -7,7 +7,9 @@
 use super::costs::{BROKEN, SPLIT};
 use super::search::{Cutter, State};
 use crate::layout::flow::{Content, Paragraph, Unit};
+use crate::layout::window::Window;
 use crate::measure::Length;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Lines of a note that stay together at either end of a page.
 const TOGETHER: usize = 2;
@@ -25,37 +27,34 @@ pub(in crate::layout) struct NotePart {
 #[derive(Debug, Default)]
 pub(super) struct Queue {
     /// For each unit and each of its solutions, how many lines of notes each line calls.
-    calls: Vec<Vec<Vec<(usize, usize)>>>,
+    pub(super) calls: Window<Vec<Vec<(usize, usize)>>>,
     /// The note of every line in the queue, and which of its lines that is.
     lines: Vec<(usize, usize)>,
-    /// The height of the lines before each.
+    /// The height of the lines up to and with each.
     heights: Vec<Length>,
-    /// How many lines each note has.
-    counts: Vec<usize>,
+    /// The notes called so far, and how many lines each has.
+    counts: BTreeMap<usize, usize>,
 }
 
 impl Queue {
-    /// A note stands where it is first called.
-    pub(super) fn new(units: &[Unit], notes: &[Vec<Length>]) -> Self {
-        let counts = notes.iter().map(Vec::len).collect();
-        let mut queue = Self { heights: vec![Length::ZERO], counts, ..Self::default() };
-        let mut seen = vec![false; notes.len()];
-        for unit in units {
-            let called = called(unit, &seen);
-            // Every way to break a paragraph calls the same notes in the same order.
-            for &note in called.first().into_iter().flatten().flat_map(|(_, notes)| notes) {
-                seen[note] = true;
-                for (line, height) in notes[note].iter().enumerate() {
-                    queue.lines.push((note, line));
-                    queue.heights.push(queue.heights[queue.heights.len() - 1] + *height);
-                }
+    /// Takes in the notes that a unit calls. A note stands where it is first called; `notes` gives
+    /// the heights of its lines.
+    pub(super) fn append(&mut self, unit: &Unit, notes: &dyn Fn(usize) -> Vec<Length>) {
+        let called = called(unit, &self.counts);
+        // Every way to break a paragraph calls the same notes in the same order.
+        for &note in called.first().into_iter().flatten().flat_map(|(_, notes)| notes) {
+            let heights = notes(note);
+            self.counts.insert(note, heights.len());
+            for (line, height) in heights.into_iter().enumerate() {
+                let above = self.heights.last().copied().unwrap_or_default();
+                self.lines.push((note, line));
+                self.heights.push(above + height);
             }
-            let lines = |(line, called): &(usize, Vec<usize>)| {
-                (*line, called.iter().map(|note| notes[*note].len()).sum())
-            };
-            queue.calls.push(called.iter().map(|way| way.iter().map(lines).collect()).collect());
         }
-        queue
+        let lines = |(line, called): &(usize, Vec<usize>)| {
+            (*line, called.iter().map(|note| self.counts[note]).sum())
+        };
+        self.calls.push(called.iter().map(|way| way.iter().map(lines).collect()).collect());
     }
 
     /// How many lines there are.
@@ -65,7 +64,8 @@ impl Queue {
 
     /// How high the lines between two places are.
     fn height(&self, from: usize, to: usize) -> Length {
-        self.heights[to] - self.heights[from]
+        let up_to = |at: usize| at.checked_sub(1).map_or(Length::ZERO, |at| self.heights[at]);
+        up_to(to) - up_to(from)
     }
 
     /// Whether a page whose notes begin at `from` may leave off at `to`, though notes are called
@@ -76,18 +76,18 @@ impl Queue {
         }
         let (note, line) = self.lines[to];
         let first = (to - line).max(from);
-        let end = to - line + self.counts[note];
+        let end = to - line + self.counts[&note];
         end == called && to >= first + TOGETHER && end >= to + TOGETHER
     }
 }
 
 /// For each solution of a unit, the notes that each line is the first to call.
-fn called(unit: &Unit, seen: &[bool]) -> Vec<Vec<(usize, Vec<usize>)>> {
+fn called(unit: &Unit, seen: &BTreeMap<usize, usize>) -> Vec<Vec<(usize, Vec<usize>)>> {
     match &unit.content {
-        Content::Paragraph(p) if seen.is_empty() => vec![Vec::new(); p.solutions.len()],
+        Content::Paragraph(p) if !p.material.calls_notes() => vec![Vec::new(); p.solutions.len()],
         Content::Paragraph(p) => paragraph_notes(p, seen),
         Content::Solid(sizes) => {
-            let fresh = |note: &usize| !seen[*note];
+            let fresh = |note: &usize| !seen.contains_key(note);
             let each = sizes.iter().map(|solid| {
                 let notes: Vec<usize> = solid.notes.iter().copied().filter(fresh).collect();
                 if notes.is_empty() { Vec::new() } else { vec![(0, notes)] }
@@ -98,13 +98,13 @@ fn called(unit: &Unit, seen: &[bool]) -> Vec<Vec<(usize, Vec<usize>)>> {
     }
 }
 
-fn paragraph_notes(p: &Paragraph, seen: &[bool]) -> Vec<Vec<(usize, Vec<usize>)>> {
+fn paragraph_notes(p: &Paragraph, seen: &BTreeMap<usize, usize>) -> Vec<Vec<(usize, Vec<usize>)>> {
     let each = p.solutions.iter().map(|solution| {
-        let mut mine = seen.to_vec();
+        let mut mine = BTreeSet::new();
         let mut lines = Vec::new();
         for (at, pair) in solution.breaks.windows(2).enumerate() {
             let mut notes = p.material.notes(pair[0], pair[1]);
-            notes.retain(|note| !std::mem::replace(&mut mine[*note], true));
+            notes.retain(|note| !seen.contains_key(note) && mine.insert(*note));
             if !notes.is_empty() {
                 lines.push((at, notes));
             }
@@ -126,7 +126,7 @@ impl State {
     }
 }
 
-impl Cutter<'_> {
+impl Cutter {
     /// How many lines of text there is room for beside the notes of a page.
     pub(super) fn room(&self, state: State) -> i64 {
         self.frame.room(self.queue.height(state.begun, state.stop()))

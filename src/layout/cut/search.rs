@@ -4,6 +4,7 @@ use super::costs::{BROKEN, EARLY, FLOAT, SHORTEST, SINK, white_cost};
 use super::notes::Queue;
 use super::{Frame, Stretch};
 use crate::layout::flow::{Content, Paragraph, Unit};
+use crate::layout::window::Window;
 use std::collections::BTreeMap;
 
 /// What stands on the page so far, as far as the rest depends on it.
@@ -56,25 +57,30 @@ struct Begin {
     extra: i64,
 }
 
-pub(super) struct Cutter<'u> {
-    units: &'u [Unit],
+/// Cuts a column that need never be there as a whole.
+#[derive(Debug)]
+pub(in crate::layout) struct Cutter {
+    /// The column, as far as it is known and not yet let go.
+    pub(in crate::layout) units: Window<Unit>,
     pub(super) queue: Queue,
     pub(super) frame: Frame,
-    /// For each unit, the first figure after it.
-    figures: Vec<Option<usize>>,
     pub(super) nodes: Vec<Node>,
+    /// The cheapest way to each state after the units gone through so far.
+    pub(super) frontier: Vec<usize>,
+    /// How many units that are.
+    pub(super) reached: usize,
     /// How many nodes there may be before those that lead nowhere are let go.
     pub(super) limit: usize,
 }
 
 /// How many units ahead a figure is looked for that might stand at the head of a page.
-const NEAR: usize = 12;
+pub(super) const NEAR: usize = 12;
 
 /// How many states are all gone on from; of more, those that break no more rules than others.
 const MANY: usize = 24;
 
 /// Nodes that may pile up.
-const COMPACT: usize = 50_000;
+pub(super) const COMPACT: usize = 50_000;
 
 type Frontier = BTreeMap<State, usize>;
 
@@ -86,8 +92,8 @@ struct Reached {
     within: BTreeMap<(usize, usize, State), usize>,
 }
 
-impl<'u> Cutter<'u> {
-    pub(super) fn new(units: &'u [Unit], queue: Queue, frame: Frame) -> Self {
+impl Cutter {
+    pub(in crate::layout) fn new(frame: Frame) -> Self {
         let state = State {
             lines: 0,
             begun: 0,
@@ -100,8 +106,15 @@ impl<'u> Cutter<'u> {
             early: None,
         };
         let start = Node { state, cost: 0.0, previous: usize::MAX, step: Step::Start };
-        let nodes = vec![start];
-        Self { units, queue, frame, figures: figures(units), nodes, limit: COMPACT }
+        Self {
+            units: Window::default(),
+            queue: Queue::default(),
+            frame,
+            nodes: vec![start],
+            frontier: vec![0],
+            reached: 0,
+            limit: COMPACT,
+        }
     }
 
     /// All cheapest states after a unit, given those before it.
@@ -145,10 +158,6 @@ impl<'u> Cutter<'u> {
         if frontier.len() > MANY {
             frontier.retain(|node| self.nodes[*node].cost <= best + BROKEN * 2.0);
         }
-        if self.nodes.len() > self.limit {
-            self.compact(&mut frontier);
-            self.limit = self.nodes.len() * 2 + COMPACT;
-        }
         frontier
     }
 
@@ -188,7 +197,7 @@ impl<'u> Cutter<'u> {
             if waiting.is_none() && deferred == 0 {
                 break;
             }
-            let turned = self.turn(node, 0.0, self.units.len());
+            let turned = self.turn(node, 0.0, self.units.end());
             node = turned.first().copied().unwrap_or(node);
         }
         let Node { state, cost, .. } = self.nodes[node];
@@ -244,8 +253,8 @@ impl<'u> Cutter<'u> {
         if let Some(unit) = old.waiting {
             return vec![self.figure_at_head(turned, unit, 0.0)];
         }
-        let near = |figure: &usize| *figure <= next + NEAR;
-        match self.figures.get(next).copied().flatten().filter(near) {
+        let mut near = next + 1..(next + NEAR + 1).min(self.units.end());
+        match near.find(|unit| self.units[*unit].floats) {
             Some(figure) => {
                 let early = self.figure_at_head(turned, figure, EARLY);
                 self.nodes[early].state.early = Some(figure);
@@ -377,7 +386,7 @@ impl<'u> Cutter<'u> {
     }
 
     /// How many lines a unit has; a solid is one.
-    fn total_lines(&self, unit: usize, solution: usize) -> usize {
+    pub(super) fn total_lines(&self, unit: usize, solution: usize) -> usize {
         match &self.units[unit].content {
             Content::Paragraph(p) => p.lines(solution),
             Content::Solid(_) | Content::NewPage => 1,
@@ -437,20 +446,6 @@ impl<'u> Cutter<'u> {
             Content::NewPage => 0.0,
         }
     }
-}
-
-/// For each unit, the first figure after it.
-fn figures(units: &[Unit]) -> Vec<Option<usize>> {
-    let mut next = None;
-    let mut figures: Vec<Option<usize>> = Vec::with_capacity(units.len());
-    for (at, unit) in units.iter().enumerate().rev() {
-        figures.push(next);
-        if unit.floats {
-            next = Some(at);
-        }
-    }
-    figures.reverse();
-    figures
 }
 
 /// What it costs to end a page between two lines of a paragraph.

@@ -1,7 +1,6 @@
 //! Pages cut from small columns, held against every other way to cut them.
 
 use super::costs::BROKEN;
-use super::notes::Queue;
 use super::search::Cutter;
 use super::{Cut, Frame, cut};
 use crate::diagnostic::Span;
@@ -12,7 +11,7 @@ use crate::layout::strand::{Ink, Piece, Strand, Tone};
 use crate::measure::Length;
 use crate::page::SlotId;
 use crate::text::{Fonts, Segmenter, Words};
-use proptest::prelude::{ProptestConfig, Strategy, any, prop, prop_assert, proptest};
+use proptest::prelude::{ProptestConfig, Strategy, any, prop, prop_assert, prop_assert_eq, proptest};
 
 const LEADING: Length = Length::pt(14);
 
@@ -86,10 +85,18 @@ fn column(sketches: &[Sketch], fonts: &Fonts) -> (Vec<Unit>, Vec<Vec<Length>>) {
     (units.collect(), notes)
 }
 
+/// A column before it is cut; every way that is tried stays in memory.
+fn cutter(units: Vec<Unit>, notes: &[Vec<Length>], lines: i64) -> Cutter {
+    let mut cutter = Cutter::new(frame(lines));
+    cutter.append(units, &|note| notes[note].clone());
+    cutter.limit = usize::MAX;
+    cutter
+}
+
 fn pages(sketches: &[Sketch], lines: i64) -> Vec<Cut> {
     let fonts = Fonts::core().unwrap();
     let (units, notes) = column(sketches, &fonts);
-    cut(&units, &notes, frame(lines))
+    cut(units, &notes, frame(lines)).1
 }
 
 /// The lines of each page's stretches, by unit.
@@ -175,8 +182,7 @@ fn a_paragraph_over_many_pages_takes_no_more_steps_than_they_have() {
     let fonts = Fonts::core().unwrap();
     let steps = |lines| {
         let (units, notes) = column(&[Sketch::Lines(lines)], &fonts);
-        let mut cutter = Cutter::new(&units, Queue::new(&units, &notes), frame(8));
-        cutter.limit = usize::MAX;
+        let mut cutter = cutter(units, &notes, 8);
         cutter.advance(0, &[0]);
         cutter.nodes.len()
     };
@@ -190,7 +196,7 @@ fn the_head_of_a_table_is_repeated() {
     let (mut units, notes) = column(&[Sketch::Lines(3)], &fonts);
     units.push(Unit { keep_next: true, ..solid(1) });
     units.extend((0..9).map(|_| Unit { repeats: Some(1), ..solid(1) }));
-    let cuts = cut(&units, &notes, frame(8));
+    let cuts = cut(units, &notes, frame(8)).1;
     let second = &cuts[1].stretches[0];
     assert_eq!((second.unit, second.again), (1, true));
     let rows = cuts.iter().flat_map(|cut| &cut.stretches).filter(|s| s.unit > 1).count();
@@ -198,7 +204,7 @@ fn the_head_of_a_table_is_repeated() {
 }
 
 /// The least cost of all ways to go on from a node, tried one by one.
-fn exhaustive(cutter: &mut Cutter<'_>, (unit, count): (usize, usize), node: usize) -> f64 {
+fn exhaustive(cutter: &mut Cutter, (unit, count): (usize, usize), node: usize) -> f64 {
     if unit == count {
         return cutter.end(node).1;
     }
@@ -228,13 +234,11 @@ proptest! {
     ) {
         let fonts = Fonts::core().unwrap();
         let (units, notes) = column(&sketches, &fonts);
-        let mut cutter =
-            Cutter::new(&units, Queue::new(&units, &notes), frame(lines));
-        // Every way that is tried stays in memory.
-        cutter.limit = usize::MAX;
-        let best = exhaustive(&mut cutter, (0, units.len()), 0);
+        let count = units.len();
+        let mut cutter = cutter(units, &notes, lines);
+        let best = exhaustive(&mut cutter, (0, count), 0);
         let mut frontier = vec![0];
-        for unit in 0..units.len() {
+        for unit in 0..count {
             frontier = cutter.advance(unit, &frontier);
         }
         let last = cutter.cheapest(frontier).unwrap();
@@ -243,6 +247,32 @@ proptest! {
         // one by one, each way that closes forces it.
         let forced = best >= BROKEN * 2.0;
         prop_assert!(forced || (found - best).abs() <= best.abs() * 1e-9, "{found} {best}");
+    }
+
+    #[test]
+    fn pages_handed_out_early_are_those_of_the_whole(
+        sketches in prop::collection::vec(sketch(), 1..60),
+        lines in 5..12_i64,
+    ) {
+        let fonts = Fonts::core().unwrap();
+        let (units, notes) = column(&sketches, &fonts);
+        let heights = |note: usize| notes[note].clone();
+        let mut cutter = Cutter::new(frame(lines));
+        let mut early = Vec::new();
+        for unit in units {
+            cutter.append([unit], &heights);
+            cutter.limit = 0;
+            if cutter.go_on() {
+                let settled = cutter.settle();
+                if !settled.pages.is_empty() {
+                    cutter.release(&settled.rest);
+                }
+                early.extend(settled.pages);
+            }
+        }
+        early.extend(cutter.finish());
+        let (units, notes) = column(&sketches, &fonts);
+        prop_assert_eq!(early, cut(units, &notes, frame(lines)).1);
     }
 
     #[test]
@@ -260,10 +290,10 @@ proptest! {
         if breaks {
             units.insert(units.len() / 2, Unit::new(Content::NewPage, Span::default()));
         }
-        let cuts = cut(&units, &notes, frame(lines));
+        let (units, cuts) = cut(units, &notes, frame(lines));
         let all = cuts.iter().flat_map(|cut| &cut.stretches);
-        for (unit, content) in units.iter().enumerate() {
-            let total = match &content.content {
+        for unit in 0..units.end() {
+            let total = match &units[unit].content {
                 Content::Paragraph(p) => p.lines(0),
                 Content::Solid(_) => 1,
                 Content::NewPage => 0,

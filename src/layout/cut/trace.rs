@@ -1,14 +1,15 @@
 //! The way back from the last node to the pages it stands for.
 
-use super::search::{Cutter, Node, State, Step};
-use super::{Cut, Stretch};
+use super::search::{COMPACT, Cutter, Node, State, Step};
+use super::{Cut, Settled, Stretch};
+use std::collections::BTreeSet;
 
-impl Cutter<'_> {
+impl Cutter {
     /// Lets go of the nodes that lead to no state any more: of a long book, nearly all.
-    pub(super) fn compact(&mut self, frontier: &mut [usize]) {
+    pub(super) fn compact(&mut self) {
         let mut reached = vec![false; self.nodes.len()];
-        for &node in frontier.iter() {
-            let mut at = node;
+        for node in &self.frontier {
+            let mut at = *node;
             while at != usize::MAX && !std::mem::replace(&mut reached[at], true) {
                 at = self.nodes[at].previous;
             }
@@ -25,7 +26,66 @@ impl Cutter<'_> {
             }
         }
         self.nodes.truncate(kept);
-        frontier.iter_mut().for_each(|node| *node = moved[*node]);
+        self.frontier.iter_mut().for_each(|node| *node = moved[*node]);
+    }
+
+    /// The pages that every way still open has in common: they are cut, and what they were cut
+    /// from is forgotten, but for the units.
+    pub(in crate::layout) fn settle(&mut self) -> Settled {
+        let Some(last) = self.last_whole() else { return Settled::default() };
+        let mut pages = self.trace(last);
+        let rest = pages.pop().map(|page| page.stretches).unwrap_or_default();
+        if pages.is_empty() {
+            return Settled::default();
+        }
+        let mut turn = last;
+        while !matches!(self.nodes[turn].step, Step::Turn | Step::Start) {
+            turn = self.nodes[turn].previous;
+        }
+        self.nodes[turn].previous = usize::MAX;
+        self.compact();
+        self.limit = self.nodes.len() * 2 + COMPACT;
+        Settled { pages, rest }
+    }
+
+    /// The last node on the way to every state at which no unit is cut.
+    fn last_whole(&self) -> Option<usize> {
+        let mut open: BTreeSet<usize> = self.frontier.iter().copied().collect();
+        // A node comes after those that lead to it.
+        let mut at = open.pop_last()?;
+        while !open.is_empty() {
+            open.insert(self.nodes[at].previous);
+            at = open.pop_last()?;
+        }
+        while !self.is_whole(self.nodes[at].step) {
+            at = self.nodes.get(at).map(|node| node.previous).filter(|at| *at != usize::MAX)?;
+        }
+        Some(at)
+    }
+
+    /// Whether a step ends a unit that stands in its place.
+    fn is_whole(&self, step: Step) -> bool {
+        match step {
+            Step::Place(Stretch { again: true, .. }) | Step::Start | Step::Turn | Step::Wait => {
+                false
+            }
+            Step::Place(Stretch { unit, solution, lines, .. }) => {
+                !self.units[unit].floats && lines.1 == self.total_lines(unit, solution)
+            }
+        }
+    }
+
+    /// Lets go of the units that neither what stands on the page so far nor what follows has to
+    /// do with.
+    pub(in crate::layout) fn release(&mut self, rest: &[Stretch]) {
+        let waiting = self.frontier.iter().filter_map(|node| self.nodes[*node].state.waiting);
+        let placed = rest.iter().map(|stretch| stretch.unit);
+        let needed = placed.chain(waiting).min().unwrap_or_default();
+        let heads = (needed..self.units.end()).filter_map(|unit| self.units[unit].repeats);
+        // The white before a unit depends on the two before it.
+        let needed = heads.min().unwrap_or(needed).min(needed).saturating_sub(2);
+        self.units.release(needed);
+        self.queue.calls.release(needed);
     }
 
     /// The pages that lead to a node.

@@ -165,6 +165,11 @@ impl Material {
         self.breaks[from].hang_left + self.breaks[to].hang_right
     }
 
+    /// Whether any note is called in it.
+    pub(crate) fn calls_notes(&self) -> bool {
+        self.strand.pieces.iter().any(|piece| matches!(piece.ink, Ink::NoteCall(_)))
+    }
+
     /// The notes called on a line, as indices into the interview's notes.
     pub(crate) fn notes(&self, from: usize, to: usize) -> Vec<usize> {
         let (from, to) = (self.breaks[from].next, self.breaks[to].end);

@@ -1,0 +1,121 @@
+//! The press: takes in pages as they are finished, and makes the file of them.
+
+use super::content::{self, Leaf};
+use super::fonts::Codes;
+use super::images::Images;
+use super::tags::{self, Tree};
+use super::{
+    Error, Options, Standard, attachment, check, file, links, metadata, navigation, skeleton,
+};
+use crate::edition::Edition;
+use crate::page::{Apparatus, Division, Held, Page, Structure};
+use crate::text::Fonts;
+
+/// Pages whose content waits to be compressed together.
+const BATCH: usize = 64;
+
+/// Takes in the pages of a book as they are finished, and makes the file of them. Of a page, only
+/// its compressed content stays.
+#[derive(Debug)]
+pub struct Press<'a> {
+    edition: &'a Edition,
+    options: &'a Options,
+    codes: Codes<'a>,
+    images: Images,
+    held: Held,
+    front: Vec<Leaf>,
+    body: Vec<Leaf>,
+    /// The first thing that was wrong.
+    fault: Option<Error>,
+}
+
+impl<'a> Press<'a> {
+    /// A press without pages.
+    #[must_use]
+    pub fn new(edition: &'a Edition, fonts: &'a Fonts, options: &'a Options) -> Self {
+        Self {
+            edition,
+            options,
+            codes: Codes::new(fonts),
+            images: Images::default(),
+            held: Held::default(),
+            front: Vec::new(),
+            body: Vec::new(),
+            fault: None,
+        }
+    }
+
+    /// Takes in the next page of a division. What is wrong with it, `finish` says.
+    pub fn page(&mut self, division: Division, page: &Page, structure: &Structure) {
+        if self.fault.is_none()
+            && let Err(fault) = self.print(division, page, structure)
+        {
+            self.fault = Some(fault);
+        }
+    }
+
+    fn print(
+        &mut self,
+        division: Division,
+        page: &Page,
+        structure: &Structure,
+    ) -> Result<(), Error> {
+        let Self { edition, codes, images, held, front, body, .. } = self;
+        let leaves = match division {
+            Division::Front => front,
+            Division::Body => body,
+        };
+        let number = leaves.len() + 1;
+        check::page(number, page, structure)?;
+        held.page(page);
+        images.gather(edition, page)?;
+        let flavour = self.options.standard.flavour();
+        let desk = content::Desk { structure, images, flavour, number };
+        leaves.push(desk.write(page, codes)?);
+        if number.is_multiple_of(BATCH) {
+            pack(&mut leaves[number - BATCH..])?;
+        }
+        Ok(())
+    }
+
+    /// The file. The same pages give the same bytes.
+    ///
+    /// # Errors
+    /// When the pages break a rule of the standards asked for, so that the file would claim what
+    /// it does not keep; when an image or a font cannot be embedded.
+    pub fn finish(self, apparatus: &Apparatus) -> Result<Vec<u8>, Error> {
+        let Self { edition, options, codes, images, held, mut front, body, fault } = self;
+        fault.map_or(Ok(()), Err)?;
+        let flavour = options.standard.flavour();
+        let held = held.elements(&apparatus.structure);
+        front.extend(body);
+        let mut leaves = front;
+        pack(&mut leaves)?;
+        check::book(&leaves, apparatus, &held, flavour)?;
+        let mut book = skeleton::raise(&mut leaves, codes.embed()?, images.objects)?;
+        let tree = Tree::plant(&mut book, &leaves, &apparatus.structure, &held);
+        let links = links::add(&mut book, (&leaves, apparatus), &tree, flavour)?;
+        navigation::add(&mut book, (&leaves, apparatus), &tree, flavour)?;
+        if flavour.is_tagged() {
+            tags::add(&mut book, (&leaves, apparatus), (&tree, &links), flavour)?;
+        }
+        metadata::add(&mut book, edition, options)?;
+        match &options.source {
+            Some(source) if options.standard.takes_source() => {
+                attachment::add(&mut book, edition, source)?;
+            }
+            None if options.standard == Standard::Ua2A4f => return Err(Error::MissingSource),
+            Some(_) | None => {}
+        }
+        file::save(book, &metadata::permanent(edition))
+    }
+}
+
+/// Compresses the content of pages that is not yet.
+fn pack(leaves: &mut [Leaf]) -> Result<(), Error> {
+    let mut raw: Vec<&mut Vec<u8>> =
+        leaves.iter_mut().filter(|leaf| !leaf.packed).map(|leaf| &mut leaf.content).collect();
+    file::compress(&mut raw, |content| file::deflated(content).map(|packed| **content = packed))?;
+    leaves.iter_mut().for_each(|leaf| leaf.packed = true);
+    Ok(())
+}
