@@ -1,8 +1,8 @@
 //! How the rows of the catalogue of rules become an enum with its look-ups.
 
-/// Makes the enum and its look-ups from one table.
+/// Makes the enum and its look-ups from the rows of all chapters.
 macro_rules! rules {
-    ($($name:ident $slug:literal $severity:ident
+    ([] $($name:ident $slug:literal $severity:ident
         $summary:literal $reason:literal $wrong:literal $right:literal)*) => {
         /// What a complaint is about. `entretien explain SLUG` prints the explanation.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -1,0 +1,24 @@
+//! The catalogue of rules: slug, severity, summary, reason and examples, each said once.
+//!
+//! Each module below is a chapter of the catalogue: a macro that hands the rows of the chapters
+//! before it, and its own, to the next one. The last is `rules`, which makes the enum.
+
+mod blocks;
+mod epub;
+mod files;
+mod front;
+mod print;
+mod text;
+mod turns;
+
+use self::blocks::blocks;
+use self::epub::epub;
+use self::files::files;
+use self::front::front;
+use self::print::print;
+use self::text::text;
+use self::turns::turns;
+use super::Severity;
+use super::rows::rules;
+
+front! { [turns blocks files text print epub rules] }
