@@ -54,7 +54,7 @@
 //! diagnostic : | serde_json unicode_width
 //! model      : diagnostic
 //! language   : model
-//! parse      : diagnostic model language | pulldown_cmark serde_saphyr unicode_normalization
+//! parse      : diagnostic model language | pulldown_cmark serde_saphyr toml unicode_normalization
 //! typography : diagnostic model language
 //! picture    : | image moxcms
 //! recording  :

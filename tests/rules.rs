@@ -10,6 +10,7 @@ use std::fs;
 /// Rules that other stages hold, and where their tests stand.
 const ELSEWHERE: &[(Rule, &str)] = &[
     (Rule::InvalidUtf8, "cli: a source is text before it is parsed"),
+    (Rule::ProjectFile, "cli: only it finds `entretien.toml`"),
     (Rule::MissingImage, "cli: only it sees files"),
     (Rule::BadImage, "cli: only it sees files"),
     (Rule::StraightQuote, "typography"),

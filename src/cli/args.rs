@@ -4,7 +4,7 @@ use clap::builder::FalseyValueParser;
 use clap::{Args as Group, Parser, Subcommand, ValueEnum};
 use entretien::edition::{CoverDesign, Paper};
 use std::convert::Infallible;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -52,6 +52,17 @@ Examples:
   entretien inspect talk.md --pages        what stands where on each page, as text
   entretien inspect talk.md --pages --paper a4";
 
+const CONFIG_EXAMPLES: &str = "\
+Examples:
+  entretien config                         what holds for ./source
+  entretien config talks --paper a4        what would hold for that build
+  entretien config --format json           for programs
+
+`entretien.toml` is looked for in the folder of the first source, then in the folders above.
+Its keys are the long names of the options, and `source` for the paths; paths in it begin
+at its own folder. An option goes before its variable, that before the front matter of a
+source, that before `entretien.toml`.";
+
 /// What to do about a paper that is none.
 pub(super) const PAPERS: &str =
     "use a5, a4, b5, letter, 6x9, or a width and a height such as `120mm x 190mm`";
@@ -88,15 +99,19 @@ pub(super) enum Command {
     /// Print the document model of an interview as JSON, or its pages as text
     #[command(after_help = INSPECT_EXAMPLES)]
     Inspect(InspectArgs),
+    /// Print each setting of a build and where it comes from: an option, a variable,
+    /// `entretien.toml` or the default
+    #[command(after_help = CONFIG_EXAMPLES)]
+    Config(BuildArgs),
     /// List the fonts at hand
     Fonts,
     /// Say what a complaint means and what to do about it
     Explain(ExplainArgs),
 }
 
-/// How the tool talks, whatever it does.
-#[derive(Clone, Copy, Debug, Group)]
-#[command(next_help_heading = "Messages")]
+/// How the tool talks, and what it goes by, whatever it does.
+#[derive(Clone, Debug, Group)]
+#[command(next_help_heading = "Everywhere")]
 pub(super) struct Talk {
     /// Do not list the files that were written
     #[arg(short, long, global = true, env = "ENTRETIEN_QUIET", value_parser = FalseyValueParser::new(), hide_env_values = true)]
@@ -125,6 +140,15 @@ pub(super) struct Talk {
         hide_possible_values = true
     )]
     pub(super) color: Color,
+    /// Read this file instead of the `entretien.toml` in the folder of the source or above
+    #[arg(
+        long,
+        global = true,
+        value_name = "FILE",
+        env = "ENTRETIEN_CONFIG",
+        hide_env_values = true
+    )]
+    pub(super) config: Option<PathBuf>,
 }
 
 /// What `build` takes.
@@ -264,6 +288,21 @@ pub(super) struct Strict {
 pub(super) enum Output {
     Epub,
     Pdf,
+}
+
+impl Args {
+    /// The first source that is named.
+    pub(super) fn first_path(&self) -> Option<&Path> {
+        match &self.command {
+            None => self.build.paths.first().map(PathBuf::as_path),
+            Some(Command::Build(args) | Command::Config(args)) => {
+                args.paths.first().map(PathBuf::as_path)
+            }
+            Some(Command::Check(args)) => args.paths.first().map(PathBuf::as_path),
+            Some(Command::Inspect(args)) => Some(&args.file),
+            Some(Command::Fonts | Command::Explain(_)) => None,
+        }
+    }
 }
 
 impl Output {

@@ -94,6 +94,8 @@ struct Desk<'a> {
 /// Parse, polish, lay out, write: of a source with errors nothing is written.
 fn one(draft: &Draft, desk: &Desk<'_>) -> Outcome {
     let &Desk { job, fonts, ref own_cover, voice } = desk;
+    let brings_cover = job.cover_is_usual && draft.interview.front.cover.is_some();
+    let own_cover = own_cover.as_ref().filter(|_| !brings_cover);
     let (mut edition, mut complaints) = draft.edition(&job.terms);
     let name = draft.source.name();
     let source = pdf::Source { name, bytes: draft.source.text.clone().into_bytes() };
@@ -139,7 +141,7 @@ fn one(draft: &Draft, desk: &Desk<'_>) -> Outcome {
     }
     drop(apparatus);
     if job.outputs.contains(&Output::Epub) {
-        let book = epub_of(&edition, fonts, own_cover.as_ref());
+        let book = epub_of(&edition, fonts, own_cover);
         let line = deliver(draft, (desk, Output::Epub, pages), book, &mut outcome);
         lines.insert(Output::Epub, line);
     }

@@ -56,14 +56,16 @@ impl Draft {
     pub(super) fn edition(&self, terms: &Terms) -> (Edition, Diagnostics) {
         let mut complaints = self.complaints.clone();
         let mut interview = self.interview.clone();
-        if terms.cover.is_some() {
+        if terms.asked.cover.is_some() {
             interview.front.cover = None;
         }
         let front = &interview.front;
-        let paper = terms.paper.clone().or_else(|| self.own_paper(&mut complaints));
+        let paper = terms.asked.paper.clone();
+        let paper =
+            paper.or_else(|| self.own_paper(&mut complaints)).or_else(|| terms.usual.paper.clone());
         let mut design = paper.map_or_else(Design::default, Design::on);
         let cover = front.cover.as_ref().and_then(|cover| CoverDesign::find(&cover.text));
-        design.cover = terms.cover.or(cover).unwrap_or_default();
+        design.cover = terms.asked.cover.or(cover).or(terms.usual.cover).unwrap_or_default();
         design.embed_fonts = !terms.without_fonts;
         let mut imprint = Imprint::of(front, &design.paper.name);
         imprint.modified = terms.modified.unwrap_or(imprint.modified);

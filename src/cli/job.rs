@@ -4,6 +4,8 @@ use super::args::{
     Args, BookArgs, BuildArgs, CheckArgs, Command, Cover, Deny, EpubFonts, ExplainArgs,
     InspectArgs, Output, PageArgs, PdfStandard, Strict,
 };
+use super::config::Settings;
+use super::project::ProjectFile;
 use clap::error::ErrorKind;
 use clap::parser::ValueSource;
 use clap::{ArgMatches, CommandFactory, Error};
@@ -30,6 +32,8 @@ pub(super) enum Job {
     InspectModel(PathBuf),
     /// Print the pages of a source.
     InspectPages(PathBuf, Terms),
+    /// Print the settings.
+    Config(Settings),
     /// List the fonts.
     Fonts,
     /// List the rules.
@@ -51,8 +55,10 @@ pub(super) struct Build {
     pub(super) standard: Standard,
     /// The most pages a PDF may have.
     pub(super) max_pages: Option<usize>,
-    /// An image to use as the cover, whatever the sources say.
+    /// An image to use as the cover.
     pub(super) cover: Option<PathBuf>,
+    /// Whether that is only for sources that bring no cover.
+    pub(super) cover_is_usual: bool,
     /// Where to write what the pages are like.
     pub(super) layout_report: Option<PathBuf>,
     /// What every edition has in common.
@@ -71,38 +77,75 @@ pub(super) struct Check {
 /// What the command line and the environment say of every edition.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Terms {
-    /// The paper, whatever the source says.
-    pub(super) paper: Option<Paper>,
+    /// What it looks like, whatever the source says.
+    pub(super) asked: Looks,
+    /// What it looks like when the source says nothing.
+    pub(super) usual: Looks,
     /// When the edition was last modified, whatever the source says.
     pub(super) modified: Option<Moment>,
-    /// How to draw the cover, whatever the source says.
-    pub(super) cover: Option<CoverDesign>,
     /// Whether the EPUB comes without fonts.
     pub(super) without_fonts: bool,
     /// Whether a warning counts as an error.
     pub(super) deny_warnings: bool,
 }
 
+/// What the command line or `entretien.toml` says of the looks.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Looks {
+    /// The paper.
+    pub(super) paper: Option<Paper>,
+    /// How to draw the cover.
+    pub(super) cover: Option<CoverDesign>,
+}
+
+/// The command line with the file whose settings are its defaults.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Typed<'a> {
+    pub(super) typed: &'a ArgMatches,
+    pub(super) file: Option<&'a ProjectFile>,
+}
+
+impl<'a> Typed<'a> {
+    /// The arguments of the command, or of the tool where it has none.
+    fn of_command(&self) -> &'a ArgMatches {
+        self.typed.subcommand().map_or(self.typed, |(_, typed)| typed)
+    }
+
+    /// Whether an option has its value from `entretien.toml`, which a source may overrule.
+    fn is_usual(&self, id: &str) -> bool {
+        self.of_command().value_source(id) == Some(ValueSource::DefaultValue)
+    }
+}
+
+impl Terms {
+    /// Where what an option says of the looks belongs.
+    fn looks_of(&mut self, typed: &Typed<'_>, id: &str) -> &mut Looks {
+        if typed.is_usual(id) { &mut self.usual } else { &mut self.asked }
+    }
+}
+
 impl Job {
     /// What the arguments mean, with `epoch` the value of `SOURCE_DATE_EPOCH`.
     pub(super) fn read(
         args: Args,
-        typed: &ArgMatches,
+        typed: &Typed<'_>,
         epoch: Option<&OsStr>,
     ) -> Result<Self, Error> {
         let modified = epoch.map(moment).transpose()?;
-        let terms = |page: PageArgs, strict: &Strict| Terms {
-            paper: page.paper,
-            modified,
-            cover: None,
-            without_fonts: false,
-            deny_warnings: strict.deny == Some(Deny::Warnings),
+        let terms = |page: PageArgs, strict: &Strict| {
+            let mut terms = Terms {
+                modified,
+                deny_warnings: strict.deny == Some(Deny::Warnings),
+                ..Terms::default()
+            };
+            terms.looks_of(typed, "paper").paper = page.paper;
+            terms
         };
         if args.command.is_some() {
-            refuse_options_before_command(typed)?;
+            refuse_options_before_command(typed.typed)?;
         }
         Ok(match args.command.unwrap_or(Command::Build(args.build)) {
-            Command::Build(args) => Self::Build(Build::read(args, terms)),
+            Command::Build(args) => Self::Build(Build::read(args, typed, terms)),
             Command::Check(CheckArgs { paths, page, strict }) => {
                 Self::Check(Check { paths: or_default(paths), terms: terms(page, &strict) })
             }
@@ -110,6 +153,7 @@ impl Job {
             Command::Inspect(InspectArgs { file, pages: true, page }) => {
                 Self::InspectPages(file, terms(page, &Strict { deny: None }))
             }
+            Command::Config(_) => Self::Config(Settings::of(typed.of_command(), typed.file)),
             Command::Fonts => Self::Fonts,
             Command::Explain(ExplainArgs { rule: None }) => Self::ListRules,
             Command::Explain(ExplainArgs { rule: Some(slug) }) => Self::Explain(rule(&slug)?),
@@ -125,7 +169,11 @@ impl Build {
     }
 
     /// What the arguments of `build` mean.
-    fn read(args: BuildArgs, terms: impl FnOnce(PageArgs, &Strict) -> Terms) -> Self {
+    fn read(
+        args: BuildArgs,
+        typed: &Typed<'_>,
+        terms: impl FnOnce(PageArgs, &Strict) -> Terms,
+    ) -> Self {
         let BuildArgs {
             paths,
             out,
@@ -143,6 +191,9 @@ impl Build {
             Some(Cover::Image(file)) => (None, Some(file)),
             None => (None, None),
         };
+        let mut terms = terms(page, &strict);
+        terms.looks_of(typed, "cover").cover = design;
+        terms.without_fonts = epub_fonts == EpubFonts::None;
         let wanted = [Output::Epub, Output::Pdf].into_iter().filter(|output| to.contains(output));
         Self {
             paths: or_default(paths),
@@ -151,12 +202,9 @@ impl Build {
             max_pages,
             layout_report,
             cover: image,
+            cover_is_usual: typed.is_usual("cover"),
             outputs: wanted.collect(),
-            terms: Terms {
-                cover: design,
-                without_fonts: epub_fonts == EpubFonts::None,
-                ..terms(page, &strict)
-            },
+            terms,
         }
     }
 }

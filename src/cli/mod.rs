@@ -4,12 +4,14 @@ mod args;
 mod beside;
 mod build;
 mod check;
+mod config;
 mod draft;
 mod inspect;
 mod job;
 mod lists;
 mod outcome;
 mod pictures;
+mod project;
 mod recordings;
 mod source;
 mod store;
@@ -18,10 +20,11 @@ mod voice;
 mod workers;
 
 use self::args::Args;
-use self::job::Job;
+use self::job::{Job, Typed};
+use self::project::ProjectFile;
 use self::verdict::{Trouble, Verdict};
 use self::voice::Voice;
-use clap::{CommandFactory, FromArgMatches};
+use clap::{CommandFactory, FromArgMatches, Parser};
 use entretien::text::Fonts;
 use std::io::{self, ErrorKind};
 use std::path::Path;
@@ -29,11 +32,12 @@ use std::process::ExitCode;
 
 /// Runs the tool with the arguments of the process.
 pub(crate) fn main() -> ExitCode {
-    let verdict = match read() {
-        Ok((job, voice)) => run(&job, voice).unwrap_or_else(|error| match error.kind() {
+    let verdict = match Start::read() {
+        Ok(start) => start.run().unwrap_or_else(|error| match error.kind() {
             // Whoever read our results has seen enough: `entretien explain | head -1`.
             ErrorKind::BrokenPipe => Verdict::Done,
             _ => {
+                let voice = start.voice;
                 voice.complain(&voice.word(&Trouble::io(Path::new("standard output"), &error)));
                 Verdict::Trouble
             }
@@ -47,13 +51,57 @@ pub(crate) fn main() -> ExitCode {
     ExitCode::from(verdict.code())
 }
 
-/// What the arguments and the environment ask for.
-fn read() -> Result<(Job, Voice), clap::Error> {
-    let typed = Args::command().try_get_matches()?;
-    let args = Args::from_arg_matches(&typed)?;
-    let voice = Voice::new(args.talk);
-    let epoch = std::env::var_os("SOURCE_DATE_EPOCH");
-    Ok((Job::read(args, &typed, epoch.as_deref())?, voice))
+/// What is known before anything is done.
+struct Start {
+    voice: Voice,
+    /// What there is to do, or why it cannot be found out.
+    job: Result<Job, Trouble>,
+    /// The settings of the project, when it has any.
+    file: Option<ProjectFile>,
+}
+
+impl Start {
+    /// What the arguments, the environment and `entretien.toml` ask for.
+    fn read() -> Result<Self, clap::Error> {
+        let args = Args::try_parse()?;
+        let found = match &args.talk.config {
+            Some(file) => ProjectFile::read(file).map(Some),
+            None => ProjectFile::of(args.first_path()),
+        };
+        let file = match found {
+            Ok(file) => file,
+            Err(trouble) => {
+                let voice = Voice::new(&args.talk);
+                return Ok(Self { voice, job: Err(trouble), file: None });
+            }
+        };
+        let command = Args::command();
+        let command = file.iter().fold(command, |command, file| file.as_defaults(command));
+        let typed = command.try_get_matches()?;
+        let args = Args::from_arg_matches(&typed)?;
+        let voice = Voice::new(&args.talk);
+        let epoch = std::env::var_os("SOURCE_DATE_EPOCH");
+        let job = Job::read(args, &Typed { typed: &typed, file: file.as_ref() }, epoch.as_deref())?;
+        Ok(Self { voice, job: Ok(job), file })
+    }
+
+    /// Does what there is to do, unless something is wrong with the settings.
+    fn run(&self) -> io::Result<Verdict> {
+        let voice = self.voice;
+        if let Some(file) = &self.file
+            && !file.complaints.is_empty()
+        {
+            let path = file.source.path.to_string_lossy();
+            voice.pass_on(&voice.report(&path, &file.source.text, &file.complaints))?;
+            if file.complaints.has_errors() {
+                return Ok(Verdict::BadUsage);
+            }
+        }
+        match &self.job {
+            Ok(job) => run(job, voice),
+            Err(trouble) => voice.tell(std::slice::from_ref(trouble)),
+        }
+    }
 }
 
 /// Does a job. An error is one of standard output; every other is told and is in the verdict.
@@ -70,6 +118,7 @@ fn run(job: &Job, voice: Voice) -> io::Result<Verdict> {
         Job::Check(check) => check::run(check, &fonts, voice),
         Job::InspectModel(file) => inspect::model(file, voice),
         Job::InspectPages(file, terms) => inspect::pages(file, terms, &fonts, voice),
+        Job::Config(settings) => config::print(settings, voice),
         Job::Fonts => lists::fonts(&fonts, voice),
         Job::ListRules => lists::rules(voice),
         Job::Explain(rule) => lists::explain(*rule, voice),

@@ -20,7 +20,7 @@ pub(super) struct Voice {
 
 impl Voice {
     /// As asked for, and as the terminal and `NO_COLOR` allow.
-    pub(super) fn new(talk: Talk) -> Self {
+    pub(super) fn new(talk: &Talk) -> Self {
         let is_set = |name| env::var_os(name).is_some_and(|value| !value.is_empty());
         let coloured = match talk.color {
             Color::Always => true,
@@ -46,7 +46,7 @@ impl Voice {
 
     /// Prints worded complaints for whoever asked for them: JSON is for programs, and goes where
     /// results go.
-    fn pass_on(self, text: &str) -> io::Result<()> {
+    pub(super) fn pass_on(self, text: &str) -> io::Result<()> {
         match self.format {
             Format::Json => self.print(text),
             Format::Human | Format::Short => {

@@ -5,6 +5,7 @@ mod exchange;
 mod front;
 mod inline;
 mod lang;
+mod project;
 mod walk;
 mod words;
 
@@ -19,6 +20,7 @@ pub use self::front::{
 };
 pub use self::inline::{Image, Inline, Link, Target, Text};
 pub use self::lang::Lang;
+pub use self::project::Project;
 pub use self::walk::Piece;
 
 use serde::Serialize;

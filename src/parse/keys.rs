@@ -50,7 +50,7 @@ impl<'d> Keys<'d> {
         &mut self,
         what: &str,
         node: &'n Node,
-        known: &[&'static str],
+        known: &[&str],
     ) -> Option<Map<'n>> {
         let Value::Map(entries) = &node.value else {
             let message = format!("{what} is {}, not keys with values", kind(node));

@@ -21,6 +21,7 @@ mod notes;
 mod pending;
 mod people;
 mod prepare;
+mod project;
 mod pull;
 mod quote;
 mod run;

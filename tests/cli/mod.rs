@@ -6,6 +6,7 @@ mod files;
 mod help;
 mod inside;
 mod nasty;
+mod project;
 mod standards;
 
 use std::path::{Path, PathBuf};

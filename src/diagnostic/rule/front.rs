@@ -18,14 +18,14 @@ macro_rules! front {
             "title: On bread\n\
              speakers: []"
         WrongValue "wrong-value" Error
-            "a value of the front matter is not what its key asks for"
+            "a value of the front matter, or of `entretien.toml`, is not what its key asks for"
             "Each key takes one kind of value: `speakers` a list, `date` a day written 2026-05-12, \
              `role` one of a few words. Values that YAML would read as numbers or truth values \
              (`2024`, `no`) are taken as the text they are."
             "date: 12 May 2026"
             "date: 2026-05-12"
         UnknownKey "unknown-key" Warning
-            "a key of the front matter is not known"
+            "a key of the front matter, or of `entretien.toml`, is not known"
             "A key that is not known is not used. Usually it is a slip of the pen."
             "subtilte: And salt"
             "subtitle: And salt"

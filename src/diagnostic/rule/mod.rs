@@ -8,6 +8,7 @@ mod epub;
 mod files;
 mod front;
 mod print;
+mod project;
 mod text;
 mod turns;
 
@@ -16,9 +17,10 @@ use self::epub::epub;
 use self::files::files;
 use self::front::front;
 use self::print::print;
+use self::project::project;
 use self::text::text;
 use self::turns::turns;
 use super::Severity;
 use super::rows::rules;
 
-front! { [turns blocks files text print epub rules] }
+front! { [project turns blocks files text print epub rules] }

@@ -11,7 +11,9 @@ use crate::layout::strand::{Ink, Piece, Strand, Tone};
 use crate::measure::Length;
 use crate::page::SlotId;
 use crate::text::{Fonts, Segmenter, Words};
-use proptest::prelude::{ProptestConfig, Strategy, any, prop, prop_assert, prop_assert_eq, proptest};
+use proptest::prelude::{
+    ProptestConfig, Strategy, any, prop, prop_assert, prop_assert_eq, proptest,
+};
 
 const LEADING: Length = Length::pt(14);
 

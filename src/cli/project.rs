@@ -1,0 +1,156 @@
+//! `entretien.toml`: found upwards from the source, and made the defaults of the options.
+
+use super::args::Args;
+use super::source::Source;
+use super::verdict::{Trouble, Verdict};
+use clap::error::{ContextKind, ContextValue};
+use clap::{Arg, ArgAction, Command, CommandFactory, Error};
+use entretien::diagnostic::{Diagnostics, Rule};
+use entretien::edition::CoverDesign;
+use entretien::model::{Project, Setting};
+use std::any::TypeId;
+use std::fs;
+use std::num::ParseIntError;
+use std::path::{Component, Path, PathBuf};
+
+/// What the file is called.
+const NAME: &str = "entretien.toml";
+
+/// The key of the sources to take when none are given; the others are the long names of options.
+pub(super) const SOURCE: &str = "source";
+
+/// Options that are about a run, not about a project.
+const OF_A_RUN: &[&str] = &["config", "help", "version"];
+
+/// Options that name what is written: a project keeps to its own folder.
+const WRITTEN: &[&str] = &["out", "layout-report"];
+
+/// A file of settings, read.
+#[derive(Debug)]
+pub(super) struct ProjectFile {
+    /// The file and its text.
+    pub(super) source: Source,
+    /// What it says, its paths led from where we are.
+    pub(super) project: Project,
+    /// What is wrong with it.
+    pub(super) complaints: Diagnostics,
+}
+
+impl ProjectFile {
+    /// The file that holds for a source, if there is one: in its folder, or in the nearest above.
+    pub(super) fn of(source: Option<&Path>) -> Result<Option<Self>, Trouble> {
+        let start = source.unwrap_or(Path::new("."));
+        // A source that is not there is complained about later.
+        let there = start.ancestors().find_map(|path| match path.to_str() {
+            Some("") => fs::canonicalize(".").ok(),
+            _ => fs::canonicalize(path).ok(),
+        });
+        let here = fs::canonicalize(".").unwrap_or_default();
+        let found = there.iter().flat_map(|there| there.ancestors()).find_map(|folder| {
+            let file = shortest(folder, &here).join(NAME);
+            file.is_file().then_some(file)
+        });
+        found.map(|file| Self::read(&file)).transpose()
+    }
+
+    /// Reads a file.
+    pub(super) fn read(path: &Path) -> Result<Self, Trouble> {
+        let source = Source::read(path)
+            .map_err(|trouble| Trouble { verdict: Verdict::BadUsage, ..trouble })?;
+        let options: Vec<Arg> = options().collect();
+        let mut names: Vec<&str> = options.iter().filter_map(Arg::get_long).collect();
+        names.push(SOURCE);
+        let (mut project, parsed) = Project::parse(&source.text, &names);
+        let mut complaints = source.complaints.clone();
+        complaints.extend(parsed);
+        for (key, values) in &mut project.settings {
+            let option = options.iter().find(|option| option.get_long() == Some(key));
+            values.retain_mut(|value| {
+                let complaint = option.and_then(|option| refused(option, key, value));
+                if let Some((message, hint)) = &complaint {
+                    complaints.push_with_hint(Rule::WrongValue, value.span, message, hint);
+                } else if key == SOURCE || option.is_some_and(|it| names_a_path(it, value)) {
+                    value.text = source.folder().join(&value.text).to_string_lossy().into_owned();
+                    value.text = value.text.trim_start_matches("./").to_owned();
+                }
+                complaint.is_none()
+            });
+        }
+        project.settings.retain(|_, values| !values.is_empty());
+        complaints.sort();
+        Ok(Self { source, project, complaints })
+    }
+
+    /// The command line with what the file says as its defaults.
+    pub(super) fn as_defaults(&self, command: Command) -> Command {
+        let set = |arg: Arg| {
+            let key = if arg.get_id() == "paths" { Some(SOURCE) } else { arg.get_long() };
+            match key.and_then(|key| self.project.settings.get(key)) {
+                Some(values) => arg.default_values(values.iter().map(|value| value.text.clone())),
+                None => arg,
+            }
+        };
+        command.mut_args(set).mut_subcommands(|command| command.mut_args(set))
+    }
+}
+
+/// The options that a project may set: those of a build.
+pub(super) fn options() -> impl Iterator<Item = Arg> {
+    let command = Args::command();
+    let named = |arg: &&Arg| arg.get_long().is_some_and(|name| !OF_A_RUN.contains(&name));
+    command.get_arguments().filter(named).cloned().collect::<Vec<_>>().into_iter()
+}
+
+/// A folder as one would write it here: without what it shares with the folder we are in, when
+/// that is not too far up.
+fn shortest(folder: &Path, here: &Path) -> PathBuf {
+    if let Ok(below) = folder.strip_prefix(here) {
+        return below.to_owned();
+    }
+    match here.strip_prefix(folder) {
+        Ok(up) => up.components().map(|_| Component::ParentDir).collect(),
+        Err(_) => folder.to_owned(),
+    }
+}
+
+/// Whether the value of an option is the path of a file or folder.
+fn names_a_path(option: &Arg, value: &Setting) -> bool {
+    option.get_value_parser().type_id() == TypeId::of::<PathBuf>()
+        || option.get_long() == Some("cover") && CoverDesign::find(&value.text).is_none()
+}
+
+/// Why an option cannot have a value, and what to do about it.
+fn refused(option: &Arg, key: &str, value: &Setting) -> Option<(String, String)> {
+    let text = &value.text;
+    let cannot = format!("`{key}` cannot be `{text}`");
+    if matches!(option.get_action(), ArgAction::SetTrue) {
+        let fits = text == "true" || text == "false";
+        return (!fits).then(|| (cannot, "write `true` or `false`".to_owned()));
+    }
+    let below = |part: Component<'_>| matches!(part, Component::Normal(_) | Component::CurDir);
+    if WRITTEN.contains(&key) && !Path::new(text).components().all(below) {
+        let hint = format!("keep to the folder of the project; `--{key}` may lead anywhere");
+        return Some((format!("`{key}` leads out of the project: `{text}`"), hint));
+    }
+    let typed = ["entretien".to_owned(), format!("--{key}={text}")];
+    let error = Args::command().try_get_matches_from(typed).err()?;
+    Some((cannot, remedy(&error)))
+}
+
+/// What the command line would say to that value.
+fn remedy(error: &Error) -> String {
+    let words = |kind| match error.get(kind) {
+        Some(ContextValue::Strings(words)) => words.clone(),
+        Some(ContextValue::String(word)) => vec![word.clone()],
+        _ => Vec::new(),
+    };
+    if let [meant, ..] = &*words(ContextKind::SuggestedValue) {
+        return format!("did you mean `{meant}`?");
+    }
+    match (&*words(ContextKind::ValidValue), std::error::Error::source(error)) {
+        ([], Some(reason)) if reason.is::<ParseIntError>() => "write a whole number".to_owned(),
+        ([], Some(reason)) => reason.to_string(),
+        ([], None) => "see `entretien build --help`".to_owned(),
+        (valid, _) => format!("it is one of {}", valid.join(", ")),
+    }
+}

@@ -1,0 +1,94 @@
+//! `entretien.toml` to [`Project`]: the settings that stand in for options.
+
+mod tree;
+
+use super::keys::Keys;
+use super::yaml::Value;
+use crate::diagnostic::{Diagnostics, Rule};
+use crate::model::{Project, Setting};
+
+impl Project {
+    /// Reads the text of a file. There is always a project; where the file is wrong, the
+    /// complaints say so. `options` are the keys that the caller knows what to do with.
+    ///
+    /// ```
+    /// use entretien::model::Project;
+    ///
+    /// let (project, complaints) = Project::parse("paper = \"a4\"\n", &["paper", "out"]);
+    /// assert!(complaints.is_empty());
+    /// assert_eq!(project.settings["paper"][0].text, "a4");
+    /// ```
+    #[must_use]
+    pub fn parse(text: &str, options: &[&str]) -> (Self, Diagnostics) {
+        let mut out = Diagnostics::new();
+        let (root, failures) = tree::read(text);
+        for failure in failures {
+            let message = format!("this is not TOML: {}", failure.message);
+            let hint = "write `key = \"text\"`, one to a line";
+            out.push_with_hint(Rule::ProjectFile, failure.span, message, hint);
+        }
+        let mut keys = Keys::new(&mut out);
+        let mut project = Self::default();
+        let Some(map) = keys.map("entretien.toml", &root, options) else { return (project, out) };
+        for &option in options {
+            let Some(node) = map.get(option) else { continue };
+            if matches!(node.value, Value::List(_) | Value::Text(_)) {
+                let texts = keys.texts(&map, option).into_iter();
+                let settings = texts.map(|(text, span)| Setting { text, span }).collect();
+                project.settings.insert(option.to_owned(), settings);
+            } else {
+                let message = format!("`{option}` is a table, not a value");
+                keys.wrong(node.span, message, format!("write `{option} = …`"));
+            }
+        }
+        out.sort();
+        (project, out)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Project;
+    use crate::diagnostic::Report;
+
+    /// The settings as read, and the complaints in their short form.
+    fn read(text: &str) -> (Vec<String>, String) {
+        let (project, diagnostics) = Project::parse(text, &["out", "paper", "to", "max-pages"]);
+        let show = |(key, values): (&String, &Vec<super::Setting>)| {
+            let values: Vec<&str> = values.iter().map(|value| &*value.text).collect();
+            format!("{key}={}", values.join(","))
+        };
+        let report = Report { path: "entretien.toml", text, diagnostics: &diagnostics };
+        (project.settings.iter().map(show).collect(), report.short())
+    }
+
+    #[test]
+    fn values_are_texts_and_lists_of_texts() {
+        let (settings, complaints) =
+            read("# looks\npaper = '120mm x 190mm'\nto = [\"epub\", \"pdf\"]\nmax-pages = 1_000\n");
+        assert_eq!(settings, ["max-pages=1000", "paper=120mm x 190mm", "to=epub,pdf"]);
+        assert_eq!(complaints, "");
+    }
+
+    #[test]
+    fn what_is_wrong_is_told_with_its_place() {
+        let (settings, complaints) = read("out = \"a\"\n\npapr = \"a4\"\n[to]\nx = 1\n");
+        assert_eq!(settings, ["out=a"]);
+        assert_eq!(
+            complaints,
+            "entretien.toml:3:1: warning[unknown-key]: `papr` is not a key of entretien.toml\n\
+             entretien.toml:4:1: error[wrong-value]: `to` is a table, not a value\n"
+        );
+    }
+
+    #[test]
+    fn every_fault_is_told_and_the_rest_is_read() {
+        let (settings, complaints) = read("out = \"a\npaper = \"a4\"\nto = [\"epub\"\n");
+        assert!(complaints.contains(":1:") && complaints.contains("error[project-file]"));
+        assert!(settings.contains(&"paper=a4".to_owned()), "{settings:?}\n{complaints}");
+        assert_eq!(read("").1, "");
+        assert!(read("paper = \"a4\"\npaper = \"a5\"\n").1.contains(":2:"), "two of one name");
+        assert!(read("\u{FEFF}paper = \"a4\"").1.is_empty());
+        assert!(!read("\u{0}").1.is_empty());
+    }
+}
