@@ -63,7 +63,10 @@
 //! page       : measure text
 //! layout     : measure diagnostic model language picture edition text page
 //! cover      : diagnostic model language edition text picture | tiny_skia
-//! epub       : measure diagnostic model language picture recording edition text | epub_builder zip quick_xml chrono
+//! markup     : model
+//! people     : model language
+//! shelf      : model language edition markup people | serde_json
+//! epub       : measure diagnostic model language picture recording edition text markup people | epub_builder zip quick_xml chrono
 //! pdf        : measure model picture edition text page | printpdf lopdf subsetter
 //! ```
 
@@ -73,13 +76,16 @@ pub mod edition;
 pub mod epub;
 pub mod language;
 pub mod layout;
+mod markup;
 pub mod measure;
 pub mod model;
 pub mod page;
 mod parse;
 pub mod pdf;
+mod people;
 pub mod picture;
 pub mod recording;
+pub mod shelf;
 pub mod text;
 pub mod typography;
 

@@ -4,6 +4,7 @@ use clap::builder::FalseyValueParser;
 use clap::{Args as Group, Parser, Subcommand, ValueEnum};
 use entretien::edition::{CoverDesign, Paper};
 use std::convert::Infallible;
+use std::num::NonZeroUsize;
 use std::path::{Path, PathBuf};
 
 const EXAMPLES: &str = "\
@@ -33,7 +34,8 @@ Examples:
   entretien build --paper '120mm x 190mm'  a paper by width and height
   entretien build --pdf-standard ua1-a3a   a PDF that carries its source
 
-In a folder, every file that ends in `.md` is a source, `README.md` excepted.
+In a folder, every file that ends in `.md` is a source, `README.md` excepted; of several, a
+page and a feed list the editions: dist/index.html and dist/opds.json (OPDS 2.0).
 SOURCE_DATE_EPOCH, in seconds, sets the date of modification that the files bear;
 otherwise it is the date of the interview. The clock is never read.";
 
@@ -199,6 +201,18 @@ pub(super) struct BuildArgs {
     #[arg(long, value_name = "FILE", env = "ENTRETIEN_LAYOUT_REPORT", hide_env_values = true)]
     pub(super) layout_report: Option<PathBuf>,
 
+    /// Whether to list the editions in `index.html` and `opds.json`, with their covers beside them:
+    /// auto (when a folder holds several), always or never
+    #[arg(
+        long,
+        value_name = "WHEN",
+        env = "ENTRETIEN_INDEX",
+        default_value = "auto",
+        hide_env_values = true,
+        hide_possible_values = true
+    )]
+    pub(super) index: Index,
+
     #[command(flatten)]
     pub(super) book: BookArgs,
     #[command(flatten)]
@@ -269,7 +283,7 @@ pub(super) struct PageArgs {
     pub(super) paper: Option<Paper>,
 }
 
-/// What counts as an error.
+/// What counts as an error, and how the work is shared.
 #[derive(Debug, Group)]
 pub(super) struct Strict {
     /// What to treat as errors: warnings
@@ -281,6 +295,17 @@ pub(super) struct Strict {
         hide_possible_values = true
     )]
     pub(super) deny: Option<Deny>,
+    /// How many sources to work on at once [default: as many as there are cores]
+    #[arg(short, long, value_name = "N", env = "ENTRETIEN_JOBS", hide_env_values = true)]
+    pub(super) jobs: Option<NonZeroUsize>,
+}
+
+/// When the editions are listed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum Index {
+    Auto,
+    Always,
+    Never,
 }
 
 /// What can be written.

@@ -1,10 +1,11 @@
 //! `build`: each source becomes its outputs.
 
-use super::args::{Format, Output};
+use super::args::{Format, Index, Output};
 use super::draft::Draft;
 use super::job::Build;
 use super::outcome::Outcome;
 use super::pictures;
+use super::shelf::{self, Noted};
 use super::source::{self, Wanted};
 use super::store::{self, Written};
 use super::verdict::{Trouble, Verdict};
@@ -14,6 +15,7 @@ use entretien::diagnostic::{Diagnostics, Rule};
 use entretien::edition::Edition;
 use entretien::page::{Apparatus, Report};
 use entretien::picture::Picture;
+use entretien::shelf::{File, Kind};
 use entretien::text::Fonts;
 use entretien::{cover, epub, layout, pdf};
 use serde::Serialize;
@@ -35,20 +37,47 @@ pub(super) fn run(job: &Build, fonts: &Fonts, voice: Voice) -> io::Result<Verdic
         Err(trouble) => return voice.tell(&[trouble]),
     };
     let mut verdict = voice.tell(&troubles)?;
-    let mut reports = BTreeMap::new();
-    let desk = Desk { job, fonts, own_cover, voice };
+    let (mut reports, mut noted) = (BTreeMap::new(), Vec::new());
+    let desk = Desk { job, fonts, own_cover, voice, index: wants_index(job, drafts.len()) };
     let build = |draft: &Draft| one(draft, &desk);
-    workers::each(&drafts, build, |draft, outcome| {
+    workers::each(&drafts, job.terms.jobs, build, |draft, outcome| {
         let mut outcome =
             outcome.unwrap_or_else(|panicked| Outcome::bug(&draft.source.path, &panicked, voice));
         verdict = verdict.max(outcome.verdict);
         reports.extend(outcome.report.take().map(|report| (draft.name(), report)));
+        noted.extend(outcome.noted.take());
         voice.deliver(&outcome)
     })?;
+    // A list without what has failed would take it away from those who have it.
+    if desk.index && verdict == Verdict::Done {
+        verdict = verdict.max(list(job, noted, voice)?);
+    }
     if let Some(file) = &job.layout_report
         && let Err(trouble) = write_report(file, &reports)
     {
         verdict = verdict.max(voice.tell(&[trouble])?);
+    }
+    Ok(verdict)
+}
+
+/// Whether the editions are to be listed: as asked, else when a folder holds several.
+fn wants_index(job: &Build, editions: usize) -> bool {
+    match job.index {
+        Index::Always => true,
+        Index::Never => false,
+        Index::Auto => editions > 1 && job.paths.iter().any(|path| path.is_dir()),
+    }
+}
+
+/// Writes the page and the feed that list the editions.
+fn list(job: &Build, noted: Vec<Noted>, voice: Voice) -> io::Result<Verdict> {
+    let mut verdict = Verdict::Done;
+    for written in shelf::write(job, noted) {
+        match written {
+            Ok(_) if voice.quiet => {}
+            Ok(written) => voice.print(&line(&written, None, voice.format))?,
+            Err(trouble) => verdict = verdict.max(voice.tell(&[trouble])?),
+        }
     }
     Ok(verdict)
 }
@@ -89,11 +118,13 @@ struct Desk<'a> {
     /// The cover that the command line brings.
     own_cover: Option<Picture>,
     voice: Voice,
+    /// Whether what is made will be listed.
+    index: bool,
 }
 
 /// Parse, polish, lay out, write: of a source with errors nothing is written.
 fn one(draft: &Draft, desk: &Desk<'_>) -> Outcome {
-    let &Desk { job, fonts, ref own_cover, voice } = desk;
+    let &Desk { job, fonts, ref own_cover, voice, .. } = desk;
     let brings_cover = job.cover_is_usual && draft.interview.front.cover.is_some();
     let own_cover = own_cover.as_ref().filter(|_| !brings_cover);
     let (mut edition, mut complaints) = draft.edition(&job.terms);
@@ -132,41 +163,80 @@ fn one(draft: &Draft, desk: &Desk<'_>) -> Outcome {
     }
     // The PDF is written first, so that it need not be kept while the EPUB is made; a page-list
     // refers to its pages.
-    let mut lines = BTreeMap::new();
+    let mut done = BTreeMap::new();
     if let Some(press) = press {
-        let print = press.finish(&apparatus).map_err(Box::from);
-        let line = deliver(draft, (desk, Output::Pdf, pages), print, &mut outcome);
-        lines.insert(Output::Pdf, line);
+        let made = press.finish(&apparatus).map_err(Box::from);
+        deliver(draft, (desk, &mut outcome), (Kind::Pdf(pages), made), &mut done);
         edition.page_map = Some(layout::page_map(&apparatus));
     }
     drop(apparatus);
-    if job.outputs.contains(&Output::Epub) {
-        let book = epub_of(&edition, fonts, own_cover);
-        let line = deliver(draft, (desk, Output::Epub, pages), book, &mut outcome);
-        lines.insert(Output::Epub, line);
+    close(draft, (desk, own_cover), (&edition, done), outcome)
+}
+
+/// Makes the EPUB, and says what has come of it all.
+fn close(
+    draft: &Draft,
+    (desk, own_cover): (&Desk<'_>, Option<&Picture>),
+    (edition, mut done): (&Edition, Done),
+    mut outcome: Outcome,
+) -> Outcome {
+    let &Desk { job, fonts, voice, .. } = desk;
+    let wanted = job.outputs.contains(&Output::Epub);
+    let cover = match (wanted || desk.index).then(|| cover_of(edition, fonts, own_cover)) {
+        Some(Err(error)) => {
+            outcome.add(&unmade(draft, "the cover", &*error), voice);
+            return outcome;
+        }
+        Some(Ok(cover)) => cover,
+        None => None,
+    };
+    if wanted {
+        let made = epub::write(edition, fonts, cover.as_deref()).map_err(Box::from);
+        deliver(draft, (desk, &mut outcome), (Kind::Epub, made), &mut done);
     }
-    outcome.results.extend(lines.into_values());
+    let (lines, files): (Vec<String>, Vec<Option<File>>) = done.into_values().unzip();
+    outcome.results.extend(lines);
+    if desk.index {
+        let mut noted = Noted::new(edition, files.into_iter().flatten().collect());
+        let laid = cover.map(|cover| noted.cover(job, &draft.name(), &cover));
+        if let Some(Err(trouble)) = laid {
+            outcome.add(&trouble, voice);
+        }
+        outcome.noted = Some(noted);
+    }
     outcome
 }
 
-/// Writes an output, if it could be made; gives the line to be printed about it.
+/// What has been made, or why it could not be.
+type Made = Result<Vec<u8>, Box<dyn Error>>;
+
+/// What has been written: the line to be printed about it, and what a list says of it.
+type Done = BTreeMap<Output, (String, Option<File>)>;
+
+/// Writes an output, if it could be made.
 fn deliver(
     draft: &Draft,
-    (desk, output, pages): (&Desk<'_>, Output, usize),
-    made: Result<Vec<u8>, Box<dyn Error>>,
-    outcome: &mut Outcome,
-) -> String {
+    (desk, outcome): (&Desk<'_>, &mut Outcome),
+    (kind, made): (Kind, Made),
+    done: &mut Done,
+) {
+    let &Desk { job, voice, index, .. } = desk;
+    let output = match kind {
+        Kind::Epub => Output::Epub,
+        Kind::Pdf(_) => Output::Pdf,
+    };
     let name = format!("{}.{}", draft.name(), output.ending());
-    let written = made
-        .map_err(|error| unmade(draft, &name, &*error))
-        .and_then(|bytes| store::write(&desk.job.out, &name, &bytes));
+    let written = made.map_err(|error| unmade(draft, &name, &*error)).and_then(|bytes| {
+        let written = store::write(&job.out, &name, &bytes)?;
+        Ok((written, index.then(|| shelf::file(&name, kind, &bytes))))
+    });
     match written {
-        Ok(_) if desk.voice.quiet => String::new(),
-        Ok(written) => line(&written, output, pages, desk.voice.format),
-        Err(trouble) => {
-            outcome.add(&trouble, desk.voice);
-            String::new()
+        Ok((written, file)) => {
+            let line =
+                if voice.quiet { String::new() } else { line(&written, Some(kind), voice.format) };
+            done.insert(output, (line, file));
         }
+        Err(trouble) => outcome.add(&trouble, voice),
     }
 }
 
@@ -179,20 +249,19 @@ fn over_budget(draft: &Draft, pages: usize, budget: Option<usize>) -> Option<Tro
     Some(Trouble { verdict: Verdict::BadSource, ..trouble })
 }
 
-/// Makes the EPUB. Its cover is that of the command line, else the source's, else drawn.
-fn epub_of(
+/// The cover: that of the command line, else the source's, else drawn.
+fn cover_of(
     edition: &Edition,
     fonts: &Fonts,
     own: Option<&Picture>,
-) -> Result<Vec<u8>, Box<dyn Error>> {
+) -> Result<Option<Vec<u8>>, Box<dyn Error>> {
     let named = edition.interview.front.cover.as_ref();
     let given = own.or_else(|| edition.pictures.get(&named?.text));
-    let cover = match given {
+    Ok(match given {
         Some(picture) => Some(picture.for_cover()?.0),
         None if cover::missing_letter(edition, fonts).is_some() => None,
         None => Some(cover::draw(edition, fonts)),
-    };
-    Ok(epub::write(edition, fonts, cover.as_deref())?)
+    })
 }
 
 /// The complaint about a title that no cover can be drawn for; with pages, each letter without a
@@ -217,8 +286,11 @@ fn unmade(draft: &Draft, name: &str, error: &dyn Error) -> Trouble {
 }
 
 /// One line about a file that has been written.
-fn line(written: &Written, output: Output, pages: usize, format: Format) -> String {
-    let pages = (output == Output::Pdf).then_some(pages);
+fn line(written: &Written, kind: Option<Kind>, format: Format) -> String {
+    let pages = match kind {
+        Some(Kind::Pdf(pages)) => Some(pages),
+        Some(Kind::Epub) | None => None,
+    };
     let path = written.path.to_string_lossy();
     match format {
         Format::Json => json_line(&Line { written: &path, bytes: written.bytes, pages }),

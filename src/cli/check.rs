@@ -40,10 +40,12 @@ pub(super) fn run(job: &Check, fonts: &Fonts, voice: Voice) -> io::Result<Verdic
         complaints.sort();
         Outcome::of(draft, &complaints, &job.terms, voice)
     };
-    workers::each(&drafts, check, |draft, outcome| take(&draft.source.path, outcome))?;
+    workers::each(&drafts, job.terms.jobs, check, |draft, outcome| {
+        take(&draft.source.path, outcome)
+    })?;
     let check =
         |book: &Book| Outcome::of_book(&book.path, &epub::check(&book.bytes), &job.terms, voice);
-    workers::each(&books, check, |book, outcome| take(&book.path, outcome))?;
+    workers::each(&books, job.terms.jobs, check, |book, outcome| take(&book.path, outcome))?;
     let checked = [(drafts.len(), "source"), (books.len(), "book")];
     if voice.format == Format::Human && !voice.quiet && checked.iter().any(|(n, _)| *n > 0) {
         voice.print(&summary(checked, tally))?;

@@ -1,7 +1,7 @@
 //! What is meant: the command line and the environment, checked and put together.
 
 use super::args::{
-    Args, BookArgs, BuildArgs, CheckArgs, Command, Cover, Deny, EpubFonts, ExplainArgs,
+    Args, BookArgs, BuildArgs, CheckArgs, Command, Cover, Deny, EpubFonts, ExplainArgs, Index,
     InspectArgs, Output, PageArgs, PdfStandard, Strict,
 };
 use super::config::Settings;
@@ -13,6 +13,7 @@ use entretien::diagnostic::Rule;
 use entretien::edition::{CoverDesign, Moment, Paper};
 use entretien::pdf::Standard;
 use std::ffi::OsStr;
+use std::num::NonZeroUsize;
 use std::path::PathBuf;
 
 /// The folder of sources when none is given.
@@ -61,6 +62,8 @@ pub(super) struct Build {
     pub(super) cover_is_usual: bool,
     /// Where to write what the pages are like.
     pub(super) layout_report: Option<PathBuf>,
+    /// Whether to list what has been made.
+    pub(super) index: Index,
     /// What every edition has in common.
     pub(super) terms: Terms,
 }
@@ -87,6 +90,8 @@ pub(super) struct Terms {
     pub(super) without_fonts: bool,
     /// Whether a warning counts as an error.
     pub(super) deny_warnings: bool,
+    /// On how many threads to work; as many as there are cores when it is not said.
+    pub(super) jobs: Option<NonZeroUsize>,
 }
 
 /// What the command line or `entretien.toml` says of the looks.
@@ -136,6 +141,7 @@ impl Job {
             let mut terms = Terms {
                 modified,
                 deny_warnings: strict.deny == Some(Deny::Warnings),
+                jobs: strict.jobs,
                 ..Terms::default()
             };
             terms.looks_of(typed, "paper").paper = page.paper;
@@ -151,7 +157,7 @@ impl Job {
             }
             Command::Inspect(InspectArgs { file, pages: false, .. }) => Self::InspectModel(file),
             Command::Inspect(InspectArgs { file, pages: true, page }) => {
-                Self::InspectPages(file, terms(page, &Strict { deny: None }))
+                Self::InspectPages(file, terms(page, &Strict { deny: None, jobs: None }))
             }
             Command::Config(_) => Self::Config(Settings::of(typed.of_command(), typed.file)),
             Command::Fonts => Self::Fonts,
@@ -181,6 +187,7 @@ impl Build {
             pdf_standard,
             max_pages,
             layout_report,
+            index,
             book,
             page,
             strict,
@@ -201,6 +208,7 @@ impl Build {
             standard: standard(pdf_standard),
             max_pages,
             layout_report,
+            index,
             cover: image,
             cover_is_usual: typed.is_usual("cover"),
             outputs: wanted.collect(),
@@ -218,10 +226,12 @@ fn refuse_options_before_command(typed: &ArgMatches) -> Result<(), Error> {
         "pdf_standard",
         "max_pages",
         "layout_report",
+        "index",
         "cover",
         "epub_fonts",
         "paper",
         "deny",
+        "jobs",
     ];
     match of_build.iter().find(|id| typed.value_source(id) == Some(ValueSource::CommandLine)) {
         None => Ok(()),

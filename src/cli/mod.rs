@@ -13,6 +13,7 @@ mod outcome;
 mod pictures;
 mod project;
 mod recordings;
+mod shelf;
 mod source;
 mod store;
 mod verdict;

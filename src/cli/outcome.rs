@@ -2,6 +2,7 @@
 
 use super::draft::Draft;
 use super::job::Terms;
+use super::shelf::Noted;
 use super::source::Source;
 use super::verdict::{Trouble, Verdict};
 use super::voice::Voice;
@@ -24,6 +25,8 @@ pub(super) struct Outcome {
     pub(super) tally: Tally,
     /// What its pages are like.
     pub(super) report: Option<Report>,
+    /// What the list of editions says of it.
+    pub(super) noted: Option<Noted>,
 }
 
 /// How many errors and warnings there were.
@@ -63,6 +66,7 @@ impl Outcome {
             verdict: if bad { Verdict::BadSource } else { Verdict::Done },
             tally,
             report: None,
+            noted: None,
         }
     }
 
@@ -79,6 +83,7 @@ impl Outcome {
             verdict: trouble.verdict,
             tally: Tally::default(),
             report: None,
+            noted: None,
         }
     }
 

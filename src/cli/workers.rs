@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::io;
+use std::num::NonZeroUsize;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::mpsc;
@@ -11,14 +12,16 @@ use std::thread;
 #[derive(Debug)]
 pub(super) struct Panicked;
 
-/// Does `work` on every item, on as many threads as there are cores, and hands what comes of it
+/// Does `work` on every item, on `threads` threads or as many as there are cores, and hands what comes of it
 /// to `take` in the order of the items. A panic befalls its item, not the others.
 pub(super) fn each<T: Sync, R: Send>(
     items: &[T],
+    threads: Option<NonZeroUsize>,
     work: impl Fn(&T) -> R + Sync,
     mut take: impl FnMut(&T, Result<R, Panicked>) -> io::Result<()>,
 ) -> io::Result<()> {
-    let threads = thread::available_parallelism().map_or(1, usize::from).min(items.len());
+    let cores = || thread::available_parallelism().unwrap_or(NonZeroUsize::MIN);
+    let threads = threads.unwrap_or_else(cores).get().min(items.len());
     let next = AtomicUsize::new(0);
     let (send, receive) = mpsc::channel();
     thread::scope(|scope| {
@@ -56,6 +59,7 @@ pub(super) fn each<T: Sync, R: Send>(
 mod tests {
     use super::each;
     use std::io;
+    use std::num::NonZeroUsize;
 
     #[test]
     fn results_come_in_the_order_of_the_items() {
@@ -65,12 +69,15 @@ mod tests {
             std::thread::sleep(std::time::Duration::from_micros((50 - n) * 40));
             *n
         };
-        each(&items, slow_first, |_, n| {
-            taken.push(n.unwrap());
-            Ok(())
-        })
-        .unwrap();
-        assert_eq!(taken, items);
+        for threads in [None, NonZeroUsize::new(1), NonZeroUsize::new(7)] {
+            taken.clear();
+            each(&items, threads, slow_first, |_, n| {
+                taken.push(n.unwrap());
+                Ok(())
+            })
+            .unwrap();
+            assert_eq!(taken, items);
+        }
     }
 
     #[test]
@@ -79,6 +86,7 @@ mod tests {
         let mut taken = 0;
         let end = each(
             &items,
+            None,
             |_| (),
             |_, _| {
                 taken += 1;

@@ -6,9 +6,9 @@
 //! it makes of them is edited: metadata replaced, package and spine completed, guide dropped.
 
 use super::Error;
-use super::markup::Markup;
 use super::package::IDENTIFIER;
 use crate::edition::Imprint;
+use crate::markup::Markup;
 use crate::model::Lang;
 use crate::recording::Recording;
 use chrono::DateTime;

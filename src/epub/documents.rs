@@ -1,11 +1,11 @@
 //! The documents of the spine: what stands in which, and where a long one is cut.
 
 use super::images::ImageFile;
-use super::markup::Markup;
 use super::speech::Spoken;
 use super::xhtml::{Entry, Piece, Scrap, Writer};
 use crate::edition::{Edition, Part as Style};
 use crate::language;
+use crate::markup::Markup;
 use crate::model::{Inline, Lang, Part, Section};
 use std::collections::BTreeMap;
 use std::mem;

@@ -1,10 +1,10 @@
 //! The navigation document: contents, landmarks, page-list.
 
 use super::documents::{Document, Kind, head};
-use super::markup::Markup;
 use super::pages;
 use crate::edition::Edition;
 use crate::language::{self, Language};
+use crate::markup::Markup;
 use crate::model::Lang;
 
 /// All that leads into the book.

@@ -1,7 +1,7 @@
 //! The contents once more, for reading systems older than EPUB 3 (`EPUB 3.3 § 5.9.5`).
 
-use super::markup::Markup;
 use super::nav::Map;
+use crate::markup::Markup;
 
 /// `toc.ncx`. Its identifier is the package's: Kobo compares the two.
 pub(super) fn write(map: &Map<'_>, identifier: &str) -> String {

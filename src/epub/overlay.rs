@@ -1,8 +1,8 @@
 //! Media Overlays: what is heard while which words are marked (`EPUB 3.3 § 9`).
 
 use super::documents::Document;
-use super::markup::Markup;
 use super::speech::Spoken;
+use crate::markup::Markup;
 
 /// The class of words while they are heard. Reading systems put it on, the style sheet knows it.
 pub(super) const ACTIVE: &str = "-epub-media-overlay-active";

@@ -1,13 +1,13 @@
 //! What the package document says about the book.
 
 use super::accessibility::Facts;
-use super::markup::Markup;
 use super::overlay::{ACTIVE, Overlay, clock};
-use super::people;
 use super::xhtml::href;
 use crate::edition::Edition;
 use crate::language;
+use crate::markup::Markup;
 use crate::model::{Certification, Lang, Level, Series};
+use crate::people;
 use crate::text::shorten;
 
 /// The identifier in the package that is the book's own.

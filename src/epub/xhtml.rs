@@ -3,12 +3,12 @@
 use super::accessibility::Facts;
 use super::fonts::{Usage, Voice};
 use super::images::Images;
-use super::markup::Markup;
 use super::pages::{self, Markers};
 use super::speech::{Speech, Spoken};
 use super::vertical;
 use crate::edition::{Edition, Part};
 use crate::language::{self, Language};
+use crate::markup::Markup;
 use crate::model::{Block, Image, Inline, Lang, Link, Target};
 use crate::text::{boundary_before, shorten};
 use std::collections::BTreeSet;

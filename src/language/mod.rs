@@ -2,6 +2,7 @@
 
 mod credit;
 mod dates;
+mod names;
 mod usage;
 
 mod de;
@@ -21,6 +22,7 @@ mod sa;
 mod zh;
 
 pub use self::credit::marc_role;
+pub use self::names::autonym;
 pub use self::usage::{COMMON_UNITS, Dash, Usage};
 
 use crate::model::{Date, Lang};

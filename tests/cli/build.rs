@@ -28,7 +28,8 @@ fn without_a_command_the_sources_of_the_folder_are_built() {
         .file("source/.hidden.md", "no source")
         .file("source/figures/deep.md", "no source");
     let run = scene.run(&["--to", "pdf"]).fine();
-    assert_eq!(run.written(), ["dist/first.en.pdf", "dist/second.en.pdf"]);
+    let listed = ["dist/index.html", "dist/opds.json"];
+    assert_eq!(run.written(), [&["dist/first.en.pdf", "dist/second.en.pdf"], &listed[..]].concat());
 }
 
 #[test]

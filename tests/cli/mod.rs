@@ -7,6 +7,7 @@ mod help;
 mod inside;
 mod nasty;
 mod project;
+mod shelf;
 mod standards;
 
 use std::path::{Path, PathBuf};

@@ -4,65 +4,65 @@ use crate::model::Lang;
 
 /// XML under construction.
 #[derive(Debug, Default)]
-pub(super) struct Markup(String);
+pub(crate) struct Markup(String);
 
 /// A tag that takes its attributes.
 #[must_use]
-pub(super) struct Tag<'m> {
+pub(crate) struct Tag<'m> {
     out: &'m mut String,
 }
 
 impl Markup {
     /// Begins a tag; [`Tag::open`] or [`Tag::empty`] ends it.
-    pub(super) fn tag(&mut self, name: &str) -> Tag<'_> {
+    pub(crate) fn tag(&mut self, name: &str) -> Tag<'_> {
         self.0.push('<');
         self.0.push_str(name);
         Tag { out: &mut self.0 }
     }
 
     /// The end tag.
-    pub(super) fn close(&mut self, name: &str) {
+    pub(crate) fn close(&mut self, name: &str) {
         self.0.push_str("</");
         self.0.push_str(name);
         self.0.push('>');
     }
 
     /// Character data.
-    pub(super) fn text(&mut self, text: &str) {
+    pub(crate) fn text(&mut self, text: &str) {
         escape(text, &mut self.0);
     }
 
     /// An element with nothing but text in it.
-    pub(super) fn element(&mut self, name: &str, text: &str) {
+    pub(crate) fn element(&mut self, name: &str, text: &str) {
         self.tag(name).open();
         self.text(text);
         self.close(name);
     }
 
     /// The end of a line, for those who read the source.
-    pub(super) fn line(&mut self) {
+    pub(crate) fn line(&mut self) {
         self.0.push('\n');
     }
 
     /// Markup that is complete already.
-    pub(super) fn raw(&mut self, markup: &str) {
+    pub(crate) fn raw(&mut self, markup: &str) {
         self.0.push_str(markup);
     }
 
     /// How many bytes have been written.
-    pub(super) const fn len(&self) -> usize {
+    pub(crate) const fn len(&self) -> usize {
         self.0.len()
     }
 
     /// What has been written.
-    pub(super) fn into_string(self) -> String {
+    pub(crate) fn into_string(self) -> String {
         self.0
     }
 }
 
 impl Tag<'_> {
     /// Adds an attribute.
-    pub(super) fn attr(self, name: &str, value: &str) -> Self {
+    pub(crate) fn attr(self, name: &str, value: &str) -> Self {
         self.out.push(' ');
         self.out.push_str(name);
         self.out.push_str("=\"");
@@ -72,7 +72,7 @@ impl Tag<'_> {
     }
 
     /// Adds an attribute that may be missing.
-    pub(super) fn maybe(self, name: &str, value: Option<&str>) -> Self {
+    pub(crate) fn maybe(self, name: &str, value: Option<&str>) -> Self {
         match value {
             Some(value) => self.attr(name, value),
             None => self,
@@ -80,19 +80,19 @@ impl Tag<'_> {
     }
 
     /// Adds a class.
-    pub(super) fn class(self, name: &str) -> Self {
+    pub(crate) fn class(self, name: &str) -> Self {
         self.attr("class", name)
     }
 
     /// Adds the language, twice: HTML reads `lang`, XML `xml:lang`, and they must agree
     /// (`EPUB 3.3 § 6.1.2`, through the HTML standard).
-    pub(super) fn lang(self, lang: &Lang) -> Self {
+    pub(crate) fn lang(self, lang: &Lang) -> Self {
         self.attr("lang", lang.as_str()).attr("xml:lang", lang.as_str())
     }
 
     /// Lets a text find its own direction where it holds letters that run against its
     /// surroundings: a Hebrew name in an English book.
-    pub(super) fn direction_of(self, text: &str, around: &Lang) -> Self {
+    pub(crate) fn direction_of(self, text: &str, around: &Lang) -> Self {
         let stranger = if around.is_right_to_left() {
             text.contains(|c: char| c.is_alphabetic() && !runs_leftward(c))
         } else {
@@ -102,17 +102,22 @@ impl Tag<'_> {
     }
 
     /// Ends a start tag.
-    pub(super) fn open(self) {
+    pub(crate) fn open(self) {
         self.out.push('>');
     }
 
     /// Ends the tag of an element without content.
-    pub(super) fn empty(self) {
+    pub(crate) fn empty(self) {
         self.out.push_str("/>");
     }
 
+    /// Ends the tag of an HTML element that never has content.
+    pub(crate) fn void(self) {
+        self.out.push('>');
+    }
+
     /// Ends a start tag after a hyperlink whose address is not known yet, and says where it goes.
-    pub(super) fn open_link(self) -> usize {
+    pub(crate) fn open_link(self) -> usize {
         let at = self.out.len();
         self.out.push('>');
         at

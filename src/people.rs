@@ -5,25 +5,25 @@ use crate::model::{FrontMatter, Lang, Role};
 
 /// One who made the book.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) struct Person {
-    pub(super) name: String,
+pub(crate) struct Person {
+    pub(crate) name: String,
     /// MARC relator codes.
-    pub(super) roles: Vec<&'static str>,
+    pub(crate) roles: Vec<&'static str>,
     /// The name under which it is filed, where that is another.
-    pub(super) file_as: Option<String>,
+    pub(crate) file_as: Option<String>,
     /// The name in other scripts, by language.
-    pub(super) also: Vec<(Lang, String)>,
+    pub(crate) also: Vec<(Lang, String)>,
 }
 
 impl Person {
     /// Whether the words are theirs, or the asking.
-    pub(super) fn is_creator(&self) -> bool {
+    pub(crate) fn is_creator(&self) -> bool {
         self.roles.iter().any(|role| matches!(*role, "aut" | "ive" | "ivr" | "mod"))
     }
 }
 
 /// Everyone, those who answer first, each name once.
-pub(super) fn of(front: &FrontMatter) -> Vec<Person> {
+pub(crate) fn of(front: &FrontMatter) -> Vec<Person> {
     let speaking = |wanted: Role, marc| {
         let speakers = front.speakers.iter().filter(move |speaker| speaker.role == wanted);
         speakers.map(move |speaker| (speaker.name.as_str(), &speaker.names, marc))

@@ -1,0 +1,190 @@
+//! The feed: OPDS 2.0, which library programs subscribe to.
+
+use super::{File, Volume, in_order, name};
+use crate::people;
+use serde::Serialize;
+
+/// The name under which the feed lies beside the books; its links begin there.
+const NAME: &str = "opds.json";
+
+const TYPE: &str = "application/opds+json";
+
+/// The feed of some editions, as JSON. Every link is relative to the feed.
+#[must_use]
+pub fn feed(volumes: &[Volume]) -> String {
+    let ordered = in_order(volumes);
+    let modified = ordered.iter().map(|volume| volume.imprint.modified).max();
+    let feed = Feed {
+        metadata: About {
+            title: name(&ordered).0,
+            modified: modified.map(|moment| moment.iso()),
+            number_of_items: ordered.len(),
+        },
+        links: vec![
+            Link { rel: vec!["self"], href: NAME.to_owned(), r#type: TYPE, ..Link::default() },
+            Link {
+                rel: vec!["alternate"],
+                href: "index.html".to_owned(),
+                r#type: "text/html",
+                ..Link::default()
+            },
+        ],
+        publications: ordered.into_iter().map(publication).collect(),
+    };
+    // Texts and numbers always serialise.
+    serde_json::to_string_pretty(&feed).unwrap_or_default() + "\n"
+}
+
+fn publication(volume: &Volume) -> Publication<'_> {
+    let front = &volume.front;
+    let everyone = people::of(front);
+    let with = |wanted: &[&str]| -> Vec<Named> {
+        let has = |person: &&people::Person| person.roles.iter().any(|role| wanted.contains(role));
+        let found = everyone.iter().filter(has);
+        let named = |person: &people::Person| Named {
+            name: person.name.clone(),
+            sort_as: person.file_as.clone(),
+        };
+        found.map(named).collect()
+    };
+    let pages = volume.files.iter().find_map(|file| match file.kind {
+        super::Kind::Pdf(pages) => Some(pages),
+        super::Kind::Epub => None,
+    });
+    Publication {
+        metadata: Book {
+            kind: "http://schema.org/Book",
+            title: front.title.text(),
+            subtitle: front.subtitle.as_ref().map(|subtitle| subtitle.text()),
+            identifier: &volume.imprint.identifier,
+            language: front.lang.as_str(),
+            modified: volume.imprint.modified.iso(),
+            published: front.date.map(|date| date.to_string()),
+            author: with(&["aut", "ive", "ivr", "mod"]),
+            translator: with(&["trl"]),
+            publisher: front.publisher.as_deref(),
+            description: front.description.as_deref(),
+            subject: &front.subjects,
+            number_of_pages: pages,
+            belongs_to: front.series.as_ref().map(|series| Belonging {
+                series: Named { name: series.title.clone(), sort_as: None },
+            }),
+        },
+        links: volume.files.iter().enumerate().map(|(at, file)| acquisition(at, file)).collect(),
+        images: volume
+            .cover
+            .iter()
+            .map(|cover| Link {
+                href: address(&cover.name),
+                r#type: cover.media_type,
+                width: Some(cover.size.0),
+                height: Some(cover.size.1),
+                ..Link::default()
+            })
+            .collect(),
+    }
+}
+
+/// A link to a file. The first is what clients know the book by (`OPDS 2.0`, publications).
+fn acquisition(at: usize, file: &File) -> Link {
+    let free = "http://opds-spec.org/acquisition/open-access";
+    Link {
+        rel: if at == 0 { vec!["self", free] } else { vec![free] },
+        href: address(&file.name),
+        r#type: file.kind.media_type(),
+        size: Some(file.bytes),
+        ..Link::default()
+    }
+}
+
+/// The name of a file as a relative address: what is not a plain letter is percent-encoded.
+pub(super) fn address(name: &str) -> String {
+    let mut address = String::new();
+    for byte in name.bytes() {
+        if byte.is_ascii_alphanumeric() || b"-._~".contains(&byte) {
+            address.push(char::from(byte));
+        } else {
+            address += &format!("%{byte:02X}");
+        }
+    }
+    address
+}
+
+#[derive(Serialize)]
+struct Feed<'a> {
+    metadata: About,
+    links: Vec<Link>,
+    publications: Vec<Publication<'a>>,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct About {
+    title: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    modified: Option<String>,
+    number_of_items: usize,
+}
+
+#[derive(Serialize)]
+struct Publication<'a> {
+    metadata: Book<'a>,
+    links: Vec<Link>,
+    images: Vec<Link>,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Book<'a> {
+    #[serde(rename = "@type")]
+    kind: &'static str,
+    title: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    subtitle: Option<String>,
+    identifier: &'a str,
+    language: &'a str,
+    modified: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    published: Option<String>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    author: Vec<Named>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    translator: Vec<Named>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    publisher: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    description: Option<&'a str>,
+    #[serde(skip_serializing_if = "<[_]>::is_empty")]
+    subject: &'a [String],
+    #[serde(skip_serializing_if = "Option::is_none")]
+    number_of_pages: Option<usize>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    belongs_to: Option<Belonging>,
+}
+
+#[derive(Serialize)]
+struct Belonging {
+    series: Named,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Named {
+    name: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    sort_as: Option<String>,
+}
+
+#[derive(Default, Serialize)]
+struct Link {
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    rel: Vec<&'static str>,
+    href: String,
+    r#type: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    size: Option<usize>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    width: Option<u32>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    height: Option<u32>,
+}

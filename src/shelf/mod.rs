@@ -1,0 +1,105 @@
+//! A set of editions on one shelf: the page that lists them, and the feed a library subscribes to.
+
+mod feed;
+mod page;
+
+pub use self::feed::feed;
+pub use self::page::page;
+
+use crate::edition::Imprint;
+use crate::model::{FrontMatter, Lang};
+
+/// An edition as it stands on the shelf.
+#[derive(Clone, Debug)]
+pub struct Volume {
+    /// What its source says of it.
+    pub front: FrontMatter,
+    /// What it is called.
+    pub imprint: Imprint,
+    /// Its cover, when there is one.
+    pub cover: Option<Cover>,
+    /// Its files, in the order in which they are offered.
+    pub files: Vec<File>,
+}
+
+/// A cover beside its book.
+#[derive(Clone, Debug)]
+pub struct Cover {
+    /// The name of its file.
+    pub name: String,
+    /// `image/png` or `image/jpeg`.
+    pub media_type: &'static str,
+    /// Width and height, in pixels.
+    pub size: (u32, u32),
+}
+
+/// A file of an edition.
+#[derive(Clone, Debug)]
+pub struct File {
+    /// Its name, in the folder of the shelf.
+    pub name: String,
+    /// What it is.
+    pub kind: Kind,
+    /// How long it is, in bytes.
+    pub bytes: usize,
+    /// Its SHA-256, in hexadecimal digits.
+    pub sha256: String,
+}
+
+/// What a file is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// An EPUB.
+    Epub,
+    /// A PDF of so many pages.
+    Pdf(usize),
+}
+
+impl Kind {
+    /// The name of the format.
+    const fn name(self) -> &'static str {
+        match self {
+            Self::Epub => "EPUB",
+            Self::Pdf(_) => "PDF",
+        }
+    }
+
+    const fn media_type(self) -> &'static str {
+        match self {
+            Self::Epub => "application/epub+zip",
+            Self::Pdf(_) => "application/pdf",
+        }
+    }
+}
+
+impl Volume {
+    /// What the editions of one interview have in common.
+    fn set(&self) -> &str {
+        self.front.edition.as_ref().map_or(&self.front.slug, |edition| &edition.of)
+    }
+
+    /// Whether it is in the language that the interview was first written in.
+    fn is_original(&self) -> bool {
+        let edition = self.front.edition.as_ref();
+        edition.and_then(|edition| edition.original.as_ref()) == Some(&self.front.lang)
+    }
+}
+
+/// The volumes, those of one set together and its original first; otherwise as they come.
+fn in_order(volumes: &[Volume]) -> Vec<&Volume> {
+    let first = |set: &str| volumes.iter().position(|volume| volume.set() == set);
+    let mut ordered: Vec<&Volume> = volumes.iter().collect();
+    ordered.sort_by_key(|volume| (first(volume.set()), !volume.is_original()));
+    ordered
+}
+
+/// What the shelf is called, and in which language: like its only interview, else by the word for
+/// contents.
+fn name(ordered: &[&Volume]) -> (String, Lang) {
+    let Some(first) = ordered.first() else { return (String::new(), Lang::undetermined()) };
+    let lang = first.front.lang.clone();
+    let alone = ordered.iter().all(|volume| volume.set() == first.set());
+    let contents = crate::language::of(&lang).words.contents;
+    let title = if alone { first.front.title.text() } else { contents.to_owned() };
+    (title, lang)
+}
