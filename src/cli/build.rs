@@ -6,7 +6,7 @@ use super::job::Build;
 use super::outcome::Outcome;
 use super::pictures;
 use super::shelf::{self, Noted};
-use super::source::{self, Wanted};
+use super::source::{self, Source, Wanted};
 use super::store::{self, Written};
 use super::verdict::{Trouble, Verdict};
 use super::voice::{Voice, json_line};
@@ -23,7 +23,7 @@ use std::collections::BTreeMap;
 use std::error::Error;
 use std::ffi::OsStr;
 use std::io;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 /// Builds every source; one that fails does not stop the others.
 pub(super) fn run(job: &Build, fonts: &Fonts, voice: Voice) -> io::Result<Verdict> {
@@ -39,15 +39,22 @@ pub(super) fn run(job: &Build, fonts: &Fonts, voice: Voice) -> io::Result<Verdic
     let mut verdict = voice.tell(&troubles)?;
     let (mut reports, mut noted) = (BTreeMap::new(), Vec::new());
     let desk = Desk { job, fonts, own_cover, voice, index: wants_index(job, drafts.len()) };
-    let build = |draft: &Draft| one(draft, &desk);
-    workers::each(&drafts, job.terms.jobs, build, |draft, outcome| {
-        let mut outcome =
-            outcome.unwrap_or_else(|panicked| Outcome::bug(&draft.source.path, &panicked, voice));
-        verdict = verdict.max(outcome.verdict);
-        reports.extend(outcome.report.take().map(|report| (draft.name(), report)));
-        noted.extend(outcome.noted.take());
-        voice.deliver(&outcome)
-    })?;
+    let known: Vec<(PathBuf, String)> =
+        drafts.iter().map(|draft| (draft.source.path.clone(), draft.name())).collect();
+    workers::each(
+        drafts,
+        job.terms.jobs,
+        |draft| one(draft, &desk),
+        |at, outcome| {
+            let (path, name) = &known[at];
+            let mut outcome =
+                outcome.unwrap_or_else(|panicked| Outcome::bug(path, &panicked, voice));
+            verdict = verdict.max(outcome.verdict);
+            reports.extend(outcome.report.take().map(|report| (name.clone(), report)));
+            noted.extend(outcome.noted.take());
+            voice.deliver(&outcome)
+        },
+    )?;
     // A list without what has failed would take it away from those who have it.
     if desk.index && verdict == Verdict::Done {
         verdict = verdict.max(list(job, noted, voice)?);
@@ -123,15 +130,15 @@ struct Desk<'a> {
 }
 
 /// Parse, polish, lay out, write: of a source with errors nothing is written.
-fn one(draft: &Draft, desk: &Desk<'_>) -> Outcome {
+fn one(draft: Draft, desk: &Desk<'_>) -> Outcome {
     let &Desk { job, fonts, ref own_cover, voice, .. } = desk;
     let brings_cover = job.cover_is_usual && draft.interview.front.cover.is_some();
     let own_cover = own_cover.as_ref().filter(|_| !brings_cover);
-    let (mut edition, mut complaints) = draft.edition(&job.terms);
-    let name = draft.source.name();
-    let source = pdf::Source { name, bytes: draft.source.text.clone().into_bytes() };
-    let source = Some(source).filter(|_| job.standard.takes_source());
-    let options = pdf::Options { standard: job.standard, source };
+    let name = draft.name();
+    let (mut edition, source, mut complaints) = draft.edition(&job.terms);
+    let attached = || pdf::Source { name: source.name(), bytes: source.text.clone().into_bytes() };
+    let attached = job.standard.takes_source().then(attached);
+    let options = pdf::Options { standard: job.standard, source: attached };
     let mut press = None;
     let apparatus = if job.needs_pages() {
         if job.outputs.contains(&Output::Pdf) {
@@ -152,9 +159,9 @@ fn one(draft: &Draft, desk: &Desk<'_>) -> Outcome {
         }
         Apparatus::default()
     };
-    let mut outcome = Outcome::of(draft, &complaints, &job.terms, voice);
+    let mut outcome = Outcome::of(&source, &complaints, &job.terms, voice);
     let pages = apparatus.starts.len();
-    if let Some(trouble) = over_budget(draft, pages, job.max_pages) {
+    if let Some(trouble) = over_budget(&source.path, pages, job.max_pages) {
         outcome.add(&trouble, voice);
     }
     outcome.report = job.needs_pages().then(|| apparatus.report.clone());
@@ -163,89 +170,87 @@ fn one(draft: &Draft, desk: &Desk<'_>) -> Outcome {
     }
     // The PDF is written first, so that it need not be kept while the EPUB is made; a page-list
     // refers to its pages.
-    let mut done = BTreeMap::new();
+    let Source { path, .. } = source;
+    let mut counter = Counter { path: &path, name: &name, desk, outcome, done: BTreeMap::new() };
     if let Some(press) = press {
-        let made = press.finish(&apparatus).map_err(Box::from);
-        deliver(draft, (desk, &mut outcome), (Kind::Pdf(pages), made), &mut done);
+        counter.take(Kind::Pdf(pages), press.finish(&apparatus).map_err(Box::from));
         edition.page_map = Some(layout::page_map(&apparatus));
     }
     drop(apparatus);
-    close(draft, (desk, own_cover), (&edition, done), outcome)
+    counter.close(&edition, own_cover)
 }
 
-/// Makes the EPUB, and says what has come of it all.
-fn close(
-    draft: &Draft,
-    (desk, own_cover): (&Desk<'_>, Option<&Picture>),
-    (edition, mut done): (&Edition, Done),
-    mut outcome: Outcome,
-) -> Outcome {
-    let &Desk { job, fonts, voice, .. } = desk;
-    let wanted = job.outputs.contains(&Output::Epub);
-    let cover = match (wanted || desk.index).then(|| cover_of(edition, fonts, own_cover)) {
-        Some(Err(error)) => {
-            outcome.add(&unmade(draft, "the cover", &*error), voice);
-            return outcome;
-        }
-        Some(Ok(cover)) => cover,
-        None => None,
-    };
-    if wanted {
-        let made = epub::write(edition, fonts, cover.as_deref()).map_err(Box::from);
-        deliver(draft, (desk, &mut outcome), (Kind::Epub, made), &mut done);
-    }
-    let (lines, files): (Vec<String>, Vec<Option<File>>) = done.into_values().unzip();
-    outcome.results.extend(lines);
-    if desk.index {
-        let mut noted = Noted::new(edition, files.into_iter().flatten().collect());
-        let laid = cover.map(|cover| noted.cover(job, &draft.name(), &cover));
-        if let Some(Err(trouble)) = laid {
-            outcome.add(&trouble, voice);
-        }
-        outcome.noted = Some(noted);
-    }
-    outcome
+/// Takes in what is made of a source that is without a fault.
+struct Counter<'a> {
+    path: &'a Path,
+    /// What its outputs are called, without their ending.
+    name: &'a str,
+    desk: &'a Desk<'a>,
+    outcome: Outcome,
+    /// For each file written, the line to be printed about it and what a list says of it.
+    done: BTreeMap<Output, (String, Option<File>)>,
 }
 
-/// What has been made, or why it could not be.
-type Made = Result<Vec<u8>, Box<dyn Error>>;
-
-/// What has been written: the line to be printed about it, and what a list says of it.
-type Done = BTreeMap<Output, (String, Option<File>)>;
-
-/// Writes an output, if it could be made.
-fn deliver(
-    draft: &Draft,
-    (desk, outcome): (&Desk<'_>, &mut Outcome),
-    (kind, made): (Kind, Made),
-    done: &mut Done,
-) {
-    let &Desk { job, voice, index, .. } = desk;
-    let output = match kind {
-        Kind::Epub => Output::Epub,
-        Kind::Pdf(_) => Output::Pdf,
-    };
-    let name = format!("{}.{}", draft.name(), output.ending());
-    let written = made.map_err(|error| unmade(draft, &name, &*error)).and_then(|bytes| {
-        let written = store::write(&job.out, &name, &bytes)?;
-        Ok((written, index.then(|| shelf::file(&name, kind, &bytes))))
-    });
-    match written {
-        Ok((written, file)) => {
-            let line =
-                if voice.quiet { String::new() } else { line(&written, Some(kind), voice.format) };
-            done.insert(output, (line, file));
+impl Counter<'_> {
+    /// Makes the EPUB, and says what has come of it all.
+    fn close(mut self, edition: &Edition, own_cover: Option<&Picture>) -> Outcome {
+        let &Desk { job, fonts, index, voice, .. } = self.desk;
+        let wanted = job.outputs.contains(&Output::Epub);
+        let cover = match (wanted || index).then(|| cover_of(edition, fonts, own_cover)) {
+            Some(Err(error)) => {
+                self.outcome.add(&unmade(self.path, "the cover", &*error), voice);
+                return self.outcome;
+            }
+            Some(Ok(cover)) => cover,
+            None => None,
+        };
+        if wanted {
+            let made = epub::write(edition, fonts, cover.as_deref());
+            self.take(Kind::Epub, made.map_err(Box::from));
         }
-        Err(trouble) => outcome.add(&trouble, voice),
+        let Self { name, mut outcome, done, .. } = self;
+        let (lines, files): (Vec<String>, Vec<Option<File>>) = done.into_values().unzip();
+        outcome.results.extend(lines);
+        if index {
+            let mut noted = Noted::new(edition, files.into_iter().flatten().collect());
+            if let Some(Err(trouble)) = cover.map(|cover| noted.cover(job, name, &cover)) {
+                outcome.add(&trouble, voice);
+            }
+            outcome.noted = Some(noted);
+        }
+        outcome
+    }
+
+    /// Writes an output, if it could be made.
+    fn take(&mut self, kind: Kind, made: Result<Vec<u8>, Box<dyn Error>>) {
+        let &Desk { job, voice, index, .. } = self.desk;
+        let output = match kind {
+            Kind::Epub => Output::Epub,
+            Kind::Pdf(_) => Output::Pdf,
+        };
+        let name = format!("{}.{}", self.name, output.ending());
+        let written = made.map_err(|error| unmade(self.path, &name, &*error)).and_then(|bytes| {
+            let written = store::write(&job.out, &name, &bytes)?;
+            Ok((written, index.then(|| shelf::file(&name, kind, &bytes))))
+        });
+        match written {
+            Ok((_, file)) if voice.quiet => {
+                self.done.insert(output, (String::new(), file));
+            }
+            Ok((written, file)) => {
+                self.done.insert(output, (line(&written, Some(kind), voice.format), file));
+            }
+            Err(trouble) => self.outcome.add(&trouble, voice),
+        }
     }
 }
 
 /// The complaint about a PDF of more pages than allowed.
-fn over_budget(draft: &Draft, pages: usize, budget: Option<usize>) -> Option<Trouble> {
+fn over_budget(path: &Path, pages: usize, budget: Option<usize>) -> Option<Trouble> {
     let budget = budget.filter(|budget| pages > *budget)?;
     let message = format!("the PDF has {pages} pages; at most {budget} are allowed");
     let hint = "shorten the text, choose a larger paper, or raise `--max-pages`";
-    let trouble = Trouble::with(&draft.source.path, message).hint(hint);
+    let trouble = Trouble::with(path, message).hint(hint);
     Some(Trouble { verdict: Verdict::BadSource, ..trouble })
 }
 
@@ -279,10 +284,10 @@ fn bare_cover(edition: &Edition, fonts: &Fonts) -> Diagnostics {
 }
 
 /// A source without errors whose output cannot be made is a bug.
-fn unmade(draft: &Draft, name: &str, error: &dyn Error) -> Trouble {
+fn unmade(path: &Path, name: &str, error: &dyn Error) -> Trouble {
     let message = format!("`{name}` cannot be made: {error}");
     let hint = "this is a bug in entretien: please report it, with the source";
-    Trouble { verdict: Verdict::Bug, ..Trouble::with(&draft.source.path, message).hint(hint) }
+    Trouble { verdict: Verdict::Bug, ..Trouble::with(path, message).hint(hint) }
 }
 
 /// One line about a file that has been written.

@@ -33,20 +33,20 @@ pub(super) fn run(job: &Check, fonts: &Fonts, voice: Voice) -> io::Result<Verdic
         tally.add(outcome.tally);
         voice.deliver(&outcome)
     };
-    let check = |draft: &Draft| {
-        let (edition, mut complaints) = draft.edition(&job.terms);
+    let checked = [(drafts.len(), "source"), (books.len(), "book")];
+    let check = |draft: Draft| {
+        let (edition, source, mut complaints) = draft.edition(&job.terms);
         let (_, more) = layout::stream(&edition, fonts, &mut |_, _, _| {});
         complaints.extend(more);
         complaints.sort();
-        Outcome::of(draft, &complaints, &job.terms, voice)
+        Outcome::of(&source, &complaints, &job.terms, voice)
     };
-    workers::each(&drafts, job.terms.jobs, check, |draft, outcome| {
-        take(&draft.source.path, outcome)
-    })?;
+    let paths: Vec<PathBuf> = drafts.iter().map(|draft| draft.source.path.clone()).collect();
+    workers::each(drafts, job.terms.jobs, check, |at, outcome| take(&paths[at], outcome))?;
     let check =
-        |book: &Book| Outcome::of_book(&book.path, &epub::check(&book.bytes), &job.terms, voice);
-    workers::each(&books, job.terms.jobs, check, |book, outcome| take(&book.path, outcome))?;
-    let checked = [(drafts.len(), "source"), (books.len(), "book")];
+        |book: Book| Outcome::of_book(&book.path, &epub::check(&book.bytes), &job.terms, voice);
+    let paths: Vec<PathBuf> = books.iter().map(|book| book.path.clone()).collect();
+    workers::each(books, job.terms.jobs, check, |at, outcome| take(&paths[at], outcome))?;
     if voice.format == Format::Human && !voice.quiet && checked.iter().any(|(n, _)| *n > 0) {
         voice.print(&summary(checked, tally))?;
     }

@@ -10,6 +10,7 @@ use entretien::Interview;
 use entretien::diagnostic::{Diagnostics, Rule};
 use entretien::edition::{CoverDesign, Design, Edition, Imprint, Paper};
 use entretien::epub;
+use entretien::model::FrontMatter;
 use std::path::{Path, PathBuf};
 
 /// An interview, read, parsed and polished.
@@ -52,39 +53,39 @@ impl Draft {
         format!("{}.{}", self.interview.front.slug, self.interview.front.lang)
     }
 
-    /// What is to be printed, with every complaint so far.
-    pub(super) fn edition(&self, terms: &Terms) -> (Edition, Diagnostics) {
-        let mut complaints = self.complaints.clone();
-        let mut interview = self.interview.clone();
+    /// What is to be printed, with every complaint so far, and the source that both are about.
+    pub(super) fn edition(self, terms: &Terms) -> (Edition, Source, Diagnostics) {
+        let Self { source, mut interview, mut complaints } = self;
         if terms.asked.cover.is_some() {
             interview.front.cover = None;
         }
         let front = &interview.front;
         let paper = terms.asked.paper.clone();
-        let paper =
-            paper.or_else(|| self.own_paper(&mut complaints)).or_else(|| terms.usual.paper.clone());
+        let paper = paper
+            .or_else(|| own_paper(front, &mut complaints))
+            .or_else(|| terms.usual.paper.clone());
         let mut design = paper.map_or_else(Design::default, Design::on);
         let cover = front.cover.as_ref().and_then(|cover| CoverDesign::find(&cover.text));
         design.cover = terms.asked.cover.or(cover).or(terms.usual.cover).unwrap_or_default();
         design.embed_fonts = !terms.without_fonts;
         let mut imprint = Imprint::of(front, &design.paper.name);
         imprint.modified = terms.modified.unwrap_or(imprint.modified);
-        let pictures = pictures::load(&interview, self.source.folder(), &mut complaints);
-        let recording = recordings::load(&interview, self.source.folder(), &mut complaints);
+        let pictures = pictures::load(&interview, source.folder(), &mut complaints);
+        let recording = recordings::load(&interview, source.folder(), &mut complaints);
         let edition = Edition { pictures, recording, ..Edition::new(interview, design, imprint) };
         complaints.extend(epub::check_times(&edition));
         complaints.sort();
-        (edition, complaints)
+        (edition, source, complaints)
     }
+}
 
-    /// The paper that the source asks for.
-    fn own_paper(&self, complaints: &mut Diagnostics) -> Option<Paper> {
-        let wanted = self.interview.front.paper.as_ref()?;
-        let paper = Paper::find(&wanted.text);
-        if paper.is_none() {
-            let message = format!("there is no paper `{}`", wanted.text);
-            complaints.push_with_hint(Rule::WrongValue, wanted.span, message, PAPERS);
-        }
-        paper
+/// The paper that a source asks for.
+fn own_paper(front: &FrontMatter, complaints: &mut Diagnostics) -> Option<Paper> {
+    let wanted = front.paper.as_ref()?;
+    let paper = Paper::find(&wanted.text);
+    if paper.is_none() {
+        let message = format!("there is no paper `{}`", wanted.text);
+        complaints.push_with_hint(Rule::WrongValue, wanted.span, message, PAPERS);
     }
+    paper
 }

@@ -3,6 +3,7 @@
 use super::draft::Draft;
 use super::job::Terms;
 use super::outcome::Outcome;
+use super::source::Source;
 use super::verdict::Verdict;
 use super::voice::Voice;
 use entretien::diagnostic::Diagnostics;
@@ -19,7 +20,7 @@ pub(super) fn model(file: &Path, voice: Voice) -> io::Result<Verdict> {
     };
     let json = serde_json::to_string_pretty(&draft.interview)?;
     voice.print(&format!("{json}\n"))?;
-    Ok(aside(&draft, &draft.complaints, voice))
+    Ok(aside(&draft.source, &draft.complaints, voice))
 }
 
 /// Prints the pages as text.
@@ -33,17 +34,17 @@ pub(super) fn pages(
         Ok(draft) => draft,
         Err(trouble) => return voice.tell(&[trouble]),
     };
-    let (edition, mut complaints) = draft.edition(terms);
+    let (edition, source, mut complaints) = draft.edition(terms);
     let (pages, more) = layout::paginate(&edition, fonts);
     complaints.extend(more);
     complaints.sort();
     voice.print(&pages.to_string())?;
-    Ok(aside(&draft, &complaints, voice))
+    Ok(aside(&source, &complaints, voice))
 }
 
 /// Complains on standard error whatever the format: standard output holds the model or the pages.
-fn aside(draft: &Draft, complaints: &Diagnostics, voice: Voice) -> Verdict {
-    let outcome = Outcome::of(draft, complaints, &Terms::default(), voice);
+fn aside(source: &Source, complaints: &Diagnostics, voice: Voice) -> Verdict {
+    let outcome = Outcome::of(source, complaints, &Terms::default(), voice);
     voice.complain(&outcome.complaints);
     outcome.verdict
 }

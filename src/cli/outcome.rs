@@ -1,6 +1,5 @@
 //! What working on one source came to.
 
-use super::draft::Draft;
 use super::job::Terms;
 use super::shelf::Noted;
 use super::source::Source;
@@ -38,8 +37,13 @@ pub(super) struct Tally {
 
 impl Outcome {
     /// What complaints about a source come to.
-    pub(super) fn of(draft: &Draft, complaints: &Diagnostics, terms: &Terms, voice: Voice) -> Self {
-        let Source { path, text, .. } = &draft.source;
+    pub(super) fn of(
+        source: &Source,
+        complaints: &Diagnostics,
+        terms: &Terms,
+        voice: Voice,
+    ) -> Self {
+        let Source { path, text, .. } = source;
         let complained = voice.report(&path.to_string_lossy(), text, complaints);
         Self::counted(complained, Tally::of(complaints), terms)
     }
