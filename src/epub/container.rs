@@ -10,7 +10,6 @@ use super::package::IDENTIFIER;
 use crate::edition::Imprint;
 use crate::markup::Markup;
 use crate::model::Lang;
-use crate::recording::Recording;
 use chrono::DateTime;
 use epub_builder::{EpubBuilder, EpubContent, EpubVersion, ZipLibrary};
 use quick_xml::events::{BytesStart, Event};
@@ -25,20 +24,12 @@ use zip::{CompressionMethod, DateTime as ZipTime, ZipArchive, ZipWriter};
 pub(super) struct File {
     /// Its name below the package document.
     pub(super) name: String,
-    content: Vec<u8>,
     role: Role,
 }
 
 impl File {
-    pub(super) fn new(name: impl Into<String>, content: impl Into<Vec<u8>>, role: Role) -> Self {
-        Self { name: name.into(), content: content.into(), role }
-    }
-
-    /// The recording.
-    pub(super) fn sound(recording: &Recording) -> Self {
-        let Recording { bytes, kind, .. } = recording;
-        let name = format!("audio/recording.{}", kind.extension());
-        Self::new(name, bytes.clone(), Role::Resource(kind.media_type()))
+    pub(super) fn new(name: impl Into<String>, role: Role) -> Self {
+        Self { name: name.into(), role }
     }
 }
 
@@ -67,8 +58,6 @@ pub(super) enum Role {
     Cover(&'static str),
     /// Anything else that is listed, of this media type.
     Resource(&'static str),
-    /// A file beside the package, not listed in it.
-    Beside,
 }
 
 /// What the package document says about the book as a whole.
@@ -82,31 +71,59 @@ pub(super) struct Package<'a> {
     pub(super) metadata: String,
 }
 
-/// The whole EPUB: its type first and bare (`EPUB 3.3 § 4.3.3`), then the files in the order
-/// given, all of one age, so that the same book is the same bytes.
-pub(super) fn pack(package: &Package<'_>, files: &[File]) -> Result<Vec<u8>, Error> {
-    let skeleton = skeleton(package, files)?;
-    let mut skeleton = ZipArchive::new(Cursor::new(skeleton)).map_err(broken)?;
-    let container = read(&mut skeleton, "META-INF/container.xml")?;
-    let opf = edit(&read(&mut skeleton, "OEBPS/content.opf")?, package, files)?;
-    let options = SimpleFileOptions::default().last_modified_time(ZipTime::default());
-    let stored = options.compression_method(CompressionMethod::Stored);
-    let deflated =
-        options.compression_method(CompressionMethod::Deflated).compression_level(Some(6));
-    let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
-    let mut put = |name: &str, content: &[u8], packed| {
-        zip.start_file(name, if packed { stored } else { deflated }).map_err(broken)?;
-        zip.write_all(content).map_err(broken)
-    };
-    put("mimetype", b"application/epub+zip", true)?;
-    put("META-INF/container.xml", container.as_bytes(), false)?;
-    put("OEBPS/content.opf", &opf, false)?;
-    for file in files {
-        let packed = [".jpg", ".png", ".mp3", ".m4a"].iter().any(|end| file.name.ends_with(end));
-        let folder = if file.role == Role::Beside { "META-INF" } else { "OEBPS" };
-        put(&format!("{folder}/{}", file.name), &file.content, packed)?;
+/// The archive: files go in, compressed, as soon as they are finished. All are of one age, so that
+/// the same book is the same bytes.
+pub(super) struct Archive {
+    zip: ZipWriter<Cursor<Vec<u8>>>,
+    /// The first thing that went wrong.
+    fault: Option<Error>,
+}
+
+impl Archive {
+    /// An archive that says what it is: first and bare (`EPUB 3.3 § 4.3.3`).
+    pub(super) fn new() -> Self {
+        let mut archive = Self { zip: ZipWriter::new(Cursor::new(Vec::new())), fault: None };
+        archive.put("mimetype", b"application/epub+zip", CompressionMethod::Stored);
+        archive
     }
-    Ok(zip.finish().map_err(broken)?.into_inner())
+
+    /// Puts a file below the package document.
+    pub(super) fn add(&mut self, name: &str, content: &[u8]) {
+        let packed = [".jpg", ".png", ".mp3", ".m4a"].iter().any(|end| name.ends_with(end));
+        let method = if packed { CompressionMethod::Stored } else { CompressionMethod::Deflated };
+        self.put(&format!("OEBPS/{name}"), content, method);
+    }
+
+    /// Puts a file beside the package, not listed in it.
+    pub(super) fn add_beside(&mut self, name: &str, content: &[u8]) {
+        self.put(&format!("META-INF/{name}"), content, CompressionMethod::Deflated);
+    }
+
+    fn put(&mut self, name: &str, content: &[u8], method: CompressionMethod) {
+        if self.fault.is_some() {
+            return;
+        }
+        let level = (method == CompressionMethod::Deflated).then_some(6);
+        let options = SimpleFileOptions::default()
+            .last_modified_time(ZipTime::default())
+            .compression_method(method)
+            .compression_level(level);
+        let written = self.zip.start_file(name, options).map_err(broken);
+        let written = written.and_then(|()| self.zip.write_all(content).map_err(broken));
+        self.fault = written.err();
+    }
+
+    /// The whole EPUB: the files that are listed, in the order of the spine, have been put.
+    pub(super) fn close(mut self, package: &Package<'_>, files: &[File]) -> Result<Vec<u8>, Error> {
+        let skeleton = skeleton(package, files)?;
+        let mut skeleton = ZipArchive::new(Cursor::new(skeleton)).map_err(broken)?;
+        let container = read(&mut skeleton, "META-INF/container.xml")?;
+        let opf = edit(&read(&mut skeleton, "OEBPS/content.opf")?, package, files)?;
+        self.add("content.opf", &opf);
+        self.add_beside("container.xml", container.as_bytes());
+        self.fault.map_or(Ok(()), Err)?;
+        Ok(self.zip.finish().map_err(broken)?.into_inner())
+    }
 }
 
 /// What epub-builder makes of the names of the files.
@@ -117,7 +134,7 @@ fn skeleton(package: &Package<'_>, files: &[File]) -> Result<Vec<u8>, Error> {
     builder.set_uuid(package.imprint.uuid());
     let seconds = package.imprint.modified.seconds;
     builder.set_modified_date(DateTime::from_timestamp(seconds, 0).unwrap_or_default());
-    for File { name, role, .. } in files {
+    for File { name, role } in files {
         let name = name.as_str();
         let nothing = std::io::empty();
         match role {
@@ -125,7 +142,7 @@ fn skeleton(package: &Package<'_>, files: &[File]) -> Result<Vec<u8>, Error> {
             Role::Style => builder.stylesheet(nothing),
             Role::Cover(media_type) => builder.add_cover_image(name, nothing, *media_type),
             Role::Resource(media_type) => builder.add_resource(name, nothing, *media_type),
-            Role::Overlay { .. } | Role::Nav | Role::Ncx | Role::Beside => continue,
+            Role::Overlay { .. } | Role::Nav | Role::Ncx => continue,
         }
         .map_err(broken)?;
     }
@@ -215,7 +232,7 @@ fn item(
 /// The overlays in the list: epub-builder would choose ids that the metadata cannot know.
 fn overlays(files: &[File]) -> String {
     let mut out = Markup::default();
-    for File { name, role, .. } in files {
+    for File { name, role } in files {
         if let Role::Overlay { id } = role {
             out.raw("  ");
             let tag = out.tag("item").attr("media-type", "application/smil+xml");
@@ -254,12 +271,9 @@ fn spine(
         let linear = match file.role {
             Role::Document { linear, .. } => linear,
             Role::Nav => true,
-            Role::Overlay { .. }
-            | Role::Ncx
-            | Role::Style
-            | Role::Cover(_)
-            | Role::Resource(_)
-            | Role::Beside => continue,
+            Role::Overlay { .. } | Role::Ncx | Role::Style | Role::Cover(_) | Role::Resource(_) => {
+                continue;
+            }
         };
         let Some(id) = ids.get(&file.name) else {
             return Err(Error::Package(format!("{} is not listed", file.name)));

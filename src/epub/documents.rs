@@ -1,5 +1,6 @@
 //! The documents of the spine: what stands in which, and where a long one is cut.
 
+use super::container::Archive;
 use super::images::ImageFile;
 use super::speech::Spoken;
 use super::xhtml::{Entry, Piece, Scrap, Writer};
@@ -35,7 +36,6 @@ pub(super) enum Kind {
 pub(super) struct Document {
     pub(super) name: String,
     pub(super) kind: Kind,
-    pub(super) text: String,
     /// The pages that begin in it.
     pub(super) pages: Vec<usize>,
     /// What the contents list of it.
@@ -44,10 +44,11 @@ pub(super) struct Document {
     pub(super) spoken: Vec<Spoken>,
 }
 
-/// The text of the book, bound.
-pub(super) fn bind(writer: &mut Writer<'_>) -> Vec<Document> {
+/// The text of the book, bound. A document goes into the archive as soon as all its links lead
+/// somewhere.
+pub(super) fn bind(writer: &mut Writer<'_>, archive: &mut Archive) -> Vec<Document> {
     let interview = &writer.edition.interview;
-    let mut binder = Binder::new(writer.book_lang(), interview.front.title.text());
+    let mut binder = Binder::new(writer.book_lang(), interview.front.title.text(), archive);
     binder.begin("title.xhtml", Kind::TitlePage, None);
     writer.title_page();
     binder.add(vec![writer.take()]);
@@ -91,15 +92,15 @@ fn parts(writer: &mut Writer<'_>, binder: &mut Binder<'_>, parts: &[Part]) {
 }
 
 /// Puts pieces into documents.
-#[derive(Debug)]
 struct Binder<'a> {
     lang: &'a Lang,
     /// The title of the book.
     title: String,
+    archive: &'a mut Archive,
     open: Open,
     done: Vec<Document>,
-    /// The links of each of them that want an address.
-    links: Vec<Vec<(usize, String)>>,
+    /// The text of those with links whose addresses are not known yet.
+    waiting: BTreeMap<usize, Scrap>,
     /// The document an anchor stands in.
     anchors: BTreeMap<String, usize>,
 }
@@ -119,10 +120,10 @@ struct Open {
 }
 
 impl<'a> Binder<'a> {
-    fn new(lang: &'a Lang, title: String) -> Self {
-        let open = Open::default();
-        let (done, links, anchors) = (Vec::new(), Vec::new(), BTreeMap::new());
-        Self { lang, title, open, done, links, anchors }
+    fn new(lang: &'a Lang, title: String, archive: &'a mut Archive) -> Self {
+        let (open, done) = (Open::default(), Vec::new());
+        let (waiting, anchors) = (BTreeMap::new(), BTreeMap::new());
+        Self { lang, title, archive, open, done, waiting, anchors }
     }
 
     /// Begins a document and ends the one before.
@@ -231,25 +232,36 @@ impl<'a> Binder<'a> {
             page.markup.line();
         }
         page.markup.raw("</body>\n</html>\n");
-        let text = page.markup.into_string();
         let Piece { pages, entries, spoken, .. } = filled;
-        self.done.push(Document { name, kind, text, pages, entries, spoken });
-        self.links.push(page.links);
+        let number = self.done.len();
+        self.done.push(Document { name, kind, pages, entries, spoken });
+        if page.links.iter().all(|(_, anchor)| self.anchors.contains_key(anchor)) {
+            self.put(number, page);
+        } else {
+            self.waiting.insert(number, page);
+        }
     }
 
-    /// All documents, with every link's address filled in.
+    /// Puts a document into the archive, with every link's address filled in.
+    fn put(&mut self, number: usize, page: Scrap) {
+        let address = |anchor: &str| {
+            let to = *self.anchors.get(anchor)?;
+            let document = if to == number { "" } else { &self.done[to].name };
+            Some(format!("{document}#{anchor}"))
+        };
+        let Scrap { markup, links } = page;
+        let mut text = markup.into_string();
+        if !links.is_empty() {
+            text = resolve(&text, &links, address);
+        }
+        self.archive.add(&self.done[number].name, text.as_bytes());
+    }
+
+    /// All documents, in the archive.
     fn finish(mut self) -> Vec<Document> {
         self.close();
-        let names: Vec<String> = self.done.iter().map(|document| document.name.clone()).collect();
-        for (from, (document, links)) in self.done.iter_mut().zip(&self.links).enumerate() {
-            let address = |anchor: &str| {
-                let to = *self.anchors.get(anchor)?;
-                let document = if to == from { "" } else { &names[to] };
-                Some(format!("{document}#{anchor}"))
-            };
-            if !links.is_empty() {
-                document.text = resolve(&document.text, links, address);
-            }
+        for (number, page) in mem::take(&mut self.waiting) {
+            self.put(number, page);
         }
         self.done
     }
@@ -290,7 +302,7 @@ fn resolve(
 }
 
 /// The document of the cover: the image alone, which is what Kobo wants.
-pub(super) fn cover_page(edition: &Edition, cover: &ImageFile) -> Document {
+pub(super) fn cover_page(edition: &Edition, cover: &ImageFile, archive: &mut Archive) -> Document {
     let front = &edition.interview.front;
     let language = language::of(&front.lang);
     let title = front.title.text();
@@ -299,14 +311,10 @@ pub(super) fn cover_page(edition: &Edition, cover: &ImageFile) -> Document {
     let tag = page.tag("img").class("cover-image").attr("src", &cover.name);
     tag.attr("alt", &alt).attr("role", "doc-cover").empty();
     page.raw("\n</body>\n</html>\n");
-    Document {
-        name: "cover.xhtml".to_owned(),
-        kind: Kind::Cover,
-        text: page.into_string(),
-        pages: Vec::new(),
-        entries: Vec::new(),
-        spoken: Vec::new(),
-    }
+    let name = "cover.xhtml".to_owned();
+    archive.add(&name, page.into_string().as_bytes());
+    let (pages, entries, spoken) = (Vec::new(), Vec::new(), Vec::new());
+    Document { name, kind: Kind::Cover, pages, entries, spoken }
 }
 
 /// The start of a document, up to and with the start of its body.

@@ -22,7 +22,7 @@ mod xhtml;
 pub use self::check::{Finding, check};
 pub use self::speech::check_times;
 
-use self::container::{File, Package, Role};
+use self::container::{Archive, File, Package, Role};
 use self::documents::{Document, Kind};
 use self::fonts::Embedded;
 use self::images::ImageFile;
@@ -31,6 +31,7 @@ use self::overlay::Overlay;
 use self::xhtml::Writer;
 use crate::edition::Edition;
 use crate::picture::PictureError;
+use crate::recording::Recording;
 use crate::text::{FontError, Fonts};
 use std::fmt;
 
@@ -73,13 +74,14 @@ impl std::error::Error for Error {}
 pub fn write(edition: &Edition, fonts: &Fonts, cover: Option<&[u8]>) -> Result<Vec<u8>, Error> {
     let front = &edition.interview.front;
     let lang = &front.lang;
-    let mut writer = Writer::new(edition);
-    let mut documents = documents::bind(&mut writer);
+    let mut archive = Archive::new();
     let cover = cover.map(ImageFile::cover).transpose()?;
+    let mut documents = Vec::new();
     if let Some(cover) = &cover {
-        documents.insert(0, documents::cover_page(edition, cover));
+        documents.push(documents::cover_page(edition, cover, &mut archive));
     }
-    let has_cover = cover.is_some();
+    let mut writer = Writer::new(edition);
+    documents.extend(documents::bind(&mut writer, &mut archive));
     let mut facts = writer.facts;
     let overlays: Vec<Overlay> = documents.iter().filter_map(Overlay::of).collect();
     facts.heard = !overlays.is_empty();
@@ -90,65 +92,78 @@ pub fn write(edition: &Edition, fonts: &Fonts, cover: Option<&[u8]>) -> Result<V
         Embedded::default()
     };
     let map = Map::of(edition, &documents);
-    let (nav, ncx) = (nav::write(&map), ncx::write(&map, &edition.imprint.identifier));
+    archive.add("nav.xhtml", nav::write(&map).as_bytes());
+    archive.add("toc.ncx", ncx::write(&map, &edition.imprint.identifier).as_bytes());
     let style = style::sheet(&edition.design, &embedded, front, facts.heard);
-    let images = writer.images.finish()?;
-    let mut files =
-        vec![File::new("toc.ncx", ncx, Role::Ncx), File::new("stylesheet.css", style, Role::Style)];
+    archive.add("stylesheet.css", style.as_bytes());
+    let mut files = vec![File::new("toc.ncx", Role::Ncx), File::new("stylesheet.css", Role::Style)];
     let recording = edition.recording.as_ref().filter(|_| facts.heard);
-    let sound = recording.map(File::sound);
-    add_overlays(&mut files, &documents, sound.as_ref());
-    add_documents(&mut files, documents, nav);
-    add_resources(&mut files, cover, images, embedded);
-    files.extend(sound);
-    let metadata = package::metadata(edition, facts, has_cover, &overlays);
+    if let Some(recording) = recording {
+        files.extend(add_overlays(&mut archive, &documents, recording));
+    }
+    files.extend(spine(&documents));
+    let metadata = package::metadata(edition, facts, cover.is_some(), &overlays);
+    files.extend(cover.map(|image| add_image(&mut archive, &image, Role::Cover)));
+    for image in writer.images.finish()? {
+        files.push(add_image(&mut archive, &image, Role::Resource));
+    }
+    files.extend(add_fonts(&mut archive, &embedded));
+    files.extend(recording.map(|recording| add_sound(&mut archive, recording)));
     let backwards = lang.is_right_to_left() || front.vertical;
-    container::pack(&Package { lang, backwards, imprint: &edition.imprint, metadata }, &files)
+    archive.close(&Package { lang, backwards, imprint: &edition.imprint, metadata }, &files)
 }
 
 /// The spine, with the contents after the title page.
-fn add_documents(files: &mut Vec<File>, documents: Vec<Document>, nav: String) {
-    let mut nav = Some(nav);
+fn spine(documents: &[Document]) -> Vec<File> {
+    let mut files = Vec::new();
     for document in documents {
-        let kind = document.kind;
-        let overlay = Overlay::of(&document).map(|overlay| overlay.id);
-        let role = Role::Document { linear: kind != Kind::Cover, overlay };
-        files.push(File::new(document.name, document.text, role));
-        if kind == Kind::TitlePage
-            && let Some(nav) = nav.take()
-        {
-            files.push(File::new("nav.xhtml", nav, Role::Nav));
+        let overlay = Overlay::of(document).map(|overlay| overlay.id);
+        let role = Role::Document { linear: document.kind != Kind::Cover, overlay };
+        files.push(File::new(&document.name, role));
+        if document.kind == Kind::TitlePage {
+            files.push(File::new("nav.xhtml", Role::Nav));
         }
     }
+    files
 }
 
 /// What is heard while which words of each document are marked.
-fn add_overlays(files: &mut Vec<File>, documents: &[Document], sound: Option<&File>) {
-    let Some(sound) = sound else { return };
+fn add_overlays(archive: &mut Archive, documents: &[Document], recording: &Recording) -> Vec<File> {
+    let mut files = Vec::new();
     for document in documents {
         if let Some(Overlay { name, id, .. }) = Overlay::of(document) {
-            let text = overlay::write(&document.name, &document.spoken, &sound.name);
-            files.push(File::new(name, text, Role::Overlay { id }));
+            let text = overlay::write(&document.name, &document.spoken, &sound(recording));
+            archive.add(&name, text.as_bytes());
+            files.push(File::new(name, Role::Overlay { id }));
         }
     }
+    files
 }
 
-fn add_resources(
-    files: &mut Vec<File>,
-    cover: Option<ImageFile>,
-    images: Vec<ImageFile>,
-    embedded: Embedded,
-) {
-    if let Some(cover) = cover {
-        files.push(File::new(cover.name, cover.bytes, Role::Cover(cover.media_type)));
+fn add_image(archive: &mut Archive, image: &ImageFile, role: fn(&'static str) -> Role) -> File {
+    archive.add(&image.name, &image.bytes);
+    File::new(&image.name, role(image.media_type))
+}
+
+fn add_fonts(archive: &mut Archive, embedded: &Embedded) -> Vec<File> {
+    for (name, licence) in &embedded.licences {
+        archive.add_beside(name, licence.as_bytes());
     }
-    for image in images {
-        files.push(File::new(image.name, image.bytes, Role::Resource(image.media_type)));
+    let mut files = Vec::new();
+    for font in &embedded.files {
+        archive.add(&font.name, &font.bytes);
+        files.push(File::new(&font.name, Role::Resource("font/ttf")));
     }
-    for font in embedded.files {
-        files.push(File::new(font.name, font.bytes, Role::Resource("font/ttf")));
-    }
-    for (name, licence) in embedded.licences {
-        files.push(File::new(name, licence, Role::Beside));
-    }
+    files
+}
+
+fn add_sound(archive: &mut Archive, recording: &Recording) -> File {
+    let name = sound(recording);
+    archive.add(&name, &recording.bytes);
+    File::new(name, Role::Resource(recording.kind.media_type()))
+}
+
+/// The file of the recording.
+fn sound(recording: &Recording) -> String {
+    format!("audio/recording.{}", recording.kind.extension())
 }

@@ -193,6 +193,7 @@ impl<'g, 'a> Flow<'g, 'a> {
         self.answered |= matches!(turn.act, Act::Answer | Act::Remark) && !wordless;
         if let Some(exchange) = &mut self.exchange {
             exchange.span = exchange.span.join(turn.span);
+            turn.blocks.shrink_to_fit();
             exchange.turns.push(turn);
         }
     }
@@ -201,7 +202,8 @@ impl<'g, 'a> Flow<'g, 'a> {
         self.end_turn();
         self.answered = false;
         self.awaiting = false;
-        if let Some(exchange) = self.exchange.take() {
+        if let Some(mut exchange) = self.exchange.take() {
+            exchange.turns.shrink_to_fit();
             self.part(Part::Exchange(exchange));
         }
     }

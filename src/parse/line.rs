@@ -45,6 +45,13 @@ pub(super) fn join(lines: Vec<Line>) -> Vec<Inline> {
     while matches!(content.last(), Some(Inline::Break(_))) {
         content.pop();
     }
+    // What is left of room to grow would add up to as much as the words of a long book.
+    for inline in &mut content {
+        if let Inline::Text(words) = inline {
+            words.text.shrink_to_fit();
+        }
+    }
+    content.shrink_to_fit();
     content
 }
 

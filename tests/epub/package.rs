@@ -70,19 +70,21 @@ fn the_container_begins_with_its_type_and_has_no_age() {
     let book = Book::read(&bytes);
     assert_snapshot!(book.names.join("\n"), @r##"
     mimetype
-    META-INF/container.xml
-    OEBPS/content.opf
-    OEBPS/toc.ncx
-    OEBPS/stylesheet.css
     OEBPS/title.xhtml
-    OEBPS/nav.xhtml
     OEBPS/opening.xhtml
     OEBPS/section-1.xhtml
     OEBPS/section-2.xhtml
     OEBPS/closing-1.xhtml
     OEBPS/credits.xhtml
     OEBPS/colophon.xhtml
+    OEBPS/nav.xhtml
+    OEBPS/toc.ncx
+    OEBPS/stylesheet.css
     OEBPS/images/image-1.png
+    META-INF/alegreya-sans-OFL.txt
+    META-INF/eb-garamond-OFL.txt
+    META-INF/fira-mono-OFL.txt
+    META-INF/tiro-devanagari-sanskrit-OFL.txt
     OEBPS/fonts/EBGaramond-Regular.ttf
     OEBPS/fonts/EBGaramond-Italic.ttf
     OEBPS/fonts/EBGaramond-SemiBold.ttf
@@ -91,10 +93,8 @@ fn the_container_begins_with_its_type_and_has_no_age() {
     OEBPS/fonts/AlegreyaSans-Bold.ttf
     OEBPS/fonts/FiraMono-Regular.ttf
     OEBPS/fonts/TiroDevaSanskrit-Regular.ttf
-    META-INF/alegreya-sans-OFL.txt
-    META-INF/eb-garamond-OFL.txt
-    META-INF/fira-mono-OFL.txt
-    META-INF/tiro-devanagari-sanskrit-OFL.txt
+    OEBPS/content.opf
+    META-INF/container.xml
     "##);
 }
 
