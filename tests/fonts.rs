@@ -1,10 +1,23 @@
 //! Every font file comes with its licence and its origin, and is what the origin says.
 
+use entretien::text::{Fonts, Shelf};
 use sha2::{Digest, Sha256};
 use std::collections::BTreeSet;
 use std::fmt::Write;
 use std::fs;
 use std::path::{Path, PathBuf};
+
+/// All fonts, those beside the binary included.
+pub(crate) fn all() -> Fonts {
+    #[derive(Debug)]
+    struct Repository;
+    impl Shelf for Repository {
+        fn fetch(&self, name: &str) -> Option<Vec<u8>> {
+            fs::read(Path::new(env!("CARGO_MANIFEST_DIR")).join("fonts").join(name)).ok()
+        }
+    }
+    Fonts::with_shelf(Box::new(Repository)).unwrap()
+}
 
 fn families() -> Vec<PathBuf> {
     let fonts = Path::new(env!("CARGO_MANIFEST_DIR")).join("fonts");

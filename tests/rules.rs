@@ -20,6 +20,7 @@ const ELSEWHERE: &[(Rule, &str)] = &[
     (Rule::Times, "cli: only it sees files"),
     (Rule::BareCover, "cli: only it draws covers"),
     (Rule::MissingGlyph, "layout: only it has fonts"),
+    (Rule::BoxedGlyph, "cli: only it is told to go on"),
     (Rule::OverfullLine, "layout: only it breaks lines"),
     (Rule::LooseLine, "layout: only it breaks lines"),
     (Rule::EpubContainer, "epub: its example is no text"),

@@ -65,6 +65,15 @@ Its keys are the long names of the options, and `source` for the paths; paths in
 at its own folder. An option goes before its variable, that before the front matter of a
 source, that before `entretien.toml`.";
 
+const FONTS_NOTES: &str = "\
+The fonts of the program are in it, but for those of Chinese, Japanese, Korean, Arabic and Thai and
+for the emoji. They are looked for in the folders of `--font-path`, beside the program in `fonts`
+and `../share/entretien/fonts`, and in a folder `fonts` at or above the source or the current
+folder. They are read when a text needs them.";
+
+/// What parts the paths in a variable.
+const PATH_SEPARATOR: char = if cfg!(windows) { ';' } else { ':' };
+
 /// What to do about a paper that is none.
 pub(super) const PAPERS: &str =
     "use a5, a4, b5, letter, 6x9, or a width and a height such as `120mm x 190mm`";
@@ -105,8 +114,9 @@ pub(super) enum Command {
     /// `entretien.toml` or the default
     #[command(after_help = CONFIG_EXAMPLES)]
     Config(BuildArgs),
-    /// List the fonts at hand
-    Fonts,
+    /// List the fonts at hand: where each was found, its licence, the languages it can set
+    #[command(after_help = FONTS_NOTES)]
+    Fonts(FontArgs),
     /// Say what a complaint means and what to do about it
     Explain(ExplainArgs),
 }
@@ -281,6 +291,22 @@ pub(super) struct PageArgs {
     /// [default: the source's, else a5]
     #[arg(long, value_name = "PAPER", env = "ENTRETIEN_PAPER", value_parser = paper, hide_env_values = true)]
     pub(super) paper: Option<Paper>,
+    /// Print a box for a character that no font has, and go on
+    #[arg(long, env = "ENTRETIEN_ALLOW_MISSING_GLYPHS", value_parser = FalseyValueParser::new(), hide_env_values = true)]
+    pub(super) allow_missing_glyphs: bool,
+    #[command(flatten)]
+    pub(super) fonts: FontArgs,
+}
+
+/// Where fonts come from.
+#[derive(Debug, Group)]
+pub(super) struct FontArgs {
+    /// A font, or a folder of fonts, to use beside those of the program; may be given again
+    #[arg(long, value_name = "PATH", env = "ENTRETIEN_FONTS", value_delimiter = PATH_SEPARATOR, hide_env_values = true)]
+    pub(super) font_path: Vec<PathBuf>,
+    /// Look in the system's fonts for what no other font has; the book then depends on the machine
+    #[arg(long, env = "ENTRETIEN_SYSTEM_FONTS", value_parser = FalseyValueParser::new(), hide_env_values = true)]
+    pub(super) system_fonts: bool,
 }
 
 /// What counts as an error, and how the work is shared.
@@ -325,7 +351,7 @@ impl Args {
             }
             Some(Command::Check(args)) => args.paths.first().map(PathBuf::as_path),
             Some(Command::Inspect(args)) => Some(&args.file),
-            Some(Command::Fonts | Command::Explain(_)) => None,
+            Some(Command::Fonts(_) | Command::Explain(_)) => None,
         }
     }
 }

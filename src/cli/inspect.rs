@@ -20,7 +20,7 @@ pub(super) fn model(file: &Path, voice: Voice) -> io::Result<Verdict> {
     };
     let json = serde_json::to_string_pretty(&draft.interview)?;
     voice.print(&format!("{json}\n"))?;
-    Ok(aside(&draft.source, &draft.complaints, voice))
+    Ok(aside(&draft.source, &draft.complaints, &Terms::default(), voice))
 }
 
 /// Prints the pages as text.
@@ -39,12 +39,12 @@ pub(super) fn pages(
     complaints.extend(more);
     complaints.sort();
     voice.print(&pages.to_string())?;
-    Ok(aside(&source, &complaints, voice))
+    Ok(aside(&source, &complaints, terms, voice))
 }
 
 /// Complains on standard error whatever the format: standard output holds the model or the pages.
-fn aside(source: &Source, complaints: &Diagnostics, voice: Voice) -> Verdict {
-    let outcome = Outcome::of(source, complaints, &Terms::default(), voice);
+fn aside(source: &Source, complaints: &Diagnostics, terms: &Terms, voice: Voice) -> Verdict {
+    let outcome = Outcome::of(source, complaints, terms, voice);
     voice.complain(&outcome.complaints);
     outcome.verdict
 }

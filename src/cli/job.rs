@@ -1,8 +1,8 @@
 //! What is meant: the command line and the environment, checked and put together.
 
 use super::args::{
-    Args, BookArgs, BuildArgs, CheckArgs, Command, Cover, Deny, EpubFonts, ExplainArgs, Index,
-    InspectArgs, Output, PageArgs, PdfStandard, Strict,
+    Args, BookArgs, BuildArgs, CheckArgs, Command, Cover, Deny, EpubFonts, ExplainArgs, FontArgs,
+    Index, InspectArgs, Output, PageArgs, PdfStandard, Strict,
 };
 use super::config::Settings;
 use super::project::ProjectFile;
@@ -36,7 +36,7 @@ pub(super) enum Job {
     /// Print the settings.
     Config(Settings),
     /// List the fonts.
-    Fonts,
+    Fonts(FontTerms),
     /// List the rules.
     ListRules,
     /// Explain a rule.
@@ -92,6 +92,27 @@ pub(super) struct Terms {
     pub(super) deny_warnings: bool,
     /// On how many threads to work; as many as there are cores when it is not said.
     pub(super) jobs: Option<NonZeroUsize>,
+    /// Whether a character that no font has is only warned of.
+    pub(super) allow_missing_glyphs: bool,
+    /// Where fonts come from.
+    pub(super) fonts: FontTerms,
+}
+
+/// Where fonts come from.
+#[derive(Clone, Debug, Default)]
+pub(super) struct FontTerms {
+    /// Fonts, and folders of fonts.
+    pub(super) paths: Vec<PathBuf>,
+    /// Whether the system's may stand in.
+    pub(super) system: bool,
+}
+
+impl From<FontArgs> for FontTerms {
+    fn from(args: FontArgs) -> Self {
+        let mut paths = args.font_path;
+        paths.retain(|path| !path.as_os_str().is_empty());
+        Self { paths, system: args.system_fonts }
+    }
 }
 
 /// What the command line or `entretien.toml` says of the looks.
@@ -142,6 +163,8 @@ impl Job {
                 modified,
                 deny_warnings: strict.deny == Some(Deny::Warnings),
                 jobs: strict.jobs,
+                allow_missing_glyphs: page.allow_missing_glyphs,
+                fonts: page.fonts.into(),
                 ..Terms::default()
             };
             terms.looks_of(typed, "paper").paper = page.paper;
@@ -160,10 +183,26 @@ impl Job {
                 Self::InspectPages(file, terms(page, &Strict { deny: None, jobs: None }))
             }
             Command::Config(_) => Self::Config(Settings::of(typed.of_command(), typed.file)),
-            Command::Fonts => Self::Fonts,
+            Command::Fonts(args) => Self::Fonts(args.into()),
             Command::Explain(ExplainArgs { rule: None }) => Self::ListRules,
             Command::Explain(ExplainArgs { rule: Some(slug) }) => Self::Explain(rule(&slug)?),
         })
+    }
+}
+
+impl Job {
+    /// Where fonts come from, and what is set in them.
+    pub(super) fn fonts(&self) -> (FontTerms, &[PathBuf]) {
+        match self {
+            Self::Build(Build { paths, terms, .. }) | Self::Check(Check { paths, terms }) => {
+                (terms.fonts.clone(), paths)
+            }
+            Self::InspectPages(file, terms) => (terms.fonts.clone(), std::slice::from_ref(file)),
+            Self::Fonts(terms) => (terms.clone(), &[]),
+            Self::Config(_) | Self::InspectModel(_) | Self::ListRules | Self::Explain(_) => {
+                Default::default()
+            }
+        }
     }
 }
 
@@ -230,6 +269,9 @@ fn refuse_options_before_command(typed: &ArgMatches) -> Result<(), Error> {
         "cover",
         "epub_fonts",
         "paper",
+        "allow_missing_glyphs",
+        "font_path",
+        "system_fonts",
         "deny",
         "jobs",
     ];

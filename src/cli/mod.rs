@@ -6,6 +6,7 @@ mod build;
 mod check;
 mod config;
 mod draft;
+mod fonts;
 mod inspect;
 mod job;
 mod lists;
@@ -21,12 +22,12 @@ mod voice;
 mod workers;
 
 use self::args::Args;
+use self::fonts::Library;
 use self::job::{Job, Typed};
 use self::project::ProjectFile;
 use self::verdict::{Trouble, Verdict};
 use self::voice::Voice;
 use clap::{CommandFactory, FromArgMatches, Parser};
-use entretien::text::Fonts;
 use std::io::{self, ErrorKind};
 use std::path::Path;
 use std::process::ExitCode;
@@ -107,21 +108,21 @@ impl Start {
 
 /// Does a job. An error is one of standard output; every other is told and is in the verdict.
 fn run(job: &Job, voice: Voice) -> io::Result<Verdict> {
-    let fonts = match Fonts::core() {
-        Ok(fonts) => fonts,
-        Err(error) => {
-            let trouble = Trouble::with(Path::new("entretien"), error.to_string());
-            return voice.tell(&[Trouble { verdict: Verdict::Bug, ..trouble }]);
-        }
+    let (terms, paths) = job.fonts();
+    let library = match Library::open(&terms, paths) {
+        Ok(library) => library,
+        Err(troubles) => return voice.tell(&troubles),
     };
-    match job {
-        Job::Build(build) => build::run(build, &fonts, voice),
-        Job::Check(check) => check::run(check, &fonts, voice),
+    let fonts = &library.fonts;
+    let verdict = match job {
+        Job::Build(build) => build::run(build, fonts, voice),
+        Job::Check(check) => check::run(check, fonts, voice),
         Job::InspectModel(file) => inspect::model(file, voice),
-        Job::InspectPages(file, terms) => inspect::pages(file, terms, &fonts, voice),
+        Job::InspectPages(file, terms) => inspect::pages(file, terms, fonts, voice),
         Job::Config(settings) => config::print(settings, voice),
-        Job::Fonts => lists::fonts(&fonts, voice),
+        Job::Fonts(_) => library.list(voice),
         Job::ListRules => lists::rules(voice),
         Job::Explain(rule) => lists::explain(*rule, voice),
-    }
+    }?;
+    Ok(verdict.max(voice.tell(&library.troubles())?))
 }

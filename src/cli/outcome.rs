@@ -6,7 +6,7 @@ use super::source::Source;
 use super::verdict::{Trouble, Verdict};
 use super::voice::Voice;
 use super::workers::Panicked;
-use entretien::diagnostic::{Diagnostics, Severity};
+use entretien::diagnostic::{Diagnostics, Rule, Severity};
 use entretien::epub::Finding;
 use entretien::page::Report;
 use std::path::Path;
@@ -44,8 +44,12 @@ impl Outcome {
         voice: Voice,
     ) -> Self {
         let Source { path, text, .. } = source;
-        let complained = voice.report(&path.to_string_lossy(), text, complaints);
-        Self::counted(complained, Tally::of(complaints), terms)
+        let mut complaints = complaints.clone();
+        if terms.allow_missing_glyphs {
+            complaints.turn(Rule::MissingGlyph, Rule::BoxedGlyph);
+        }
+        let complained = voice.report(&path.to_string_lossy(), text, &complaints);
+        Self::counted(complained, Tally::of(&complaints), terms)
     }
 
     /// What the files of a finished EPUB come to.

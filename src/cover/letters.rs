@@ -3,7 +3,7 @@
 use super::{MARGIN, PAGE};
 use crate::edition::Faces;
 use crate::model::Lang;
-use crate::text::{FaceId, Features, Fonts, Look, Segmenter, Shaped, Stroke, capitals};
+use crate::text::{FaceId, Features, Fonts, Look, Region, Segmenter, Shaped, Stroke, capitals};
 use tiny_skia::{Path, PathBuilder};
 
 /// Sets text in one language.
@@ -132,7 +132,7 @@ impl<'a> Scribe<'a> {
     }
 
     fn run(&self, line: &mut Line, text: &str, style: Style) {
-        let look = Look { face: style.face, features: style.features };
+        let look = self.look(style);
         for shaped in self.fonts.shape(text, look, self.lang) {
             let face = self.fonts.face(shaped.face);
             let scale = style.size / f32::from(face.units_per_em);
@@ -156,9 +156,13 @@ impl<'a> Scribe<'a> {
         }
     }
 
+    fn look(&self, style: Style) -> Look {
+        Look { face: style.face, features: style.features, region: Region::of(self.lang) }
+    }
+
     /// How wide a text is.
     pub(super) fn width(&self, text: &str, style: Style) -> f32 {
-        let look = Look { face: style.face, features: style.features };
+        let look = self.look(style);
         let tracking = style.tracking * style.size;
         let shaped = self.fonts.shape(text, look, self.lang);
         let width = |shaped: &Shaped| {

@@ -16,7 +16,7 @@ use self::facts::Facts;
 use self::letters::Scribe;
 use self::palette::Palette;
 use crate::edition::{CoverDesign, Edition};
-use crate::text::Fonts;
+use crate::text::{Features, Fonts, Look, Region};
 
 /// The width of a cover in pixels: with [`HEIGHT`], what stores ask for.
 pub const WIDTH: u32 = 1600;
@@ -51,7 +51,9 @@ pub fn draw(edition: &Edition, fonts: &Fonts) -> Vec<u8> {
 pub fn missing_letter(edition: &Edition, fonts: &Fonts) -> Option<char> {
     let title = edition.interview.front.title.text();
     let face = fonts.find(&edition.design.faces.text, false, false);
-    let lacks = |c: &char| fonts.covering(c.encode_utf8(&mut [0; 4]), face).is_none();
+    let lang = &edition.interview.front.lang;
+    let look = Look { face, features: Features::PLAIN, region: Region::of(lang) };
+    let lacks = |c: &char| fonts.covering(c.encode_utf8(&mut [0; 4]), look, lang).is_none();
     title.chars().filter(|c| !c.is_whitespace()).find(lacks)
 }
 

@@ -92,6 +92,13 @@ impl Diagnostics {
         self.0.extend(other.0);
     }
 
+    /// Makes complaints under one rule those under another.
+    pub fn turn(&mut self, from: Rule, into: Rule) {
+        for diagnostic in self.0.iter_mut().filter(|diagnostic| diagnostic.rule == from) {
+            diagnostic.rule = into;
+        }
+    }
+
     /// Sorts by place, then rule, so that reports are stable.
     pub fn sort(&mut self) {
         self.0.sort_by(|a, b| (a.span, a.rule, &a.message).cmp(&(b.span, b.rule, &b.message)));

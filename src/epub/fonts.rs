@@ -3,7 +3,7 @@
 use super::Error;
 use crate::edition::{Caps, Design, Family, Slant, Style, Weight};
 use crate::model::Lang;
-use crate::text::{FaceId, Features, Fonts, Needs};
+use crate::text::{FaceId, Features, Fonts, Look, Needs, Region};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What a text sounds like on paper.
@@ -110,10 +110,9 @@ pub(super) fn embed(
         for (voice, characters) in voices {
             let own = fonts.find(design.family(voice.family), voice.bold, voice.italic);
             for c in (' '..='~').chain(characters.iter().copied()) {
-                let Some(id) = fonts.covering(c.encode_utf8(&mut [0; 4]), own) else { continue };
-                if fonts.face(id).is_cff {
-                    continue;
-                }
+                let look = Look { face: own, features: Features::PLAIN, region: Region::of(book) };
+                let found = fonts.covering_in_epub(c.encode_utf8(&mut [0; 4]), look, lang);
+                let Some(id) = found else { continue };
                 let face = wanted.entry(id).or_default();
                 face.characters.insert(c);
                 face.small_capitals |= voice.caps == Caps::Small;

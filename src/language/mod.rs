@@ -2,6 +2,7 @@
 
 mod credit;
 mod dates;
+mod letters;
 mod names;
 mod usage;
 
@@ -22,6 +23,7 @@ mod sa;
 mod zh;
 
 pub use self::credit::marc_role;
+pub use self::letters::LETTERS;
 pub use self::names::autonym;
 pub use self::usage::{COMMON_UNITS, Dash, Usage};
 

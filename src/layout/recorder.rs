@@ -3,14 +3,15 @@
 use super::collect;
 use super::report::Tally;
 use super::strand::Tone;
-use crate::diagnostic::{Diagnostics, Span};
+use crate::diagnostic::{Diagnostics, Rule, Span};
 use crate::edition::{Caps, Design, Edition, Family, Part, Slant, Style, Weight};
 use crate::language::{self, Language};
 use crate::measure::Length;
 use crate::model::Lang;
 use crate::page::{Colour, Numbering, OutlineEntry, Structure, StructureId, Target};
-use crate::text::{Features, Fonts, Look, Segmenter, Words};
+use crate::text::{Features, Fonts, Look, Region, Segmenter, Words};
 use std::collections::BTreeSet;
+use std::ops::Range;
 
 /// What collecting a book records on the way.
 #[derive(Debug)]
@@ -51,6 +52,8 @@ pub(super) struct Recorder<'e> {
     pub(super) tally: Tally,
     /// Characters already complained about.
     pub(super) missing: Vec<char>,
+    /// Font files already complained about.
+    absent: Vec<&'static str>,
 }
 
 /// A link.
@@ -98,6 +101,7 @@ impl<'e> Recorder<'e> {
             calls: vec![None; edition.interview.notes.len()],
             tally: Tally::default(),
             missing: Vec::new(),
+            absent: Vec::new(),
         }
     }
 
@@ -130,7 +134,7 @@ impl<'e> Recorder<'e> {
         };
         let hyphenate = style.hyphenate.then(|| self.language().hyphen_minima);
         Tone {
-            look: Look { face, features },
+            look: Look { face, features, region: Region::of(self.lang()) },
             size,
             rise: Length::ZERO,
             tracking: size.scale(style.tracking, 1000),
@@ -158,25 +162,48 @@ impl<'e> Recorder<'e> {
         self.links.len() - 1
     }
 
-    /// Complains once about each character no font has.
+    /// Complains once about each character no font has, and once about each font of ours that is
+    /// not there, where it is wanted first.
     pub(super) fn check_glyphs(&mut self, text: &str, tone: &Tone, span: Span) {
         if text.is_ascii() {
             return;
         }
-        for c in text.chars().filter(|c| !c.is_ascii()) {
-            let mut buffer = [0; 4];
-            let found = self.words.fonts().covering(c.encode_utf8(&mut buffer), tone.look.face);
-            if found.is_none() && !self.missing.contains(&c) {
-                self.missing.push(c);
-                self.diagnostics.push_with_hint(
-                    crate::diagnostic::Rule::MissingGlyph,
-                    span,
-                    format!("no font has the character `{c}` (U+{:04X})", u32::from(c)),
-                    "add a font that has it, or replace the character",
-                );
+        for (at, c) in text.char_indices().filter(|(_, c)| !c.is_ascii()) {
+            let fonts = self.words.fonts();
+            let found = fonts.covering(c.encode_utf8(&mut [0; 4]), tone.look, &tone.lang);
+            if found.is_some() || self.missing.contains(&c) {
+                continue;
             }
+            self.missing.push(c);
+            let absent = fonts.absent(c);
+            if absent.is_some_and(|file| self.absent.contains(&file)) {
+                continue;
+            }
+            self.absent.extend(absent);
+            let span = inside(span, text, at..at + c.len_utf8());
+            let message = format!("no font has the character `{c}` (U+{:04X})", u32::from(c));
+            let hint = absent.map_or_else(
+                || "add a font that has it with `--font-path`, or replace the character".to_owned(),
+                |file| {
+                    format!(
+                        "`{file}` is not there: put it into a folder `fonts` beside the program \
+                         or the source, or name its folder in ENTRETIEN_FONTS"
+                    )
+                },
+            );
+            self.diagnostics.push_with_hint(Rule::MissingGlyph, span, message, hint);
         }
     }
+}
+
+/// The span of a part of a text, where the text stands in the source as it is.
+fn inside(span: Span, text: &str, part: Range<usize>) -> Span {
+    let bytes = |offset: u32| usize::try_from(offset).unwrap_or(usize::MAX);
+    let (start, end) = (bytes(span.start), bytes(span.end));
+    if end.checked_sub(start) != Some(text.len()) {
+        return span;
+    }
+    Span::new(start + part.start, start + part.end)
 }
 
 /// Whether a language's letters may be widened: never CJK, Devanagari or Arabic.

@@ -116,7 +116,11 @@ impl Tone {
     /// Plain French text, for tests.
     pub(super) fn sample() -> Self {
         Self {
-            look: Look { face: crate::text::FaceId(0), features: crate::text::Features::OLD_STYLE },
+            look: Look {
+                face: crate::text::FaceId(0),
+                features: crate::text::Features::OLD_STYLE,
+                region: None,
+            },
             size: Length::pt(11),
             rise: Length::ZERO,
             tracking: Length::ZERO,

@@ -1,12 +1,12 @@
 //! One face of a font: its names, metrics and outlines.
 
+use skrifa::charmap::MappingIndex;
 use skrifa::instance::{LocationRef, Size as PpemSize};
 use skrifa::metrics::GlyphMetrics;
 use skrifa::outline::{DrawSettings, OutlinePen};
-use skrifa::raw::{FontRef, TableProvider};
+use skrifa::raw::{FontRef, TableProvider, TableRecord};
 use skrifa::string::StringId;
 use skrifa::{GlyphId, MetadataProvider, Tag};
-use std::borrow::Cow;
 use std::fmt;
 
 use super::FontError;
@@ -15,9 +15,44 @@ use super::FontError;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct FaceId(pub u16);
 
+/// The bytes of a font file. Copies share them, as the faces of a collection do.
+#[derive(Clone)]
+pub struct Data(harfrust::font::Blob);
+
+impl From<&'static [u8]> for Data {
+    fn from(bytes: &'static [u8]) -> Self {
+        Self(bytes.into())
+    }
+}
+
+impl From<Vec<u8>> for Data {
+    fn from(bytes: Vec<u8>) -> Self {
+        Self(bytes.into())
+    }
+}
+
+impl fmt::Debug for Data {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Data({} bytes)", self.0.len())
+    }
+}
+
+impl Data {
+    /// How many faces the file holds; none when it is no font.
+    #[must_use]
+    pub fn faces(&self) -> u32 {
+        match skrifa::raw::FileRef::new(&self.0) {
+            Ok(skrifa::raw::FileRef::Collection(collection)) => collection.len(),
+            Ok(skrifa::raw::FileRef::Font(_)) => 1,
+            Err(_) => 0,
+        }
+    }
+}
+
 /// One face of a font.
 pub struct Face {
-    data: Cow<'static, [u8]>,
+    data: Data,
+    characters: MappingIndex,
     index: u32,
     font: harfrust::Font,
     /// The family, as the font calls itself: `EB Garamond`.
@@ -83,13 +118,15 @@ impl Face {
     ///
     /// # Errors
     /// When the file is no font, is cut short, or lacks a table that setting type needs.
-    pub fn read(data: Cow<'static, [u8]>, index: u32) -> Result<Self, FontError> {
-        let blob = match &data {
-            Cow::Borrowed(bytes) => harfrust::font::Blob::from(*bytes),
-            Cow::Owned(bytes) => harfrust::font::Blob::from(bytes.clone()),
-        };
-        let font = harfrust::Font::new(blob, index).ok_or(FontError::NotAFont)?;
-        let raw = FontRef::from_index(&data, index).map_err(|_| FontError::NotAFont)?;
+    pub fn read(data: Data, index: u32) -> Result<Self, FontError> {
+        let font = harfrust::Font::new(data.0.clone(), index).ok_or(FontError::NotAFont)?;
+        let raw = FontRef::from_index(&data.0, index).map_err(|_| FontError::NotAFont)?;
+        let characters = MappingIndex::new(&raw);
+        let size = u64::try_from(data.0.len()).unwrap_or(u64::MAX);
+        let end = |table: &TableRecord| u64::from(table.offset()) + u64::from(table.length());
+        if raw.table_directory().table_records().iter().any(|table| end(table) > size) {
+            return Err(FontError::NotAFont);
+        }
         let metrics = raw.metrics(PpemSize::unscaled(), LocationRef::default());
         let attributes = raw.attributes();
         let name = |id| raw.localized_strings(id).english_or_first().map(|s| s.to_string());
@@ -124,14 +161,63 @@ impl Face {
             glyph_count: u16::try_from(metrics.glyph_count).unwrap_or(u16::MAX),
             index,
             font,
+            characters,
             data,
         })
+    }
+
+    /// All characters it has, as ascending stretches.
+    pub(super) fn characters(&self) -> Vec<(char, char)> {
+        let Some(raw) = self.raw() else { return Vec::new() };
+        let mapped = self.characters.charmap(&raw).mappings();
+        let mut all: Vec<char> = mapped.filter_map(|(c, _)| char::from_u32(c)).collect();
+        all.sort_unstable();
+        let mut stretches: Vec<(char, char)> = Vec::new();
+        for c in all {
+            match stretches.last_mut() {
+                Some((_, last)) if u32::from(c) <= u32::from(*last) + 1 => *last = c,
+                _ => stretches.push((c, c)),
+            }
+        }
+        stretches
+    }
+
+    /// What the font says of its licence, in its first sentence.
+    #[must_use]
+    pub fn licence(&self) -> Option<String> {
+        let raw = self.raw()?;
+        let text = raw.localized_strings(StringId::LICENSE_DESCRIPTION).english_or_first()?;
+        let text = text.to_string();
+        let sentence = text.split(". ").next().unwrap_or_default();
+        (!sentence.is_empty()).then(|| sentence.to_owned())
+    }
+
+    /// What its licence bits say of embedding.
+    #[must_use]
+    pub const fn embedding(&self) -> &'static str {
+        match self.fs_type & 0x000f {
+            0 => "may be embedded",
+            8 => "may be embedded, for editing",
+            4 => "may be embedded, for print and preview",
+            _ => "may not be embedded",
+        }
+    }
+
+    /// Whether the font may be embedded in part, and can be: its weight is fixed.
+    pub(super) fn check_rights(&self) -> Result<(), FontError> {
+        let has = |tag| self.raw().is_some_and(|raw| raw.table_data(Tag::new(tag)).is_some());
+        match self.fs_type {
+            rights if rights & 0x000f == 0x0002 => Err(FontError::Restricted),
+            rights if rights & 0x0300 != 0 => Err(FontError::NoSubsetting),
+            _ if has(b"fvar") => Err(FontError::Variable),
+            _ => Ok(()),
+        }
     }
 
     /// The whole font file.
     #[must_use]
     pub fn data(&self) -> &[u8] {
-        &self.data
+        &self.data.0
     }
 
     /// Which face of the file this is.
@@ -145,13 +231,13 @@ impl Face {
     }
 
     pub(super) fn raw(&self) -> Option<FontRef<'_>> {
-        FontRef::from_index(&self.data, self.index).ok()
+        FontRef::from_index(&self.data.0, self.index).ok()
     }
 
     /// The glyph of a character, before shaping.
     #[must_use]
     pub fn glyph(&self, character: char) -> Option<u16> {
-        let id = self.raw()?.charmap().map(character)?;
+        let id = self.characters.charmap(&self.raw()?).map(character)?;
         u16::try_from(id.to_u32()).ok().filter(|id| *id != 0)
     }
 

@@ -1,13 +1,50 @@
-//! The faces a book is set in: those in the binary, and those a user adds.
+//! The faces a book is set in: those in the binary, those beside it, and those a user adds.
 
-use super::{Face, FaceId};
-use std::borrow::Cow;
+use super::catalogue::{BESIDE, Beside, CORE, LICENCES};
+use super::reserve::Reserve;
+use super::{Data, Face, FaceId};
 use std::fmt;
+use std::sync::OnceLock;
 
-/// All faces at hand. Never the system's.
+/// All faces at hand. Never the system's, unless a user adds them.
+///
+/// Numbers are given to the core's faces first, then to those beside the binary, whether they are
+/// there or not, then to a user's.
 #[derive(Debug)]
 pub struct Fonts {
-    faces: Vec<Face>,
+    core: Vec<Face>,
+    beside: [OnceLock<Result<Face, FontError>>; BESIDE.len()],
+    added: Vec<Face>,
+    shelf: Option<Box<dyn Shelf>>,
+    /// The files that were fetched, each at the place of its first face in the catalogue.
+    files: [OnceLock<Option<Data>>; BESIDE.len()],
+    /// The shelf's reserve, looked through when no other face has a character.
+    reserve: OnceLock<Vec<Reserve>>,
+}
+
+/// The number of the first face that a user adds.
+const FIRST_ADDED: usize = CORE.len() + BESIDE.len();
+
+/// Where the font files lie that are not in the binary.
+pub trait Shelf: fmt::Debug + Send + Sync {
+    /// The bytes of a file, by its folder and name: `noto-emoji/NotoEmoji_400Regular.ttf`.
+    fn fetch(&self, name: &str) -> Option<Vec<u8>>;
+
+    /// The files to look in for what no other font has, by the names that `fetch` knows them by.
+    fn reserve(&self) -> Vec<String> {
+        Vec::new()
+    }
+}
+
+/// A face that is looked for beside the binary.
+#[derive(Debug)]
+pub struct Sought<'f> {
+    /// Its folder and file.
+    pub file: &'static str,
+    /// What it calls its family.
+    pub family: &'static str,
+    /// The face, or why there is none.
+    pub face: Result<&'f Face, FontError>,
 }
 
 /// Why a font cannot be used.
@@ -16,10 +53,16 @@ pub struct Fonts {
 pub enum FontError {
     /// The bytes are no OpenType font, or the file is cut short.
     NotAFont,
+    /// There is no such file.
+    NotThere,
     /// A table is missing without which no type can be set.
     MissingTable(&'static str),
-    /// The font's licence bits forbid embedding (`OS/2` fsType, bit 1 alone).
+    /// The font's licence bits forbid embedding (`OS/2` fsType 2).
     Restricted,
+    /// The font's licence bits forbid subsets, or allow bitmaps only (`OS/2` fsType, bits 8 and 9).
+    NoSubsetting,
+    /// The font has axes instead of a weight.
+    Variable,
     /// No subset can be made of the face of that PostScript name.
     NoSubset(String),
 }
@@ -28,8 +71,11 @@ impl fmt::Display for FontError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::NotAFont => f.write_str("this is no OpenType font, or the file is cut short"),
+            Self::NotThere => f.write_str("there is no such font file"),
             Self::MissingTable(tag) => write!(f, "the font has no `{tag}` table"),
             Self::Restricted => f.write_str("the font forbids embedding"),
+            Self::NoSubsetting => f.write_str("the font forbids embedding a part of it"),
+            Self::Variable => f.write_str("this is a variable font, which has no one weight"),
             Self::NoSubset(name) => write!(f, "no subset can be made of {name}"),
         }
     }
@@ -37,112 +83,181 @@ impl fmt::Display for FontError {
 
 impl std::error::Error for FontError {}
 
-/// The faces in the binary, in the order in which they stand in for one another.
-const CORE: &[&[u8]] = &[
-    include_bytes!("../../fonts/eb-garamond/EBGaramond_400Regular.ttf"),
-    include_bytes!("../../fonts/eb-garamond/EBGaramond_400Regular_Italic.ttf"),
-    include_bytes!("../../fonts/eb-garamond/EBGaramond_600SemiBold.ttf"),
-    include_bytes!("../../fonts/eb-garamond/EBGaramond_600SemiBold_Italic.ttf"),
-    include_bytes!("../../fonts/alegreya-sans/AlegreyaSans_400Regular.ttf"),
-    include_bytes!("../../fonts/alegreya-sans/AlegreyaSans_400Regular_Italic.ttf"),
-    include_bytes!("../../fonts/alegreya-sans/AlegreyaSans_700Bold.ttf"),
-    include_bytes!("../../fonts/fira-mono/FiraMono_400Regular.ttf"),
-    include_bytes!("../../fonts/libertinus-serif/LibertinusSerif-Regular.otf"),
-    include_bytes!("../../fonts/tiro-devanagari-sanskrit/TiroDevanagariSanskrit-Regular.ttf"),
-    include_bytes!("../../fonts/noto-serif-devanagari/NotoSerifDevanagari_600SemiBold.ttf"),
-    include_bytes!("../../fonts/noto-serif-cjk-micro/NotoSerifCJKMicro-Regular.otf"),
-];
-
-/// The licences of the families in the binary.
-const LICENCES: &[(&str, &str)] = &[
-    ("EB Garamond", include_str!("../../fonts/eb-garamond/OFL.txt")),
-    ("Alegreya Sans", include_str!("../../fonts/alegreya-sans/OFL.txt")),
-    ("Fira Mono", include_str!("../../fonts/fira-mono/OFL.txt")),
-    ("Libertinus Serif", include_str!("../../fonts/libertinus-serif/OFL.txt")),
-    ("Tiro Devanagari Sanskrit", include_str!("../../fonts/tiro-devanagari-sanskrit/OFL.txt")),
-    ("Noto Serif Devanagari", include_str!("../../fonts/noto-serif-devanagari/OFL.txt")),
-    ("Noto Serif CJK Micro", include_str!("../../fonts/noto-serif-cjk-micro/OFL.txt")),
-];
-
 impl Fonts {
     /// The faces in the binary.
     ///
     /// # Errors
     /// Never, as long as the binary is whole; a test reads them all.
     pub fn core() -> Result<Self, FontError> {
-        let read = |bytes: &&'static [u8]| Face::read(Cow::Borrowed(*bytes), 0);
-        Ok(Self { faces: CORE.iter().map(read).collect::<Result<_, _>>()? })
+        let read = |(_, bytes): &(&str, &'static [u8])| Face::read(Data::from(*bytes), 0);
+        Ok(Self {
+            core: CORE.iter().map(read).collect::<Result<_, _>>()?,
+            beside: [const { OnceLock::new() }; _],
+            added: Vec::new(),
+            shelf: None,
+            files: [const { OnceLock::new() }; _],
+            reserve: OnceLock::new(),
+        })
     }
 
-    /// Adds a user's face; it is found by its family's name before the core's.
+    /// The faces in the binary, and those on a shelf, which are fetched when a text needs them.
+    ///
+    /// # Errors
+    /// Those of [`Fonts::core`].
+    pub fn with_shelf(shelf: Box<dyn Shelf>) -> Result<Self, FontError> {
+        Ok(Self { shelf: Some(shelf), ..Self::core()? })
+    }
+
+    /// Adds a user's face: it is found by its family's name before ours, and stands in after
+    /// those of the binary.
     ///
     /// # Errors
     /// When the bytes are no usable font, or its licence bits forbid embedding.
-    pub fn add(&mut self, data: Vec<u8>, index: u32) -> Result<FaceId, FontError> {
-        let face = Face::read(Cow::Owned(data), index)?;
-        if face.fs_type & 0x000F == 0x0002 {
-            return Err(FontError::Restricted);
-        }
-        self.faces.push(face);
-        Ok(Self::id(self.faces.len() - 1))
+    pub fn add(&mut self, data: impl Into<Data>, index: u32) -> Result<FaceId, FontError> {
+        let face = Face::read(data.into(), index)?;
+        face.check_rights()?;
+        self.added.push(face);
+        Ok(Self::id(FIRST_ADDED + self.added.len() - 1))
     }
 
-    /// The licence a family in the binary comes under; a user's own fonts bring none along.
+    /// The licence a family of ours comes under; a user's own fonts bring none along.
     #[must_use]
     pub fn licence(family: &str) -> Option<&'static str> {
-        LICENCES.iter().find(|(name, _)| *name == family).map(|(_, text)| *text)
+        let ours = |name: &str| family == name || name == "Noto Serif CJK" && is_regional(family);
+        LICENCES.iter().find(|(name, _)| ours(name)).map(|(_, text)| *text)
     }
 
     fn id(at: usize) -> FaceId {
         FaceId(u16::try_from(at).unwrap_or(u16::MAX))
     }
 
-    /// A face.
+    /// A face; the running text's, where there is none of that number.
     #[must_use]
     pub fn face(&self, id: FaceId) -> &Face {
-        &self.faces[usize::from(id.0)]
+        self.read(id).unwrap_or(&self.core[0])
     }
 
-    /// All faces.
+    /// A face, fetched if need be.
+    pub(super) fn read(&self, id: FaceId) -> Option<&Face> {
+        let at = usize::from(id.0);
+        match at.checked_sub(CORE.len()).map(|at| (at, BESIDE.get(at))) {
+            None => self.core.get(at),
+            Some((at, Some(beside))) => self.fetch(at, beside).as_ref().ok(),
+            Some((at, None)) => {
+                let at = at - BESIDE.len();
+                self.added.get(at).or_else(|| self.reserved(at - self.added.len()))
+            }
+        }
+    }
+
+    /// A face of the reserve.
+    fn reserved(&self, at: usize) -> Option<&Face> {
+        self.reserve.get()?.get(at)?.face(self.shelf.as_deref()?)
+    }
+
+    /// The first face of the reserve that has a cluster.
+    pub(super) fn in_reserve(&self, cluster: &str) -> Option<FaceId> {
+        let shelf = self.shelf.as_deref()?;
+        let reserve = self.reserve.get_or_init(|| Reserve::all(shelf));
+        let at = reserve.iter().position(|face| face.has(cluster))?;
+        Some(Self::id(FIRST_ADDED + self.added.len() + at))
+    }
+
+    /// Whether a file of that name is one of ours.
+    #[must_use]
+    pub fn is_ours(name: &str) -> bool {
+        let file = |path: &str| path.rsplit('/').next() == Some(name);
+        BESIDE.iter().any(|face| file(face.file)) || CORE.iter().any(|(path, _)| file(path))
+    }
+
+    fn fetch(&self, at: usize, beside: &Beside) -> &Result<Face, FontError> {
+        self.beside[at].get_or_init(|| {
+            let data = self.data(beside).ok_or(FontError::NotThere)?;
+            Face::read(data, beside.index)
+        })
+    }
+
+    /// The bytes of a file beside the binary; the faces of a collection share them.
+    fn data(&self, beside: &Beside) -> Option<Data> {
+        let first = BESIDE.iter().position(|other| other.file == beside.file)?;
+        let fetch = || self.shelf.as_ref()?.fetch(beside.file).map(Data::from);
+        self.files[first].get_or_init(fetch).clone()
+    }
+
+    /// The numbers of all faces, in the order in which they stand in for one another: the core's,
+    /// a user's, those beside the binary.
+    pub(super) fn in_order(&self) -> impl Iterator<Item = FaceId> + use<> {
+        let added = FIRST_ADDED..FIRST_ADDED + self.added.len();
+        (0..CORE.len()).chain(added).chain(CORE.len()..FIRST_ADDED).map(Self::id)
+    }
+
+    /// What the catalogue says of a face that is to be looked for beside the binary.
+    pub(super) fn beside(id: FaceId) -> Option<&'static Beside> {
+        BESIDE.get(usize::from(id.0).checked_sub(CORE.len())?)
+    }
+
+    /// The number of the first face beside the binary that is as wanted.
+    pub(super) fn position(wanted: impl Fn(&Beside) -> bool) -> Option<FaceId> {
+        BESIDE.iter().position(wanted).map(|at| Self::id(CORE.len() + at))
+    }
+
+    /// The faces in memory: those of the binary and those that a user added.
     pub fn iter(&self) -> impl Iterator<Item = (FaceId, &Face)> {
-        self.faces.iter().enumerate().map(|(at, face)| (Self::id(at), face))
+        let core = self.core.iter().enumerate().map(|(at, face)| (Self::id(at), face));
+        let added = self.added.iter().enumerate();
+        core.chain(added.map(|(at, face)| (Self::id(FIRST_ADDED + at), face)))
     }
 
-    /// The face of a family that comes nearest to a weight and slope; the running text's
-    /// regular face when there is no such family.
+    /// The faces beside the binary, all of them looked for now.
+    pub fn sought(&self) -> impl Iterator<Item = Sought<'_>> {
+        BESIDE.iter().enumerate().map(|(at, beside)| Sought {
+            file: beside.file,
+            family: beside.family,
+            face: self.fetch(at, beside).as_ref().map_err(Clone::clone),
+        })
+    }
+
+    /// The files beside the binary that have been fetched and are no fonts, with the reason.
+    pub fn broken(&self) -> impl Iterator<Item = (&'static str, &FontError)> {
+        BESIDE.iter().zip(&self.beside).filter_map(|(beside, face)| match face.get()? {
+            Err(error) if *error != FontError::NotThere => Some((beside.file, error)),
+            Ok(_) | Err(_) => None,
+        })
+    }
+
+    /// The file beside the binary that a character is to be looked for in, if it is not there.
+    #[must_use]
+    pub fn absent(&self, c: char) -> Option<&'static str> {
+        let absent = |face: &&Beside| face.may_have(c) && self.data(face).is_none();
+        BESIDE.iter().find(absent).map(|face| face.file)
+    }
+
+    /// The face of a family that comes nearest to a weight and slope, a user's before ours; the
+    /// running text's regular face when there is no such family.
     #[must_use]
     pub fn find(&self, family: &str, bold: bool, italic: bool) -> FaceId {
         let wanted: i32 = if bold { 650 } else { 400 };
-        self.iter()
-            .filter(|(_, face)| face.family == family)
-            .min_by_key(|(_, face)| {
-                (i32::from(face.weight) - wanted).abs() + if face.italic == italic { 0 } else { 90 }
-            })
-            .map_or(FaceId(0), |(id, _)| id)
-    }
-
-    /// The first face that has a glyph for every character of a cluster, `first` tried first.
-    #[must_use]
-    pub fn covering(&self, cluster: &str, first: FaceId) -> Option<FaceId> {
-        let covers = |id: FaceId| {
-            cluster.chars().all(|c| is_invisible(c) || self.face(id).glyph(c).is_some())
+        let misfit = |face: &Face| {
+            (i32::from(face.weight) - wanted).abs() + if face.italic == italic { 0 } else { 90 }
         };
-        std::iter::once(first).chain(self.iter().map(|(id, _)| id)).find(|id| covers(*id))
+        let added = FIRST_ADDED..FIRST_ADDED + self.added.len();
+        let named = added.chain(0..FIRST_ADDED).map(Self::id).filter_map(|id| {
+            let is_other = Self::beside(id).is_some_and(|beside| beside.family != family);
+            let face = if is_other { None } else { self.read(id) };
+            face.filter(|face| face.family == family).map(|face| (id, misfit(face)))
+        });
+        named.min_by_key(|(_, misfit)| *misfit).map_or(FaceId(0), |(id, _)| id)
     }
 }
 
-/// Characters that need no glyph of their own: shaping hides them or we draw their width.
-#[must_use]
-pub(super) fn is_invisible(c: char) -> bool {
-    c.is_whitespace()
-        || matches!(c,
-            '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202f}' | '\u{2060}'..='\u{206f}'
-            | '\u{fe00}'..='\u{fe0f}' | '\u{feff}' | '\u{e0100}'..='\u{e01ef}')
+/// Whether a family is one of the faces of Noto Serif CJK, or a part of one.
+fn is_regional(family: &str) -> bool {
+    BESIDE.iter().any(|face| face.region.is_some() && face.family == family)
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{FaceId, Fonts};
+    use super::{FaceId, FontError, Fonts};
 
     #[test]
     fn core_faces_are_found_by_family_weight_and_slope() {
@@ -156,22 +271,41 @@ mod tests {
     }
 
     #[test]
-    fn every_core_family_has_its_licence() {
-        for (_, face) in Fonts::core().unwrap().iter() {
-            let licence = Fonts::licence(&face.family);
-            assert!(licence.is_some_and(|text| text.contains("SIL Open Font License")), "{face:?}");
+    fn every_family_of_ours_has_its_licence() {
+        let fonts = Fonts::core().unwrap();
+        let core = fonts.iter().map(|(_, face)| face.family.as_str());
+        for family in core.chain(fonts.sought().map(|face| face.family)) {
+            let licence = Fonts::licence(family);
+            assert!(licence.is_some_and(|text| text.contains("SIL Open Font License")), "{family}");
         }
     }
 
     #[test]
-    fn a_character_finds_a_face_that_has_it() {
-        let fonts = Fonts::core().unwrap();
-        let family = |c: &str| fonts.covering(c, FaceId(0)).map(|id| fonts.face(id).family.clone());
-        assert_eq!(family("é").as_deref(), Some("EB Garamond"));
-        assert_eq!(family("א").as_deref(), Some("Libertinus Serif"));
-        assert_eq!(family("क").as_deref(), Some("Tiro Devanagari Sanskrit"));
-        assert_eq!(family("語").as_deref(), Some("Noto Serif CJK Micro"));
-        assert_eq!(family("\u{202f}").as_deref(), Some("EB Garamond"));
-        assert_eq!(family("\u{10ffff}"), None);
+    fn a_user_s_face_is_found_before_ours() {
+        let mut fonts = Fonts::core().unwrap();
+        let bytes = fonts.face(fonts.find("Fira Mono", false, false)).data().to_vec();
+        let id = fonts.add(bytes.clone(), 0).unwrap();
+        assert_eq!(fonts.find("Fira Mono", true, false), id);
+        assert_eq!(fonts.face(id).family, "Fira Mono");
+        assert_eq!(fonts.add(bytes[..9000].to_vec(), 0), Err(FontError::NotAFont));
+        assert_eq!(fonts.add(b"no font".to_vec(), 0), Err(FontError::NotAFont));
+    }
+
+    #[test]
+    fn embedding_rights_are_kept() {
+        let mut fonts = Fonts::core().unwrap();
+        let font = fonts.face(FaceId(0)).data().to_vec();
+        let at = font.windows(4).position(|tag| tag == b"OS/2").unwrap();
+        let table = usize::try_from(u32::from_be_bytes(font[at + 8..at + 12].try_into().unwrap()));
+        let mut with = |rights: u16| {
+            let mut font = font.clone();
+            font[table.unwrap() + 8..][..2].copy_from_slice(&rights.to_be_bytes());
+            fonts.add(font, 0).err()
+        };
+        assert_eq!(with(0x0002), Some(FontError::Restricted));
+        assert_eq!(with(0x0004), None);
+        assert_eq!(with(0x0008), None);
+        assert_eq!(with(0x0108), Some(FontError::NoSubsetting));
+        assert_eq!(with(0x0200), Some(FontError::NoSubsetting));
     }
 }

@@ -1,22 +1,27 @@
 //! Fonts, shaping, hyphenation and segmentation: from words to glyphs.
 
 mod capitals;
+mod catalogue;
 mod cluster;
 mod face;
 mod fonts;
 mod hyphenate;
 mod protrusion;
+mod region;
+mod reserve;
 mod segment;
 mod shape;
+mod stand_in;
 mod subset;
 mod words;
 
 pub use self::capitals::{capitals, push_capital};
 pub use self::cluster::{boundary_before, shorten};
-pub use self::face::{Extent, Face, FaceId, Stroke};
-pub use self::fonts::{FontError, Fonts};
+pub use self::face::{Data, Extent, Face, FaceId, Stroke};
+pub use self::fonts::{FontError, Fonts, Shelf, Sought};
 pub use self::hyphenate::hyphen_points;
 pub use self::protrusion::{Edge, protrusion};
+pub use self::region::Region;
 pub use self::segment::Segmenter;
 pub use self::shape::{Features, Look, Shaped, ShapedGlyph};
 pub use self::subset::Needs;

@@ -1,7 +1,7 @@
 //! Shaping: a word to glyphs in the faces that have them.
 
-use super::fonts::is_invisible;
-use super::{FaceId, Fonts};
+use super::stand_in::is_invisible;
+use super::{FaceId, Fonts, Region};
 use crate::model::Lang;
 use harfrust::{Buffer, BufferFlags, Feature, Language, ShapeOptions, ShaperFont, Tag, shape};
 use unicode_segmentation::UnicodeSegmentation;
@@ -13,6 +13,9 @@ pub struct Look {
     pub face: FaceId,
     /// What the face is asked for.
     pub features: Features,
+    /// Whose ideographs and punctuation go before those of other faces, in a book written with
+    /// them.
+    pub region: Option<Region>,
 }
 
 /// A set of font features.
@@ -89,7 +92,7 @@ pub struct Shaped {
 /// A shaped glyph.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct ShapedGlyph {
-    /// Its number in the face; 0 when no face has the character.
+    /// Its number in the face.
     pub id: u16,
     /// The byte of the shaped text its cluster begins at.
     pub cluster: u32,
@@ -108,7 +111,7 @@ impl Fonts {
     #[must_use]
     pub fn has_small_capitals(&self, face: FaceId, text: &str, lang: &Lang) -> bool {
         let shape = |features| {
-            let runs = self.shape(text, Look { face, features }, lang);
+            let runs = self.shape(text, Look { face, features, region: None }, lang);
             runs.into_iter().flat_map(|run| run.glyphs).map(|glyph| glyph.id).collect::<Vec<_>>()
         };
         let plain = shape(Features::NO_LIGATURES);
@@ -116,39 +119,54 @@ impl Fonts {
         plain.len() == small.len() && plain.iter().zip(&small).all(|(a, b)| a != b)
     }
 
-    /// Shapes a text of one direction. Characters no face has come back as glyph 0 of the face
-    /// asked for.
+    /// Shapes a text of one direction. A cluster no face has comes back as a box.
     #[must_use]
     pub fn shape(&self, text: &str, look: Look, lang: &Lang) -> Vec<Shaped> {
         let mut out: Vec<Shaped> = Vec::new();
-        for (start, end, face) in self.itemize(text, look.face) {
-            let glyphs = self.shape_run(text, start..end, Look { face, ..look }, lang);
-            let offset = |at| u32::try_from(at).unwrap_or(u32::MAX);
-            out.push(Shaped { face, range: (offset(start), offset(end)), glyphs });
+        let offset = |at| u32::try_from(at).unwrap_or(u32::MAX);
+        for (start, end, face) in self.itemize(text, look, lang) {
+            let range = (offset(start), offset(end));
+            out.push(match face {
+                Some(face) => {
+                    let glyphs = self.shape_run(text, start..end, Look { face, ..look }, lang);
+                    Shaped { face, range, glyphs }
+                }
+                None => self.missing(look, range),
+            });
         }
         out
     }
 
     /// Splits a text into stretches that one face can set. A cluster is never split, and one
     /// that needs no ink stays with what stands before it.
-    fn itemize(&self, text: &str, first: FaceId) -> Vec<(usize, usize, FaceId)> {
+    fn itemize(&self, text: &str, look: Look, lang: &Lang) -> Vec<(usize, usize, Option<FaceId>)> {
         if text.is_ascii() {
-            return vec![(0, text.len(), first)];
+            return vec![(0, text.len(), Some(look.face))];
         }
-        let mut out: Vec<(usize, usize, FaceId)> = Vec::new();
+        let mut out: Vec<(usize, usize, Option<FaceId>)> = Vec::new();
         for (at, cluster) in text.grapheme_indices(true) {
             let end = at + cluster.len();
             let face = if cluster.chars().all(is_invisible) {
-                out.last().map_or(first, |(_, _, face)| *face)
+                out.last().map_or(Some(look.face), |(_, _, face)| *face)
             } else {
-                self.covering(cluster, first).unwrap_or(first)
+                self.covering(cluster, look, lang)
             };
             match out.last_mut() {
-                Some(last) if last.2 == face => last.1 = end,
+                Some(last) if last.2 == face && face.is_some() => last.1 = end,
                 _ => out.push((at, end, face)),
             }
         }
         out
+    }
+
+    /// A box for a cluster that no face has: white, where no face has a box.
+    fn missing(&self, look: Look, range: (u32, u32)) -> Shaped {
+        let boxed = self.iter().find_map(|(id, face)| Some((id, face.glyph('□')?)));
+        let (face, id) = boxed.unwrap_or((look.face, 0));
+        let advance = self.face(face).advance(id);
+        let glyph =
+            ShapedGlyph { id, cluster: range.0, advance, dx: 0, dy: 0, unsafe_to_break: false };
+        Shaped { face, range, glyphs: vec![glyph] }
     }
 
     fn shape_run(

@@ -71,7 +71,7 @@ mod tests {
     use crate::text::{Face, Features, FontError, Fonts, Look};
     use skrifa::Tag;
     use skrifa::raw::{FontRef, TableProvider};
-    use std::borrow::Cow;
+
     use std::collections::BTreeSet;
 
     fn subset(family: &str, text: &str, lang: &str) -> Result<Vec<u8>, FontError> {
@@ -87,7 +87,7 @@ mod tests {
     fn advances(font: &[u8], text: &str, lang: &str) -> Vec<i32> {
         let mut fonts = Fonts::core().unwrap();
         let face = fonts.add(font.to_vec(), 0).unwrap();
-        let look = Look { face, features: Features::OLD_STYLE };
+        let look = Look { face, features: Features::OLD_STYLE, region: None };
         let shaped = fonts.shape(text, look, &Lang::read(lang).unwrap());
         assert!(shaped.iter().all(|s| s.face == face), "{text} needs another face");
         shaped.iter().flat_map(|s| &s.glyphs).map(|g| g.advance).collect()
@@ -105,7 +105,7 @@ mod tests {
             let small = subset(family, text, lang).unwrap();
             assert!(small.len() * 4 < whole.len(), "{family}: {} bytes", small.len());
             assert_eq!(advances(&small, text, lang), advances(&whole, text, lang), "{family}");
-            let face = Face::read(Cow::Owned(small), 0).unwrap();
+            let face = Face::read(small.into(), 0).unwrap();
             assert_eq!(face.family, family);
             assert!(!face.is_cff);
         }

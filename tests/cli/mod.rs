@@ -3,6 +3,7 @@
 mod build;
 mod complaints;
 mod files;
+mod fonts;
 mod help;
 mod inside;
 mod nasty;

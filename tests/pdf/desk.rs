@@ -167,7 +167,7 @@ impl<'f> Desk<'f> {
     pub(super) fn runs(&self, text: &str, style: &Type, give: Length) -> (Vec<Run>, Length) {
         let drawn = text.replace('\u{ad}', "-");
         let face = self.fonts.find(style.family, style.bold, style.italic);
-        let look = Look { face, features: style.features };
+        let look = Look { face, features: style.features, region: None };
         let shaped = self.fonts.shape(&drawn, look, &Lang::read(style.lang).unwrap());
         let mut runs = Vec::new();
         let mut start = 0;

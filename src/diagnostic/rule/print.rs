@@ -26,6 +26,12 @@ macro_rules! print {
             "Every character needs a glyph in one of the fonts, or the book would show a box."
             "**A:** 𐎠𐎭𐎠"
             "**A:** ada"
+        BoxedGlyph "boxed-glyph" Warning
+            "a box stands for this character"
+            "Under `--allow-missing-glyphs` a character that no font has is printed as a box. The text \
+             of the PDF still says which it is, and the EPUB leaves it to the reader's fonts."
+            "**A:** 𐎠𐎭𐎠"
+            "**A:** ada"
         OverfullLine "overfull-line" Warning
             "a line does not fit its measure"
             "A word, link or code line is too long for the measure and could not be broken well."
