@@ -34,7 +34,7 @@ fn edition(folder: &Path) -> Edition {
 
 #[test]
 fn each_interview_makes_its_pages() {
-    let fonts = Fonts::core().unwrap();
+    let fonts = crate::fonts::all();
     for folder in folders::of("pages") {
         let edition = edition(&folder);
         let (pages, complaints) = layout::paginate(&edition, &fonts);

@@ -180,7 +180,7 @@ impl<'a> Scribe<'a> {
 
     /// Where lines may end.
     pub(super) fn breaks(&self, text: &str) -> Vec<usize> {
-        self.segmenter.breaks(text)
+        self.segmenter.breaks(text, |_| self.lang, false)
     }
 
     pub(super) fn paragraph(&self, lines: Vec<Line>, style: Style) -> Paragraph {

@@ -1,6 +1,7 @@
 //! The theme: one set of faces, sizes and spaces behind both outputs.
 
 use crate::measure::{Length, Size};
+use crate::model::Lang;
 
 /// What a book looks like. Both writers read it; there is no second set of numbers.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -252,6 +253,30 @@ impl Design {
             contents: true,
             cover: CoverDesign::default(),
         }
+    }
+
+    /// The design as a language needs it. Chinese and Japanese lines are a whole number of
+    /// characters long, which are set smaller and further apart than letters; Devanagari needs room
+    /// for its vowels above and below. What that leaves over goes to the foot and the fore-edge.
+    #[must_use]
+    pub fn suited_to(mut self, lang: &Lang) -> Self {
+        let (size, leading) = match lang.primary() {
+            "ja" | "zh" | "yue" => (920, 1700),
+            "ko" => (920, 1650),
+            "sa" | "hi" | "mr" | "ne" => (1000, 1600),
+            "ar" | "fa" | "ur" | "th" => (1000, 1500),
+            _ => return self,
+        };
+        let tenth = |length: Length| Length::milli((length.to_sp() * 10 / 65_536) * 100);
+        self.size = tenth(self.size.scale(size, 1000));
+        self.leading = tenth(self.size.scale(leading, 1000));
+        let lines = self.lines_per_page().max(8);
+        self.margins.foot = self.paper.size.height - self.margins.head - self.leading * lines;
+        if matches!(lang.primary(), "ja" | "zh" | "yue" | "ko") {
+            let ems = self.measure().to_sp() / self.size.to_sp().max(1);
+            self.margins.fore_edge += self.measure() - self.size * ems;
+        }
+        self
     }
 
     /// The width of the type area.

@@ -31,10 +31,11 @@ pub struct Edition {
 }
 
 impl Edition {
-    /// An edition without images and sound.
+    /// An edition without images and sound, in the design as its language needs it.
     #[must_use]
-    pub const fn new(interview: Interview, design: Design, imprint: Imprint) -> Self {
+    pub fn new(interview: Interview, design: Design, imprint: Imprint) -> Self {
         let pictures = BTreeMap::new();
+        let design = design.suited_to(&interview.front.lang);
         Self { interview, design, imprint, pictures, recording: None, page_map: None }
     }
 }

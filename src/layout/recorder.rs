@@ -130,6 +130,8 @@ impl<'e> Recorder<'e> {
             (Caps::Small, _, _) => Features::NO_LIGATURES.with(Features::SMALL_CAPS),
             (Caps::AsWritten, Part::TableCell, _) => Features::TABULAR,
             (Caps::AsWritten, _, Family::Code) => Features::PLAIN,
+            // Between ideographs small figures would look like a slip.
+            (Caps::AsWritten, _, _) if Region::of(self.lang()).is_some() => Features::PLAIN,
             (Caps::AsWritten, _, Family::Text | Family::Label) => Features::OLD_STYLE,
         };
         let hyphenate = style.hyphenate.then(|| self.language().hyphen_minima);
@@ -143,6 +145,7 @@ impl<'e> Recorder<'e> {
             caps: style.caps,
             minima: hyphenate,
             flexible: style.family != Family::Code && style.hyphenate && is_flexible(self.lang()),
+            dotted: false,
         }
     }
 

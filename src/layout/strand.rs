@@ -14,6 +14,8 @@ pub(super) struct Strand {
     pub(super) text: String,
     /// The pieces, in order.
     pub(super) pieces: Vec<Piece>,
+    /// Whether Korean words stay whole, as on ragged and on long lines.
+    pub(super) whole_words: bool,
 }
 
 /// A stretch of a strand that looks, means and leads to one thing.
@@ -58,6 +60,8 @@ pub(super) struct Tone {
     pub(super) minima: Option<(u8, u8)>,
     /// Whether glyphs may be widened and letterspaced to fill a line.
     pub(super) flexible: bool,
+    /// Whether ideographs bear the dots that stand for italics.
+    pub(super) dotted: bool,
 }
 
 /// What a piece is drawn as.
@@ -129,6 +133,7 @@ impl Tone {
             caps: Caps::AsWritten,
             minima: None,
             flexible: true,
+            dotted: false,
         }
     }
 }

@@ -23,6 +23,9 @@ struct Laid<'r> {
     says: bool,
     /// Whether its last glyph, a mark above or below it, ends before it does or is raised.
     ragged: bool,
+    /// Whether its em begins inside that of the cluster before it, as with two marks of Chinese or
+    /// Japanese in three halves of an em.
+    laps: bool,
 }
 
 /// The glyphs and clusters of a run.
@@ -36,6 +39,8 @@ struct LaidOut<'r> {
 /// words, as they do where the line of the letters changes. Beside a mark without a width of its
 /// own neither means that, so the word is said around it.
 const GAP: f64 = 40.0;
+/// How far an em may begin inside the one before it and still be taken for the same word.
+const LAP: f64 = 90.0;
 
 /// Where layout wants the pen, and where a reader has it, from the start of the run.
 ///
@@ -96,12 +101,20 @@ impl<'a> Scribe<'a> {
                 && word.iter().any(|cluster| cluster.ragged)
             {
                 let whole = Marked { actual: Some(&run.text[start..said]), ..plain };
-                self.show_as(&mut pen, &glyphs[first.glyphs.start..last.glyphs.end], whole);
+                let glyphs = &glyphs[first.glyphs.start..last.glyphs.end];
+                self.show_as(&mut pen, glyphs, whole);
                 continue;
             }
-            for cluster in word {
-                let actual = (!cluster.says).then_some(cluster.text);
-                self.show_as(&mut pen, &glyphs[cluster.glyphs.clone()], Marked { actual, ..plain });
+            let mut at = start;
+            // Readers take what laps for another word, so both are said as one.
+            for group in word.chunk_by(|_, cluster| cluster.laps) {
+                let text = group.iter().map(|cluster| cluster.text.len()).sum::<usize>();
+                let says = group.len() == 1 && group[0].says;
+                let text = if group.len() == 1 { group[0].text } else { &run.text[at..at + text] };
+                at += text.len();
+                let glyphs = group.iter().flat_map(|cluster| &glyphs[cluster.glyphs.clone()]);
+                let actual = (!says).then_some(text);
+                self.show_as(&mut pen, glyphs, Marked { actual, ..plain });
             }
         }
         self.lay_down(&mut pen);
@@ -120,6 +133,7 @@ impl<'a> Scribe<'a> {
         let clusters = Clusters::of(run);
         let backwards = clusters.backwards;
         let mut clusters = clusters.peekable();
+        let mut right = f64::MIN;
         while let Some(cluster) = clusters.next() {
             let cluster = cluster.ok_or_else(|| Error::TextMismatch {
                 page: self.desk.number,
@@ -127,6 +141,8 @@ impl<'a> Scribe<'a> {
             })?;
             let end = pen.place(&cluster, run, &mut placed);
             let edge = placed.last().map_or(end, |p| p.at + real(i64::from(face.width(p.glyph))));
+            let laps = is_wide(cluster.text) && placed[0].at < right - LAP;
+            right = edge;
             let level = placed.windows(2).all(|pair| pair[0].rise == pair[1].rise);
             let ragged = !backwards && placed.len() > 1 && (end - edge > GAP || !level);
             let says = encode(&placed, cluster.text, face, &mut shown).ok_or_else(|| {
@@ -139,13 +155,18 @@ impl<'a> Scribe<'a> {
                 out.glyphs.extend(filler(end, rise, face));
             }
             let glyphs = start..out.glyphs.len();
-            out.clusters.push(Laid { glyphs, text: cluster.text, says, ragged });
+            out.clusters.push(Laid { glyphs, text: cluster.text, says, ragged, laps });
         }
         Ok(out)
     }
 
     /// Shows glyphs in their mark.
-    fn show_as(&mut self, pen: &mut Pen, glyphs: &[(Placed, Coded)], mark: Marked<'a>) {
+    fn show_as<'g>(
+        &mut self,
+        pen: &mut Pen,
+        glyphs: impl IntoIterator<Item = &'g (Placed, Coded)>,
+        mark: Marked<'a>,
+    ) {
         if !self.is_open(mark) {
             self.lay_down(pen);
             self.mark(mark);
@@ -303,6 +324,11 @@ fn filler(end: f64, rise: i64, face: &mut FaceCodes<'_>) -> Option<(Placed, Code
     let (coded, _) = face.code(glyph, NOTHING)?;
     let at = end - real(i64::from(coded.width));
     Some((Placed { glyph, at, rise, blank: false }, coded))
+}
+
+/// Whether a text is set in ems: Chinese and Japanese, with their quotation marks and dashes.
+fn is_wide(text: &str) -> bool {
+    text.starts_with(|c: char| c >= '\u{2e80}' || ('\u{2014}'..='\u{2026}').contains(&c))
 }
 
 /// Takes a glyph's share of the characters, when so many glyphs are left: one, or what is too

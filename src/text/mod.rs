@@ -13,6 +13,7 @@ mod segment;
 mod shape;
 mod stand_in;
 mod subset;
+mod wide;
 mod words;
 
 pub use self::capitals::{capitals, push_capital};
@@ -25,4 +26,5 @@ pub use self::region::Region;
 pub use self::segment::Segmenter;
 pub use self::shape::{Features, Look, Shaped, ShapedGlyph};
 pub use self::subset::Needs;
+pub use self::wide::Body;
 pub use self::words::{Setting, Word, Words};

@@ -1,5 +1,8 @@
 //! Where lines may be broken between words: `UAX #14`, with what it gets wrong for books.
 
+use super::Region;
+use super::wide::{Body, is_counted, never_begins, never_ends};
+use crate::model::Lang;
 use icu_segmenter::options::LineBreakOptions;
 use icu_segmenter::{LineSegmenter, LineSegmenterBorrowed};
 
@@ -19,13 +22,25 @@ impl Segmenter {
     /// After spaces these are `UAX #14`'s. Inside a word they are held back: `C++`, `24/7`,
     /// `и/или` stay whole; an address may be broken after `/ - _ = & ? #` and before `.`, where
     /// no reader takes the break for a hyphen.
+    /// Between ideographs they are as JIS X 4051 and GB/T 15834 have it. `lang_at` is the language
+    /// at an offset; Korean words stay whole where `whole_words` asks for it.
     #[must_use]
-    pub fn breaks(&self, text: &str) -> Vec<usize> {
+    pub fn breaks<'l>(
+        &self,
+        text: &str,
+        lang_at: impl Fn(usize) -> &'l Lang,
+        whole_words: bool,
+    ) -> Vec<usize> {
         let mut breaks: Vec<usize> = self
             .0
             .segment_str(text)
             .filter(|at| *at > 0 && *at < text.len() && !is_vetoed(text, *at))
             .collect();
+        if text.bytes().any(|byte| byte >= 0xe1) {
+            let region = |at| Region::of(lang_at(at));
+            add_at_quotes(text, &mut breaks, region);
+            breaks.retain(|at| is_allowed(text, *at, (region(*at), whole_words)));
+        }
         if text.contains("://") || text.contains("www.") {
             for (start, word) in words(text).filter(|(_, word)| is_address(word)) {
                 let end = start + word.len();
@@ -38,15 +53,54 @@ impl Segmenter {
     }
 }
 
+/// Around Chinese quotation marks lines may be broken as around brackets, which `UAX #14` cannot
+/// know.
+fn add_at_quotes(text: &str, breaks: &mut Vec<usize>, region: impl Fn(usize) -> Option<Region>) {
+    let quotes = |c| matches!(c, '“' | '”' | '‘' | '’');
+    for (at, mark) in text.char_indices().filter(|(_, c)| quotes(*c)) {
+        let body = |c: char| Body::of(c, region(at));
+        let after = at + mark.len_utf8();
+        let (previous, next) = (text[..at].chars().next_back(), text[after..].chars().next());
+        match body(mark) {
+            Body::Opening if previous.is_some_and(|c| body(c).is_wide()) => breaks.push(at),
+            Body::Closing if next.is_some_and(|c| body(c).is_wide()) => breaks.push(after),
+            _ => {}
+        }
+    }
+    breaks.sort_unstable();
+    breaks.dedup();
+}
+
+/// Whether the rules of East Asian scripts allow a break.
+fn is_allowed(text: &str, at: usize, (region, whole_words): (Option<Region>, bool)) -> bool {
+    let (Some(before), Some(after)) = (text[..at].chars().next_back(), text[at..].chars().next())
+    else {
+        return true;
+    };
+    let bodies = [before, after].map(|c| Body::of(c, region));
+    if !bodies.iter().any(|body| body.is_wide()) {
+        return true;
+    }
+    let in_word = |body: &Body| matches!(body, Body::Hangul | Body::Letter);
+    let whole = whole_words && bodies.contains(&Body::Hangul) && bodies.iter().all(in_word);
+    !whole
+        && !never_begins(after, region)
+        && !never_ends(before, region)
+        && !is_counted(before, after)
+}
+
 /// Whether a break between two words' characters would mislead.
 fn is_vetoed(text: &str, at: usize) -> bool {
     let before = text[..at].chars().next_back().unwrap_or(' ');
     if before.is_whitespace() {
         // Never leave a mark of punctuation alone at the start of a line.
-        return text[at..].starts_with(['?', '!', ':', ';', '»'])
+        return text[at..].starts_with(['?', '!', ':', ';', '»', '।', '॥'])
             || text[..at].trim_end().ends_with('«');
     }
+    // The number of a verse stands between its strokes: ॥१॥.
     matches!(before, '/' | '+' | '|' | '#' | '%' | '.')
+        || before == '॥' && text[at..].starts_with(char::is_numeric)
+        || text[at..].starts_with(['।', '॥'])
 }
 
 fn words(text: &str) -> impl Iterator<Item = (usize, &str)> {
@@ -80,13 +134,19 @@ fn address_breaks(word: &str) -> impl Iterator<Item = usize> {
 #[cfg(test)]
 mod tests {
     use super::Segmenter;
+    use crate::model::Lang;
 
-    fn show(text: &str) -> String {
+    fn show_in(text: &str, lang: &str, whole_words: bool) -> String {
+        let lang = Lang::read(lang).unwrap();
         let mut out = text.to_owned();
-        for at in Segmenter::default().breaks(text).into_iter().rev() {
+        for at in Segmenter::default().breaks(text, |_| &lang, whole_words).into_iter().rev() {
             out.insert(at, '|');
         }
         out
+    }
+
+    fn show(text: &str) -> String {
+        show_in(text, "fr", false)
     }
 
     #[test]
@@ -114,5 +174,53 @@ mod tests {
     #[test]
     fn ideographs_break_but_not_before_their_punctuation() {
         assert_eq!(show("「日本語」です。"), "「日|本|語」|で|す。");
+    }
+
+    #[test]
+    fn japanese_keeps_its_rules() {
+        let show = |text| show_in(text, "ja", false);
+        assert_eq!(show("だ」。「え"), "だ」。|「え");
+        assert_eq!(show("ちょっと"), "ちょっ|と");
+        assert_eq!(show("コーヒー"), "コー|ヒー");
+        assert_eq!(show("人々は"), "人々|は");
+        assert_eq!(show("ｱｲｽとｯ"), "ｱ|ｲ|ｽ|とｯ");
+        assert_eq!(show("さあ……行く"), "さ|あ……|行|く");
+        assert_eq!(show("――私は"), "――|私|は");
+        assert_eq!(show("２０２４年に"), "２０２４年|に");
+        assert_eq!(show("2024年に"), "2024年|に");
+        assert_eq!(show("ChatGPTの「AI」"), "ChatGPT|の|「AI」");
+        assert_eq!(show("𠮟る髙﨑"), "𠮟|る|髙|﨑");
+        assert_eq!(show("葛\u{e0100}城"), "葛\u{e0100}|城");
+        assert_eq!(show("50％だ！？え"), "50％|だ！？|え");
+    }
+
+    #[test]
+    fn chinese_quotation_marks_are_brackets() {
+        let show = |text| show_in(text, "zh-Hans", false);
+        assert_eq!(show("他说“好”。"), "他|说|“好”。");
+        assert_eq!(show("《书》“引”《文》"), "《书》|“引”|《文》");
+        assert_eq!(show("不——是的"), "不|——|是|的");
+        assert_eq!(show("他说don’t"), "他|说|don’t");
+    }
+
+    #[test]
+    fn korean_breaks_between_syllables_or_words() {
+        assert_eq!(show_in("책을 읽다.", "ko", false), "책|을 |읽|다.");
+        assert_eq!(show_in("책을 AI가 읽다.", "ko", true), "책을 |AI가 |읽다.");
+        assert_eq!(show_in("2024년 8쪽", "ko", false), "2024년 |8쪽");
+        assert_eq!(
+            show_in("\u{1112}\u{1161}\u{11ab}글", "ko", false),
+            "\u{1112}\u{1161}\u{11ab}|글"
+        );
+    }
+
+    #[test]
+    fn thai_breaks_between_words_of_a_dictionary() {
+        assert_eq!(show_in("ภาษาไทยไม่มีช่องว่าง", "th", false), "ภาษา|ไทย|ไม่|มี|ช่อง|ว่าง");
+    }
+
+    #[test]
+    fn a_danda_never_begins_a_line() {
+        assert_eq!(show_in("गच्छति । आगच्छति ॥१॥", "sa", false), "गच्छति । |आगच्छति ॥१॥");
     }
 }

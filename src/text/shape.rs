@@ -1,7 +1,8 @@
 //! Shaping: a word to glyphs in the faces that have them.
 
 use super::stand_in::is_invisible;
-use super::{FaceId, Fonts, Region};
+use super::wide::is_regional_mark;
+use super::{Body, FaceId, Fonts, Region};
 use crate::model::Lang;
 use harfrust::{Buffer, BufferFlags, Feature, Language, ShapeOptions, ShaperFont, Tag, shape};
 use unicode_segmentation::UnicodeSegmentation;
@@ -149,7 +150,7 @@ impl Fonts {
             let face = if cluster.chars().all(is_invisible) {
                 out.last().map_or(Some(look.face), |(_, _, face)| *face)
             } else {
-                self.covering(cluster, look, lang)
+                self.covering(cluster, self.regional_look(text, (at, end), look, lang), lang)
             };
             match out.last_mut() {
                 Some(last) if last.2 == face && face.is_some() => last.1 = end,
@@ -157,6 +158,27 @@ impl Fonts {
             }
         }
         out
+    }
+
+    /// The look of what a region has a form of its own of; marks that other scripts have too keep
+    /// theirs in a word of letters.
+    fn regional_look(
+        &self,
+        text: &str,
+        (at, end): (usize, usize),
+        look: Look,
+        lang: &Lang,
+    ) -> Look {
+        let mark = text[at..end].chars().next().unwrap_or(' ');
+        let Some(region) = look.region.and(Region::of(lang)) else { return look };
+        if !Body::of(mark, Some(region)).is_wide() && !is_regional_mark(mark, region) {
+            return look;
+        }
+        let is_letter = |c: Option<char>| c.is_some_and(|c| Body::of(c, None) == Body::Letter);
+        if is_letter(text[..at].chars().next_back()) && is_letter(text[end..].chars().next()) {
+            return look;
+        }
+        self.in_region(look, region)
     }
 
     /// A box for a cluster that no face has: white, where no face has a box.

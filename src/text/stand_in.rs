@@ -25,6 +25,14 @@ impl Fonts {
         (!is_cubic && !self.face(first).is_cff).then_some(first)
     }
 
+    /// A look with the face of a region instead of its own.
+    pub(super) fn in_region(&self, look: Look, region: Region) -> Look {
+        let bold = self.face(look.face).weight > 500;
+        let mut faces = [bold, false].into_iter().filter_map(|bold| regional(region, bold));
+        let face = faces.find(|id| self.read(*id).is_some());
+        Look { face: face.unwrap_or(look.face), ..look }
+    }
+
     fn candidates(&self, look: Look, lang: &Lang) -> impl Iterator<Item = FaceId> {
         let region = look.region.or_else(|| Region::of(lang)).unwrap_or(Region::Japan);
         let regional = move |own: Region| {

@@ -7,7 +7,7 @@ use crate::layout::strand::{Ink, Piece, Strand, Tone};
 use crate::measure::{Length, Size};
 use crate::model::{Image, Inline, Lang, Link, Target as ModelTarget, Text};
 use crate::page::{Colour, Kind, SlotId, StructureId, Target};
-use crate::text::Features;
+use crate::text::{Features, Region};
 
 /// Links are dark blue: told apart on screen, near black on paper.
 const LINK: Colour = Colour::Rgb(0x12, 0x38, 0x5f);
@@ -35,7 +35,7 @@ impl<'r, 'e> Filler<'r, 'e> {
     pub(in crate::layout) const fn unread(recorder: &'r mut Recorder<'e>) -> Self {
         Self {
             recorder,
-            strand: Strand { text: String::new(), pieces: Vec::new() },
+            strand: Strand { text: String::new(), pieces: Vec::new(), whole_words: false },
             element: None,
             slot: None,
             link: None,
@@ -122,7 +122,8 @@ impl<'r, 'e> Filler<'r, 'e> {
     fn inline(&mut self, inline: &Inline, tone: &Tone) {
         match inline {
             Inline::Text(text) => self.text(text, tone, Ink::Text),
-            Inline::Emphasis(inner) | Inline::Aside(inner) => self.slanted(inner, tone),
+            Inline::Emphasis(inner) => self.emphasised(inner, tone),
+            Inline::Aside(inner) => self.slanted(inner, tone),
             Inline::Strong(inner) => self.strong(inner, tone),
             Inline::Deleted(inner) => self.inlines(inner, tone),
             Inline::Code(text) => self.code(text, tone),
@@ -156,6 +157,13 @@ impl<'r, 'e> Filler<'r, 'e> {
         let mut out = tone.clone();
         out.look.face = face;
         out
+    }
+
+    /// Italic; ideographs, which have none, bear dots.
+    fn emphasised(&mut self, inner: &[Inline], tone: &Tone) {
+        let dots = tone.region().is_some_and(|region| region != Region::Korea);
+        let dotted = Tone { dotted: dots && !tone.dotted, ..tone.clone() };
+        self.slanted(inner, &dotted);
     }
 
     /// Italic, or roman again inside italic.
@@ -289,7 +297,9 @@ impl<'r, 'e> Filler<'r, 'e> {
 
     fn foreign(&mut self, lang: &Lang, content: &[Inline], tone: &Tone) {
         let minima = tone.minima.map(|_| crate::language::of(lang).hyphen_minima);
-        let other = Tone { lang: lang.clone(), minima, ..tone.clone() };
+        let mut other = Tone { lang: lang.clone(), minima, ..tone.clone() };
+        // In a book of ideographs, those of another language keep the forms of their own.
+        other.look.region = tone.look.region.map(|own| Region::of(lang).unwrap_or(own));
         self.within(Kind::Span, |filler| {
             if let Some(element) = filler.element {
                 filler.recorder.structure.element_mut(element).lang = Some(lang.to_string());

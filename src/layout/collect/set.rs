@@ -7,6 +7,8 @@ use crate::layout::paragraph::{Context, Material, Shape, solve};
 use crate::layout::recorder::Recorder;
 use crate::layout::strand::Strand;
 use crate::measure::Length;
+use crate::model::Lang;
+use crate::text::Region;
 
 /// What a paragraph needs beside its words.
 #[derive(Clone, Copy, Debug)]
@@ -38,7 +40,7 @@ impl Text {
 /// Breaks a strand into lines.
 pub(in crate::layout) fn paragraph(
     recorder: &mut Recorder<'_>,
-    strand: Strand,
+    mut strand: Strand,
     text: Text,
 ) -> Unit {
     let design = recorder.design();
@@ -48,9 +50,11 @@ pub(in crate::layout) fn paragraph(
     let start = text.start + em;
     let shape = Shape {
         measure: (design.measure() - start - text.end).max(design.size * 2),
-        indent: if text.indented { size.scale(style.indent, 1000) } else { Length::ZERO },
+        indent: if text.indented { indent(style, size, recorder.lang()) } else { Length::ZERO },
         justified: style.align == Align::Justified,
     };
+    // Korean words are divided only where that saves a short line from holes.
+    strand.whole_words = !shape.justified || shape.measure > size * 25;
     let Recorder { words, segmenter, .. } = recorder;
     let material = Material::new(strand, words, segmenter);
     let solutions = solve(&material, shape);
@@ -64,6 +68,16 @@ pub(in crate::layout) fn paragraph(
         hanging: Vec::new(),
     };
     Unit::new(Content::Paragraph(Box::new(paragraph)), text.span)
+}
+
+/// How far a first line is set in: where characters fill an em, by one of them, in Chinese by two.
+fn indent(style: Style, size: Length, lang: &Lang) -> Length {
+    match Region::of(lang) {
+        _ if style.indent == 0 => Length::ZERO,
+        None => size.scale(style.indent, 1000),
+        Some(Region::Japan | Region::Korea) => size,
+        Some(Region::Mainland | Region::Taiwan | Region::HongKong) => size * 2,
+    }
 }
 
 /// Only running text is cut by pages: on the grid, and made of enough lines to cut. A question

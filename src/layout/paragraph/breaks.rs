@@ -82,9 +82,9 @@ impl Fit {
         let glyphs = sum.flexible.to_pt() * EXPANSION + sum.ems.to_pt() * TRACKING;
         let white = sum.white.to_pt();
         let gives = if slack >= Length::ZERO {
-            white.mul_add(WHITE_STRETCH, glyphs)
+            white.mul_add(WHITE_STRETCH, glyphs) + sum.stretch.to_pt()
         } else {
-            white.mul_add(WHITE_SHRINK, glyphs)
+            white.mul_add(WHITE_SHRINK, glyphs) + sum.shrink.to_pt()
         };
         let ratio = if gives > 0.0 { slack.to_pt() / gives } else { slack.to_pt() * 1e3 };
         Self { slack, ratio }
@@ -395,7 +395,7 @@ mod tests {
             ink: Ink::Text,
             correction: Length::ZERO,
         };
-        let strand = Strand { text: text.to_owned(), pieces: vec![piece] };
+        let strand = Strand { text: text.to_owned(), pieces: vec![piece], whole_words: false };
         Material::new(strand, words, &Segmenter::default())
     }
 

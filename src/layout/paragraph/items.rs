@@ -2,9 +2,10 @@
 
 use super::edges::Letters;
 use super::slant;
+use super::wide::{self, Glue};
 use crate::layout::strand::{Ink, Strand, Tone};
 use crate::measure::Length;
-use crate::text::{Segmenter, Setting, Word, Words};
+use crate::text::{Body, Segmenter, Setting, Word, Words};
 use std::ops::{AddAssign, Range, Sub};
 
 /// Something on a line that cannot be broken.
@@ -18,6 +19,20 @@ pub(crate) enum Item {
         start: usize,
         /// Which bytes of the word.
         part: Range<usize>,
+    },
+    /// Ideographs that stay together, or one of their marks.
+    Wide {
+        /// The piece it belongs to.
+        piece: usize,
+        /// Its bytes of the strand's text.
+        range: Range<usize>,
+        /// What its first character is.
+        body: Body,
+    },
+    /// White that no character stands for.
+    Glue {
+        /// How much.
+        glue: Glue,
     },
     /// White between words, or a space of fixed width.
     Space {
@@ -50,6 +65,10 @@ pub(crate) struct Sum {
     pub(crate) flexible: Length,
     /// The ems of all glyphs that tracking works on.
     pub(crate) ems: Length,
+    /// How much the white beside ideographs gives when the line is too short.
+    pub(crate) stretch: Length,
+    /// The same when it is too long.
+    pub(crate) shrink: Length,
 }
 
 impl AddAssign for Sum {
@@ -58,6 +77,8 @@ impl AddAssign for Sum {
         self.white += other.white;
         self.flexible += other.flexible;
         self.ems += other.ems;
+        self.stretch += other.stretch;
+        self.shrink += other.shrink;
     }
 }
 
@@ -69,6 +90,8 @@ impl Sub for Sum {
             white: self.white - other.white,
             flexible: self.flexible - other.flexible,
             ems: self.ems - other.ems,
+            stretch: self.stretch - other.stretch,
+            shrink: self.shrink - other.shrink,
         }
     }
 }
@@ -138,10 +161,12 @@ impl Material {
             sums: vec![Sum::default()],
             breaks: Vec::new(),
             chunk_had_space: true,
+            before: None,
         };
         cutter.breaks.push(Break::at(0, Kind::Forced));
         let mut start = 0;
-        let mut ends = segmenter.breaks(&strand.text);
+        let lang_at = |at| &strand.pieces[strand.piece_at(at)].tone.lang;
+        let mut ends = segmenter.breaks(&strand.text, lang_at, strand.whole_words);
         ends.retain(|end| !strand.is_inside_solid(*end));
         for end in ends.into_iter().chain([strand.text.len()]) {
             cutter.chunk(start..end);
@@ -175,8 +200,13 @@ impl Material {
         let (from, to) = (self.breaks[from].next, self.breaks[to].end);
         let mut notes = Vec::new();
         for item in self.items.get(from..to).unwrap_or_default() {
-            let (Item::Ink { piece, .. } | Item::Solid { piece, .. } | Item::Space { piece, .. }) =
-                item;
+            let (Item::Ink { piece, .. }
+            | Item::Wide { piece, .. }
+            | Item::Solid { piece, .. }
+            | Item::Space { piece, .. }) = item
+            else {
+                continue;
+            };
             if let Ink::NoteCall(note) = self.strand.pieces[*piece].ink
                 && !notes.contains(&note)
             {
@@ -212,6 +242,8 @@ pub(super) struct Cutter<'a, 'f> {
     sums: Vec<Sum>,
     pub(super) breaks: Vec<Break>,
     chunk_had_space: bool,
+    /// The last character, if what comes next touches it.
+    pub(super) before: Option<Body>,
 }
 
 impl Cutter<'_, '_> {
@@ -227,10 +259,12 @@ impl Cutter<'_, '_> {
             let end = self.strand.pieces[piece].range.end.min(range.end);
             match &self.strand.pieces[piece].ink {
                 Ink::Text | Ink::NoteCall(_) => self.text(piece, at..end),
-                Ink::Quad(width) => self.push(
-                    Item::Space { piece, range: at..end, width: *width, gives: false },
-                    Sum { width: *width, ..Sum::default() },
-                ),
+                Ink::Quad(width) => {
+                    let (range, width) = (at..end, *width);
+                    let space = Item::Space { piece, range, width, gives: false };
+                    self.push(space, Sum { width, ..Sum::default() });
+                    self.before = None;
+                }
                 Ink::Break => {
                     // Words on both sides of it stay two words for those who copy.
                     let range = at..end;
@@ -238,12 +272,15 @@ impl Cutter<'_, '_> {
                     self.push(space, Sum::default());
                     self.push_break(Kind::Forced);
                     self.chunk_had_space = true;
+                    self.before = None;
                 }
                 Ink::Picture { size, .. } => self.solid(piece, size.width),
                 Ink::Ruby { reading, tone, .. } => {
                     let base = self.width(&self.strand.text[at..end], piece);
                     let over = self.width_of(reading, tone);
+                    self.join(piece, (Body::Ideograph, Body::Ideograph));
                     self.solid(piece, base.max(over));
+                    self.before = Some(Body::Ideograph);
                 }
             }
             at = end;
@@ -251,10 +288,11 @@ impl Cutter<'_, '_> {
     }
 
     fn solid(&mut self, piece: usize, width: Length) {
+        self.before = None;
         self.push(Item::Solid { piece, width }, Sum { width, ..Sum::default() });
     }
 
-    fn push(&mut self, item: Item, mut sum: Sum) {
+    pub(super) fn push(&mut self, item: Item, mut sum: Sum) {
         sum += *self.sums.last().unwrap_or(&Sum::default());
         self.items.push(item);
         self.sums.push(sum);
@@ -281,6 +319,7 @@ impl Cutter<'_, '_> {
     }
 
     fn space(&mut self, piece: usize, range: Range<usize>, kind: Blank) {
+        self.before = None;
         let tone = &self.strand.pieces[piece].tone;
         let natural = self.words.space(tone.look.face, tone.size);
         let width = match kind {
@@ -308,9 +347,23 @@ impl Cutter<'_, '_> {
         self.chunk_had_space = matches!(kind, Blank::Word);
     }
 
-    /// A word, cut at its hyphens.
+    /// What stands between two spaces.
     fn word(&mut self, piece: usize, range: Range<usize>) {
         self.chunk_had_space = false;
+        let text = &self.strand.text[range.clone()];
+        if wide::may_be_wide(text, &self.strand.pieces[piece].tone) {
+            return self.wide_word(piece, range);
+        }
+        if let Ink::Text = self.strand.pieces[piece].ink
+            && let (Some(first), Some(last)) = (text.chars().next(), text.chars().next_back())
+        {
+            self.join(piece, (Body::of(first, None), Body::of(last, None)));
+        }
+        self.narrow_word(piece, range);
+    }
+
+    /// A word in letters, cut at its hyphens.
+    pub(super) fn narrow_word(&mut self, piece: usize, range: Range<usize>) {
         let tone = &self.strand.pieces[piece].tone;
         let text = &self.strand.text[range.clone()];
         let (shown, soft) = without_soft_hyphens(text);

@@ -1,10 +1,11 @@
 //! One line, set: from the items between two breaks to runs of glyphs.
 
-use super::breaks::{EXPANSION, Fit, Shape, TRACKING, WHITE_SHRINK, WHITE_STRETCH};
+use super::breaks::{Fit, Shape, WHITE_STRETCH};
 use super::items::{Item, Kind, Material, Sum};
+use super::share::{self, Fill, Point};
 use crate::edition::{Align, Place};
-use crate::layout::strand::{Ink, Piece, Tone};
-use crate::measure::{Length, Size, round};
+use crate::layout::strand::{Ink, Piece};
+use crate::measure::{Length, Size};
 use crate::page::{Glyph, Run, SlotId, Space};
 use crate::text::{FaceId, Shaped, Words};
 use std::ops::Range;
@@ -34,7 +35,7 @@ pub(crate) struct LineMark {
     /// How wide it is, as set.
     pub(crate) width: Length,
     /// How far it moves the pen, where that is not its width.
-    advance: Option<Length>,
+    pub(super) advance: Option<Length>,
     /// Its structure slot.
     pub(crate) slot: SlotId,
     /// The link it is part of.
@@ -70,14 +71,6 @@ pub(crate) struct Context {
     pub(crate) last_ratio: f64,
 }
 
-/// What a line's slack becomes.
-#[derive(Clone, Copy, Debug, Default)]
-struct Fill {
-    expansion: i32,
-    tracking: f64,
-    white: f64,
-}
-
 /// A line whose words would stand further apart than so many ems is left short instead: a
 /// ragged edge is a lesser evil than a hole.
 pub(crate) const HOLE: f64 = 1.0;
@@ -91,9 +84,10 @@ pub(crate) fn set_line(
 ) -> Line {
     let (start, end) = (material.breaks[from], material.breaks[to]);
     let hyphen = matches!(end.kind, Kind::Hyphen { .. });
-    let mut setter = Setter { material, words, line: Line::default(), sum: Sum::default() };
+    let (line, sum, points) = (Line::default(), Sum::default(), Vec::new());
+    let mut setter = Setter { material, words, line, sum, points };
     setter.collect(start.next, end.end.max(start.next), end.next, hyphen);
-    let Setter { mut line, sum, .. } = setter;
+    let Setter { mut line, sum, points, .. } = setter;
 
     let indent = if from == 0 { context.shape.indent } else { Length::ZERO };
     let width = context.shape.measure - indent + start.hang_left + end.hang_right;
@@ -107,7 +101,7 @@ pub(crate) fn set_line(
         fit.ratio
     };
     let stretched = context.shape.justified && (!open || fit.slack < Length::ZERO);
-    let mut fill = fill(sum, fit, line.ratio, stretched);
+    let mut fill = share::fill(sum, fit, line.ratio, stretched);
     line.overfull = (-fit.slack).max(Length::ZERO);
     if context.shape.justified && fit.ratio >= -1.02 {
         line.overfull = Length::ZERO;
@@ -121,7 +115,8 @@ pub(crate) fn set_line(
         Align::Centre => fit.slack.max(Length::ZERO) / 2,
         Align::Justified | Align::Start => Length::ZERO,
     };
-    place(&mut line, indent - start.hang_left + offset, fill, words);
+    share::spread(&mut line, &points, fill.beside, words);
+    share::place(&mut line, indent - start.hang_left + offset, fill, words);
     line
 }
 
@@ -136,7 +131,7 @@ pub(crate) fn gaps(
     let sum = material.between(from, to);
     let fit = Fit::between(material, (from, to), shape);
     let stretched = end.kind != Kind::Forced || fit.slack < Length::ZERO;
-    let fill = fill(sum, fit, if stretched { fit.ratio } else { 0.0 }, stretched);
+    let fill = share::fill(sum, fit, if stretched { fit.ratio } else { 0.0 }, stretched);
     let expansion = f64::from(fill.expansion) / 1000.0;
     let mut pen = (indent - start.hang_left).to_pt();
     let mut gaps = Vec::new();
@@ -152,35 +147,21 @@ pub(crate) fn gaps(
     gaps
 }
 
-/// Shares out the slack of a line: glyphs first by their ratio, the rest to the white.
-fn fill(sum: Sum, fit: Fit, ratio: f64, stretched: bool) -> Fill {
-    let share = ratio.clamp(-1.0, 1.0);
-    let permille = round(share * EXPANSION * 1000.0);
-    let expansion =
-        if sum.flexible == Length::ZERO { 0 } else { i32::try_from(permille).unwrap_or(0) };
-    let tracking = share * TRACKING;
-    if sum.white <= Length::ZERO {
-        return Fill { expansion, tracking, white: 0.0 };
-    }
-    let white = if stretched {
-        let glyphs =
-            sum.flexible.to_pt() * f64::from(expansion) / 1000.0 + sum.ems.to_pt() * tracking;
-        (fit.slack.to_pt() - glyphs) / sum.white.to_pt()
-    } else {
-        share * if share > 0.0 { WHITE_STRETCH } else { WHITE_SHRINK }
-    };
-    Fill { expansion, tracking, white }
-}
-
-struct Setter<'a, 'f> {
-    material: &'a Material,
-    words: &'a mut Words<'f>,
-    line: Line,
-    sum: Sum,
+pub(super) struct Setter<'a, 'f> {
+    pub(super) material: &'a Material,
+    pub(super) words: &'a mut Words<'f>,
+    pub(super) line: Line,
+    pub(super) sum: Sum,
+    /// Where white was added that gives.
+    pub(super) points: Vec<Point>,
 }
 
 impl Line {
+    /// Nothing for a line that ideographs fill.
     fn gap_of(&self, sum: Sum, fill: Fill) -> Option<(f64, usize)> {
+        if sum.stretch > Length::ZERO {
+            return None;
+        }
         let runs = self.marks.iter().filter_map(|mark| match &mark.what {
             What::Run(run) => Some(run),
             What::Picture { .. } => None,
@@ -221,6 +202,8 @@ impl Setter<'_, '_> {
                     self.space(*piece, range, *width, *gives);
                 }
                 Item::Solid { piece, width } => self.solid(*piece, *width),
+                Item::Wide { piece, range, body } => self.wide(*piece, range.clone(), *body),
+                Item::Glue { glue } => self.glue(*glue),
             }
             at += 1;
         }
@@ -268,7 +251,7 @@ impl Setter<'_, '_> {
     }
 
     /// Adds glyphs of one face to the last run, or to a new one.
-    fn run(&mut self, piece: &Piece, shaped: &Shaped, text: &str) {
+    pub(super) fn run(&mut self, piece: &Piece, shaped: &Shaped, text: &str) {
         let tone = &piece.tone;
         let per_em = i64::from(self.words.fonts().face(shaped.face).units_per_em);
         push_glyphs(&mut self.line, piece, shaped, text);
@@ -328,36 +311,10 @@ impl Setter<'_, '_> {
         }
         self.sum.width += width;
     }
-
-    /// The words, and their reading above them, both centred in the wider one's width.
-    fn ruby(&mut self, p: &Piece, reading: &str, (small, slot): (&Tone, SlotId), width: Length) {
-        if self.line.place.is_none() {
-            self.line.place = p.place;
-        }
-        let base = &self.material.strand.text[p.range.clone()];
-        for (text, tone, slot, advance) in
-            [(reading, small, slot, Length::ZERO), (base, &p.tone, p.slot, width)]
-        {
-            let word = self.words.shape(text, tone.setting());
-            let mut x = (width - self.words.width(&word.runs, tone.size)) / 2;
-            let piece = Piece { tone: tone.clone(), slot, ..p.clone() };
-            for (at, shaped) in word.runs.iter().enumerate() {
-                let mut line = Line::default();
-                push_glyphs(&mut line, &piece, shaped, text);
-                let last = at + 1 == word.runs.len();
-                for mut mark in line.marks {
-                    mark.x = x;
-                    mark.advance = Some(if last { advance } else { Length::ZERO });
-                    self.line.marks.push(mark);
-                }
-                x += self.words.width(std::slice::from_ref(shaped), tone.size);
-            }
-        }
-    }
 }
 
 /// Adds shaped glyphs, each with the bytes it stands for.
-fn push_glyphs(line: &mut Line, piece: &Piece, shaped: &Shaped, text: &str) {
+pub(super) fn push_glyphs(line: &mut Line, piece: &Piece, shaped: &Shaped, text: &str) {
     let at = |offset: u32| usize::try_from(offset).unwrap_or(text.len()).min(text.len());
     let (from, to) = (at(shaped.range.0), at(shaped.range.1));
     let glyphs = &shaped.glyphs;
@@ -384,7 +341,7 @@ fn push_glyphs(line: &mut Line, piece: &Piece, shaped: &Shaped, text: &str) {
     push_run(line, piece, shaped.face, (&text[from..to], &out));
 }
 
-fn place_of(piece: &Piece, at: usize) -> Option<Place> {
+pub(super) fn place_of(piece: &Piece, at: usize) -> Option<Place> {
     let place = piece.place?;
     let into = u32::try_from(at - piece.range.start).unwrap_or(u32::MAX);
     Some(Place { piece: place.piece, offset: place.offset + into })
@@ -430,27 +387,6 @@ fn push_run(line: &mut Line, piece: &Piece, face: FaceId, (text, glyphs): (&str,
         lang: None,
     };
     line.marks.push(mark(piece, piece.slot, What::Run(run)));
-}
-
-/// Gives every mark its place and every run its share of the slack.
-fn place(line: &mut Line, start: Length, fill: Fill, words: &mut Words<'_>) {
-    let mut pen = start;
-    for mark in &mut line.marks {
-        if let What::Run(run) = &mut mark.what {
-            let natural = words.space(run.face, run.size);
-            run.word_space = natural.times(fill.white);
-            if run.expansion != 0 {
-                let tracking = run.size.times(fill.tracking);
-                run.expansion = fill.expansion;
-                run.tracking += tracking;
-                // White is measured by itself: expansion and tracking must not add to it.
-                run.word_space -= natural.times(f64::from(fill.expansion) / 1000.0) + tracking;
-            }
-            mark.width = run_width(run, i64::from(words.fonts().face(run.face).units_per_em));
-        }
-        mark.x += pen;
-        pen += mark.advance.unwrap_or(mark.width);
-    }
 }
 
 /// How far a run moves the pen.

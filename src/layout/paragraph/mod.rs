@@ -2,9 +2,12 @@
 
 mod breaks;
 mod edges;
+mod ideographs;
 mod items;
 mod line;
+mod share;
 mod slant;
+mod wide;
 
 pub(super) use self::breaks::{Fit, Shape, Solution, solve, solve_avoiding};
 pub(super) use self::items::{Kind as BreakKind, Material};

@@ -1,0 +1,128 @@
+//! Ideographs on a line: their marks, the white beside them, the dots and readings they bear.
+
+use super::line::{Line, LineMark, Setter, What, place_of, push_glyphs};
+use super::share::{self, Point};
+use super::wide::{Glue, half_body};
+use crate::layout::strand::{Piece, Tone};
+use crate::measure::Length;
+use crate::page::{Glyph, SlotId, Space};
+use crate::text::{Body, Region, Shaped};
+use std::ops::Range;
+
+/// The text of a blank that says nothing: a zero width space.
+const NOTHING: &str = "\u{200b}";
+
+impl Setter<'_, '_> {
+    /// Ideographs or one of their marks.
+    pub(super) fn wide(&mut self, piece: usize, range: Range<usize>, body: Body) {
+        let p = &self.material.strand.pieces[piece];
+        let text = &self.material.strand.text[range.clone()];
+        if self.line.place.is_none() {
+            self.line.place = place_of(p, range.start);
+        }
+        let word = self.words.shape(text, p.tone.setting());
+        let half = half_body(&word.runs, body, self.words.fonts());
+        if p.tone.dotted && matches!(body, Body::Ideograph) {
+            return self.dotted(p, &word.runs, text);
+        }
+        for shaped in half.as_ref().map_or(&word.runs[..], std::slice::from_ref) {
+            self.run(p, shaped, text);
+        }
+        for point in share::inside(&self.line, &word.runs, p.tone.size) {
+            self.points.push(point);
+            self.sum.stretch += Glue::inner(p.tone.size).stretch;
+        }
+    }
+
+    /// Ideographs with a dot each, above them in Japanese and below in Chinese. The dots are ink
+    /// without a text.
+    fn dotted(&mut self, p: &Piece, runs: &[Shaped], text: &str) {
+        let above = p.tone.region() == Some(Region::Japan);
+        let rise = p.tone.size.scale(if above { 800 } else { -430 }, 1000);
+        let small = Tone { size: p.tone.size / 2, rise: p.tone.rise + rise, ..p.tone.clone() };
+        let dot = self.words.shape("・", small.setting());
+        let inner = Glue::inner(p.tone.size);
+        for (at, shaped) in runs.iter().flat_map(split).enumerate() {
+            if at > 0 {
+                self.points.extend(Point::at_end_of(&self.line, inner));
+                self.sum.stretch += inner.stretch;
+            }
+            let width = self.words.width(std::slice::from_ref(&shaped), p.tone.size);
+            let mut line = Line::default();
+            let piece = Piece { tone: small.clone(), ..p.clone() };
+            for run in &dot.runs {
+                push_glyphs(&mut line, &piece, &Shaped { range: (0, 3), ..run.clone() }, NOTHING);
+            }
+            for mut mark in line.marks {
+                mark.x = (width - self.words.width(&dot.runs, small.size)) / 2;
+                mark.advance = Some(Length::ZERO);
+                self.line.marks.push(mark);
+            }
+            self.run(p, &shaped, text);
+        }
+    }
+
+    /// White beside ideographs. Where readers would take it for a space between words, a blank
+    /// that says nothing fills it.
+    pub(super) fn glue(&mut self, glue: Glue) {
+        if let Some(LineMark { what: What::Run(run), advance: None, .. }) =
+            self.line.marks.last_mut()
+            && glue.parts
+        {
+            let id = self.words.fonts().face(run.face).glyph(' ').unwrap_or_default();
+            let text = u8::try_from(NOTHING.len()).unwrap_or_default();
+            let blank = Glyph { id, text, space: Space::Fixed, advance: 0, dx: 0, dy: 0 };
+            run.text.push_str(NOTHING);
+            run.glyphs.push(blank);
+        }
+        self.points.extend(Point::at_end_of(&self.line, glue));
+        self.sum += glue.into();
+    }
+
+    /// The words, and their reading above them, both centred in the wider one's width.
+    pub(super) fn ruby(
+        &mut self,
+        p: &Piece,
+        reading: &str,
+        (small, slot): (&Tone, SlotId),
+        width: Length,
+    ) {
+        if self.line.place.is_none() {
+            self.line.place = p.place;
+        }
+        let base = &self.material.strand.text[p.range.clone()];
+        for (text, tone, slot, advance) in
+            [(reading, small, slot, Length::ZERO), (base, &p.tone, p.slot, width)]
+        {
+            let word = self.words.shape(text, tone.setting());
+            let mut x = (width - self.words.width(&word.runs, tone.size)) / 2;
+            let piece = Piece { tone: tone.clone(), slot, ..p.clone() };
+            for (at, shaped) in word.runs.iter().enumerate() {
+                let mut line = Line::default();
+                push_glyphs(&mut line, &piece, shaped, text);
+                let last = at + 1 == word.runs.len();
+                for mut mark in line.marks {
+                    mark.x = x;
+                    mark.advance = Some(if last { advance } else { Length::ZERO });
+                    self.line.marks.push(mark);
+                }
+                x += self.words.width(std::slice::from_ref(shaped), tone.size);
+            }
+        }
+    }
+}
+
+/// A stretch of one face cut into one for each cluster.
+fn split(shaped: &Shaped) -> Vec<Shaped> {
+    let clusters = shaped.glyphs.chunk_by(|a, b| a.cluster == b.cluster);
+    let starts: Vec<u32> = clusters.clone().map(|cluster| cluster[0].cluster).collect();
+    let ends = starts.iter().skip(1).copied().chain([shaped.range.1]);
+    let parts = clusters.zip(&starts).zip(ends);
+    parts
+        .map(|((glyphs, start), end)| Shaped {
+            range: (*start, end),
+            glyphs: glyphs.to_vec(),
+            ..*shaped
+        })
+        .collect()
+}
