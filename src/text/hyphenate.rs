@@ -1,5 +1,6 @@
 //! Where words may be divided: patterns by language, held back by our own minima.
 
+use super::syllables::{devanagari, indonesian, is_devanagari};
 use crate::model::Lang;
 
 /// The byte offsets at which a word may be divided, ascending.
@@ -11,7 +12,7 @@ use crate::model::Lang;
 #[must_use]
 pub fn hyphen_points(word: &str, lang: &Lang, minima: (u8, u8)) -> Vec<usize> {
     let mut points = Vec::new();
-    let Some(patterns) = patterns(lang) else { return points };
+    let Some(method) = Method::of(word, lang) else { return points };
     if word.len() < 5 || !word.bytes().any(|b| b.is_ascii_lowercase() || b >= 0x80) {
         return points;
     }
@@ -29,7 +30,7 @@ pub fn hyphen_points(word: &str, lang: &Lang, minima: (u8, u8)) -> Vec<usize> {
         let before = word[to..].starts_with(apostrophe);
         let left = usize::from(minima.0).max(if after { 3 } else { 0 });
         let right = usize::from(minima.1).max(if before { 3 } else { 0 });
-        push_points(letters, from, patterns, (left, right), &mut points);
+        push_points(letters, from, method, (left, right), &mut points);
     }
     points
 }
@@ -37,7 +38,7 @@ pub fn hyphen_points(word: &str, lang: &Lang, minima: (u8, u8)) -> Vec<usize> {
 fn push_points(
     letters: &str,
     from: usize,
-    patterns: hypher::Lang,
+    method: Method,
     (left, right): (usize, usize),
     points: &mut Vec<usize>,
 ) {
@@ -45,9 +46,7 @@ fn push_points(
     // Lower case may change lengths (İ): then the offsets would not fit.
     let same = lower.len() == letters.len();
     let word = if same { lower.as_str() } else { letters };
-    let mut at = 0;
-    for syllable in hypher::hyphenate(word, patterns) {
-        at += syllable.len();
+    for at in method.divide(word) {
         if at < word.len()
             && word[..at].chars().count() >= left
             && word[at..].chars().count() >= right
@@ -60,7 +59,7 @@ fn push_points(
 
 /// The next stretch of letters at or after `start`.
 fn next_letters(word: &str, start: usize) -> Option<(usize, usize)> {
-    let letter = |c: char| c.is_alphabetic() || is_mark(c);
+    let letter = |c: char| c.is_alphabetic() || is_mark(c) || is_devanagari(c);
     let from = start + word[start..].find(char::is_alphabetic)?;
     let to = word[from..].find(|c| !letter(c)).map_or(word.len(), |at| from + at);
     Some((from, to))
@@ -70,9 +69,46 @@ const fn is_mark(c: char) -> bool {
     matches!(c, '\u{300}'..='\u{36f}')
 }
 
-fn patterns(lang: &Lang) -> Option<hypher::Lang> {
-    let primary = lang.primary().as_bytes();
-    hypher::Lang::from_iso([*primary.first()?, *primary.get(1)?])
+/// How words of a language are divided.
+#[derive(Clone, Copy)]
+enum Method {
+    Patterns(hypher::Lang),
+    Syllables,
+    Aksharas,
+}
+
+impl Method {
+    fn of(word: &str, lang: &Lang) -> Option<Self> {
+        if word.contains(is_devanagari) {
+            return Some(Self::Aksharas);
+        }
+        let primary = lang.primary().as_bytes();
+        match primary {
+            b"id" => Some(Self::Syllables),
+            [a, b, ..] => hypher::Lang::from_iso([*a, *b]).map(Self::Patterns),
+            _ => None,
+        }
+    }
+
+    fn divide(self, word: &str) -> Vec<usize> {
+        match self {
+            Self::Patterns(patterns) => {
+                let ends = hypher::hyphenate(word, patterns).scan(0, |at, syllable| {
+                    *at += syllable.len();
+                    Some(*at)
+                });
+                ends.collect()
+            }
+            Self::Syllables => indonesian(word),
+            Self::Aksharas => devanagari(word),
+        }
+    }
+}
+
+/// Whether a word is divided without a hyphen.
+#[must_use]
+pub fn divides_silently(word: &str) -> bool {
+    word.contains(is_devanagari)
 }
 
 #[cfg(test)]
@@ -96,6 +132,10 @@ mod tests {
         assert_eq!(divide("typography", "en"), "ty·pog·ra·phy");
         assert_eq!(divide("перелистывать", "ru"), "пе·ре·ли·сты·вать");
         assert_eq!(divide("ἀνθρώπους", "el"), "ἀν·θρώ·πους");
+        assert_eq!(divide("Masyarakat", "id"), "Ma·sya·ra·kat");
+        assert_eq!(divide("anak-anak", "id"), "anak-anak");
+        assert_eq!(divide("धर्मक्षेत्रे", "sa"), "धर्म·क्षेत्रे");
+        assert_eq!(divide("dharmakṣetre", "sa"), "dha·rma·kṣe·tre");
     }
 
     #[test]

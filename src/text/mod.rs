@@ -13,6 +13,7 @@ mod segment;
 mod shape;
 mod stand_in;
 mod subset;
+mod syllables;
 mod wide;
 mod words;
 
@@ -20,7 +21,7 @@ pub use self::capitals::{capitals, push_capital};
 pub use self::cluster::{boundary_before, shorten};
 pub use self::face::{Data, Extent, Face, FaceId, Stroke};
 pub use self::fonts::{FontError, Fonts, Shelf, Sought};
-pub use self::hyphenate::hyphen_points;
+pub use self::hyphenate::{divides_silently, hyphen_points};
 pub use self::protrusion::{Edge, protrusion};
 pub use self::region::Region;
 pub use self::segment::Segmenter;

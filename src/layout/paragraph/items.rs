@@ -1,11 +1,12 @@
 //! A strand as boxes, glue and breakpoints, with prefix sums over them.
 
+use super::blank::Blank;
 use super::edges::Letters;
 use super::slant;
 use super::wide::{self, Glue};
 use crate::layout::strand::{Ink, Strand, Tone};
 use crate::measure::Length;
-use crate::text::{Body, Segmenter, Setting, Word, Words};
+use crate::text::{Body, Segmenter, Setting, Word, Words, divides_silently};
 use std::ops::{AddAssign, Range, Sub};
 
 /// Something on a line that cannot be broken.
@@ -106,6 +107,8 @@ pub(crate) enum Kind {
         /// Whether the word begins with a capital.
         capitalised: bool,
     },
+    /// Inside a word of a script that has no hyphen.
+    Silent,
     /// After a hyphen or dash that is there, or between ideographs.
     Bare,
     /// The source says so, or the paragraph ends.
@@ -369,7 +372,8 @@ impl Cutter<'_, '_> {
         let (shown, soft) = without_soft_hyphens(text);
         let word = self.words.shape(text, tone.setting());
         let points: Vec<usize> = if soft { shown } else { word.hyphens.clone() };
-        let hyphen = self.width_of("-", tone);
+        let silent = divides_silently(text);
+        let hyphen = if silent { Length::ZERO } else { self.width_of("-", tone) };
         let capitalised = text.chars().find(|c| c.is_alphabetic()).is_some_and(char::is_uppercase);
         let mut from = 0;
         for to in points.into_iter().chain([text.len()]) {
@@ -379,7 +383,7 @@ impl Cutter<'_, '_> {
             }
             let item = Item::Ink { piece, start: range.start, part: from..to };
             if from > 0 {
-                self.push_break(Kind::Hyphen { capitalised });
+                self.push_break(if silent { Kind::Silent } else { Kind::Hyphen { capitalised } });
                 if let Some(last) = self.breaks.last_mut() {
                     last.hyphen = hyphen;
                 }
@@ -440,38 +444,6 @@ impl Cutter<'_, '_> {
         }
         self.breaks.push(last);
         self.look_at_edges();
-    }
-}
-
-/// What kind of white a character is.
-#[derive(Clone, Copy)]
-enum Blank {
-    /// A space where a line may end.
-    Word,
-    /// A space where it may not, but which gives.
-    NoBreak,
-    /// A space of a fixed width, in thousandths of an em.
-    Fixed(i64),
-}
-
-impl Blank {
-    /// Faces rarely have these characters; their widths are the typographer's.
-    const fn of(c: char) -> Option<Self> {
-        Some(match c {
-            ' ' | '\t' | '\n' | '\r' | '\u{85}' | '\u{2028}' | '\u{2029}' => Self::Word,
-            '\u{a0}' => Self::NoBreak,
-            '\u{202f}' => Self::Fixed(125),
-            '\u{2000}' | '\u{2002}' => Self::Fixed(500),
-            '\u{2001}' | '\u{2003}' | '\u{3000}' => Self::Fixed(1000),
-            '\u{2004}' => Self::Fixed(333),
-            '\u{2005}' | '\u{205f}' => Self::Fixed(250),
-            '\u{2006}' => Self::Fixed(167),
-            '\u{2007}' => Self::Fixed(500),
-            '\u{2008}' => Self::Fixed(200),
-            '\u{2009}' => Self::Fixed(200),
-            '\u{200a}' => Self::Fixed(80),
-            _ => return None,
-        })
     }
 }
 

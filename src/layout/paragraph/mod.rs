@@ -1,5 +1,6 @@
 //! Paragraphs: from a strand to lines, by total fit.
 
+mod blank;
 mod breaks;
 mod edges;
 mod ideographs;
