@@ -55,6 +55,7 @@
 //! model      : diagnostic
 //! language   : model
 //! parse      : diagnostic model language | pulldown_cmark serde_saphyr toml unicode_normalization
+//! editions   : diagnostic model language
 //! typography : diagnostic model language
 //! picture    : | image moxcms
 //! recording  :
@@ -73,6 +74,7 @@
 pub mod cover;
 pub mod diagnostic;
 pub mod edition;
+pub mod editions;
 pub mod epub;
 pub mod language;
 pub mod layout;

@@ -9,6 +9,7 @@
 mod architecture;
 mod cases;
 mod cli;
+mod editions;
 mod epub;
 mod folders;
 mod fonts;

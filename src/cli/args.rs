@@ -54,6 +54,16 @@ Examples:
   entretien inspect talk.md --pages        what stands where on each page, as text
   entretien inspect talk.md --pages --paper a4";
 
+const EDITIONS_EXAMPLES: &str = "\
+Examples:
+  entretien editions                       compare the editions in ./source
+  entretien editions talk.fr.md talk.en.md compare two
+  entretien editions --deny warnings       numbers, dates and links count, too
+  entretien editions --format github       remarks in a pull request
+
+Sources with the same `slug`, or the same `edition: {of: …}`, are editions of one interview.
+Each is held against the one in the language that `original` names, else the first.";
+
 const CONFIG_EXAMPLES: &str = "\
 Examples:
   entretien config                         what holds for ./source
@@ -110,6 +120,9 @@ pub(super) enum Command {
     /// Print the document model of an interview as JSON, or its pages as text
     #[command(after_help = INSPECT_EXAMPLES)]
     Inspect(InspectArgs),
+    /// Hold editions of one interview in several languages against each other; write nothing
+    #[command(after_help = EDITIONS_EXAMPLES)]
+    Editions(EditionsArgs),
     /// Print each setting of a build and where it comes from: an option, a variable,
     /// `entretien.toml` or the default
     #[command(after_help = CONFIG_EXAMPLES)]
@@ -128,8 +141,8 @@ pub(super) struct Talk {
     /// Do not list the files that were written
     #[arg(short, long, global = true, env = "ENTRETIEN_QUIET", value_parser = FalseyValueParser::new(), hide_env_values = true)]
     pub(super) quiet: bool,
-    /// How complaints are printed: human (the line, a caret and a hint), short (a line for each)
-    /// or json (an object for each, on standard output)
+    /// How complaints are printed: human (the line, a caret and a hint), short (a line for each),
+    /// json (an object for each, on standard output) or github (remarks of a workflow)
     #[arg(
         long,
         global = true,
@@ -243,6 +256,16 @@ pub(super) struct CheckArgs {
     pub(super) strict: Strict,
 }
 
+/// What `editions` takes.
+#[derive(Debug, Group)]
+pub(super) struct EditionsArgs {
+    /// Sources, or folders of sources [default: source]
+    #[arg(value_name = "PATH")]
+    pub(super) paths: Vec<PathBuf>,
+    #[command(flatten)]
+    pub(super) strict: Strict,
+}
+
 /// What `inspect` takes.
 #[derive(Debug, Group)]
 pub(super) struct InspectArgs {
@@ -350,6 +373,7 @@ impl Args {
                 args.paths.first().map(PathBuf::as_path)
             }
             Some(Command::Check(args)) => args.paths.first().map(PathBuf::as_path),
+            Some(Command::Editions(args)) => args.paths.first().map(PathBuf::as_path),
             Some(Command::Inspect(args)) => Some(&args.file),
             Some(Command::Fonts(_) | Command::Explain(_)) => None,
         }
@@ -403,6 +427,7 @@ pub(super) enum Format {
     Human,
     Short,
     Json,
+    Github,
 }
 
 /// Whether complaints are coloured.

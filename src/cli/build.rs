@@ -299,7 +299,7 @@ fn line(written: &Written, kind: Option<Kind>, format: Format) -> String {
     let path = written.path.to_string_lossy();
     match format {
         Format::Json => json_line(&Line { written: &path, bytes: written.bytes, pages }),
-        Format::Human | Format::Short => {
+        Format::Human | Format::Short | Format::Github => {
             let pages = match pages {
                 None => String::new(),
                 Some(1) => "1 page, ".to_owned(),

@@ -3,7 +3,7 @@
 use super::args::Format;
 use super::draft::Draft;
 use super::job::Check;
-use super::outcome::{Outcome, Tally};
+use super::outcome::{Outcome, Tally, count};
 use super::source::{self, Wanted, is_book};
 use super::verdict::{Trouble, Verdict};
 use super::voice::Voice;
@@ -73,13 +73,7 @@ fn open_books(paths: Vec<PathBuf>) -> (Vec<Book>, Vec<Trouble>) {
 }
 
 fn summary(checked: [(usize, &str); 2], tally: Tally) -> String {
-    let count = |n: usize, thing: &str| match n {
-        0 => format!("no {thing}s"),
-        1 => format!("1 {thing}"),
-        _ => format!("{n} {thing}s"),
-    };
     let there = checked.into_iter().filter(|(n, _)| *n > 0);
     let checked = there.map(|(n, thing)| count(n, thing)).collect::<Vec<_>>().join(", ");
-    let (errors, warnings) = (count(tally.errors, "error"), count(tally.warnings, "warning"));
-    format!("{checked} checked: {errors}, {warnings}\n")
+    format!("{checked} checked: {tally}\n")
 }

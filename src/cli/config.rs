@@ -129,7 +129,7 @@ pub(super) fn print(Settings(settings): &Settings, voice: Voice) -> io::Result<V
     let mut text = String::new();
     for (known, line) in settings.iter().zip(&lines) {
         match voice.format {
-            Format::Human | Format::Short => {
+            Format::Human | Format::Short | Format::Github => {
                 text += &format!("{line:<width$}  # {}\n", known.origin());
             }
             Format::Json => text += &json_line(known),

@@ -1,8 +1,8 @@
 //! What is meant: the command line and the environment, checked and put together.
 
 use super::args::{
-    Args, BookArgs, BuildArgs, CheckArgs, Command, Cover, Deny, EpubFonts, ExplainArgs, FontArgs,
-    Index, InspectArgs, Output, PageArgs, PdfStandard, Strict,
+    Args, BookArgs, BuildArgs, CheckArgs, Command, Cover, Deny, EditionsArgs, EpubFonts,
+    ExplainArgs, FontArgs, Index, InspectArgs, Output, PageArgs, PdfStandard, Strict,
 };
 use super::config::Settings;
 use super::project::ProjectFile;
@@ -29,6 +29,8 @@ pub(super) enum Job {
     Build(Build),
     /// Complain about each source.
     Check(Check),
+    /// Compare editions.
+    Editions(Check),
     /// Print the model of a source.
     InspectModel(PathBuf),
     /// Print the pages of a source.
@@ -139,7 +141,8 @@ impl<'a> Typed<'a> {
 
     /// Whether an option has its value from `entretien.toml`, which a source may overrule.
     fn is_usual(&self, id: &str) -> bool {
-        self.of_command().value_source(id) == Some(ValueSource::DefaultValue)
+        let source = self.of_command().try_contains_id(id).ok();
+        source.and_then(|_| self.of_command().value_source(id)) == Some(ValueSource::DefaultValue)
     }
 }
 
@@ -178,6 +181,13 @@ impl Job {
             Command::Check(CheckArgs { paths, page, strict }) => {
                 Self::Check(Check { paths: or_default(paths), terms: terms(page, &strict) })
             }
+            Command::Editions(EditionsArgs { paths, strict }) => {
+                // It sets no page.
+                let fonts = FontArgs { font_path: Vec::new(), system_fonts: false };
+                let page = PageArgs { paper: None, allow_missing_glyphs: false, fonts };
+                let terms = terms(page, &strict);
+                Self::Editions(Check { paths: or_default(paths), terms })
+            }
             Command::Inspect(InspectArgs { file, pages: false, .. }) => Self::InspectModel(file),
             Command::Inspect(InspectArgs { file, pages: true, page }) => {
                 Self::InspectPages(file, terms(page, &Strict { deny: None, jobs: None }))
@@ -199,9 +209,11 @@ impl Job {
             }
             Self::InspectPages(file, terms) => (terms.fonts.clone(), std::slice::from_ref(file)),
             Self::Fonts(terms) => (terms.clone(), &[]),
-            Self::Config(_) | Self::InspectModel(_) | Self::ListRules | Self::Explain(_) => {
-                Default::default()
-            }
+            Self::Editions(_)
+            | Self::Config(_)
+            | Self::InspectModel(_)
+            | Self::ListRules
+            | Self::Explain(_) => Default::default(),
         }
     }
 }

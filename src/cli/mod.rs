@@ -6,6 +6,7 @@ mod build;
 mod check;
 mod config;
 mod draft;
+mod editions;
 mod fonts;
 mod inspect;
 mod job;
@@ -117,6 +118,7 @@ fn run(job: &Job, voice: Voice) -> io::Result<Verdict> {
     let verdict = match job {
         Job::Build(build) => build::run(build, fonts, voice),
         Job::Check(check) => check::run(check, fonts, voice),
+        Job::Editions(check) => editions::run(check, voice),
         Job::InspectModel(file) => inspect::model(file, voice),
         Job::InspectPages(file, terms) => inspect::pages(file, terms, fonts, voice),
         Job::Config(settings) => config::print(settings, voice),

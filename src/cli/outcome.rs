@@ -9,6 +9,7 @@ use super::workers::Panicked;
 use entretien::diagnostic::{Diagnostics, Rule, Severity};
 use entretien::epub::Finding;
 use entretien::page::Report;
+use std::fmt;
 use std::path::Path;
 
 /// What working on one source came to; it is printed when its turn has come.
@@ -99,6 +100,21 @@ impl Outcome {
     pub(super) fn add(&mut self, trouble: &Trouble, voice: Voice) {
         self.verdict = self.verdict.max(trouble.verdict);
         self.complaints.push_str(&voice.word(trouble));
+    }
+}
+
+/// So many things, in words.
+pub(super) fn count(n: usize, thing: &str) -> String {
+    match n {
+        0 => format!("no {thing}s"),
+        1 => format!("1 {thing}"),
+        _ => format!("{n} {thing}s"),
+    }
+}
+
+impl fmt::Display for Tally {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}, {}", count(self.errors, "error"), count(self.warnings, "warning"))
     }
 }
 

@@ -3,7 +3,7 @@
 use super::args::{Color, Format, Talk};
 use super::outcome::Outcome;
 use super::verdict::{Trouble, Verdict};
-use entretien::diagnostic::{Colour, Diagnostics, Place, Report};
+use entretien::diagnostic::{Colour, Diagnostics, Place, Report, github};
 use serde::Serialize;
 use std::env;
 use std::io::{self, IsTerminal, Write};
@@ -44,11 +44,11 @@ impl Voice {
         let _ = io::stderr().lock().write_all(text.as_bytes());
     }
 
-    /// Prints worded complaints for whoever asked for them: JSON is for programs, and goes where
-    /// results go.
+    /// Prints worded complaints for whoever asked for them: what is for programs goes where results
+    /// go.
     pub(super) fn pass_on(self, text: &str) -> io::Result<()> {
         match self.format {
-            Format::Json => self.print(text),
+            Format::Json | Format::Github => self.print(text),
             Format::Human | Format::Short => {
                 self.complain(text);
                 Ok(())
@@ -79,6 +79,7 @@ impl Voice {
             Format::Human => report.human(self.colour),
             Format::Short => report.short(),
             Format::Json => report.entries().iter().map(json_line).collect(),
+            Format::Github => report.github(),
         }
     }
 
@@ -97,6 +98,7 @@ impl Voice {
                 format!("{red}error{plain}: {message}\n --> {path}\n{hint}\n")
             }
             Format::Short => format!("{path}: error: {message}\n"),
+            Format::Github => github::command("error", &[("file", &path)], message),
             Format::Json => json_line(&Placeless {
                 severity: "error",
                 rule: None,

@@ -1,6 +1,7 @@
 //! Complaints: what is wrong, where, how badly, and what to do about it.
 
 mod excerpt;
+pub mod github;
 mod lines;
 mod report;
 mod rows;
@@ -11,6 +12,7 @@ pub use self::report::{Colour, Entry, Report};
 pub use self::rule::Rule;
 
 use serde::{Deserialize, Serialize};
+use std::fmt;
 
 /// A stretch of the source text, in bytes.
 #[derive(
@@ -58,6 +60,25 @@ pub struct Diagnostic {
     pub message: String,
     /// What to do about it.
     pub hint: Option<String>,
+    /// The other place it is about, for a complaint about two sources.
+    pub elsewhere: Option<Elsewhere>,
+}
+
+/// A place in another source.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Elsewhere {
+    /// What that source is called.
+    pub path: String,
+    /// Where.
+    #[serde(flatten)]
+    pub place: Place,
+}
+
+impl fmt::Display for Elsewhere {
+    /// `source/bread.fr.md:12:3`.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}:{}:{}", self.path, self.place.line, self.place.column)
+    }
 }
 
 /// All complaints about one source, in the order they were found.
@@ -73,7 +94,7 @@ impl Diagnostics {
 
     /// Adds a complaint without a hint.
     pub fn push(&mut self, rule: Rule, span: Span, message: impl Into<String>) {
-        self.0.push(Diagnostic { rule, span, message: message.into(), hint: None });
+        self.add(rule, span, message.into(), None);
     }
 
     /// Adds a complaint with a hint.
@@ -84,7 +105,23 @@ impl Diagnostics {
         message: impl Into<String>,
         hint: impl Into<String>,
     ) {
-        self.0.push(Diagnostic { rule, span, message: message.into(), hint: Some(hint.into()) });
+        self.add(rule, span, message.into(), Some(hint.into()));
+    }
+
+    /// Adds a complaint about two sources.
+    pub fn push_about(
+        &mut self,
+        rule: Rule,
+        span: Span,
+        message: impl Into<String>,
+        elsewhere: Elsewhere,
+    ) {
+        let (message, elsewhere) = (message.into(), Some(elsewhere));
+        self.0.push(Diagnostic { rule, span, message, hint: None, elsewhere });
+    }
+
+    fn add(&mut self, rule: Rule, span: Span, message: String, hint: Option<String>) {
+        self.0.push(Diagnostic { rule, span, message, hint, elsewhere: None });
     }
 
     /// Takes over the complaints of another stage.

@@ -1,7 +1,7 @@
 //! Reports: complaints made readable for people, editors and programs.
 
 use super::excerpt::Excerpt;
-use super::{Diagnostic, Diagnostics, Lines, Place, Severity};
+use super::{Diagnostic, Diagnostics, Elsewhere, Lines, Place, Severity, github};
 use serde::Serialize;
 use std::fmt::Write;
 
@@ -42,6 +42,9 @@ pub struct Entry<'a> {
     pub start: Place,
     /// The place after its last character.
     pub end: Place,
+    /// The other place it is about.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub elsewhere: Option<&'a Elsewhere>,
 }
 
 impl<'a> Report<'a> {
@@ -61,6 +64,7 @@ impl<'a> Report<'a> {
             path: self.path,
             start: lines.place(diagnostic.span.start),
             end: lines.place(diagnostic.span.end),
+            elsewhere: diagnostic.elsewhere.as_ref(),
         }
     }
 
@@ -71,7 +75,9 @@ impl<'a> Report<'a> {
         for entry in self.entries() {
             let Entry { severity, rule, start: Place { line, column }, .. } = entry;
             let (path, message) = (visible(self.path), visible(entry.message));
-            let _ = writeln!(out, "{path}:{line}:{column}: {severity}[{rule}]: {message}");
+            let also = entry.elsewhere.map(|also| format!(" ({})", visible(&also.to_string())));
+            let also = also.unwrap_or_default();
+            let _ = writeln!(out, "{path}:{line}:{column}: {severity}[{rule}]: {message}{also}");
         }
         out
     }
@@ -97,12 +103,33 @@ impl<'a> Report<'a> {
             let _ = writeln!(out, "{head}{message}\n{margin}{arrow} {place}\n{margin} {bar}");
             let _ = writeln!(out, "{} {bar} {}", paint.wrap(Paint::BLUE, &number), excerpt.text);
             let _ = writeln!(out, "{margin} {bar} {}{carets}", " ".repeat(excerpt.indent));
+            if let Some(also) = entry.elsewhere {
+                let colons = paint.wrap(Paint::BLUE, ":::");
+                let _ = writeln!(out, "{margin}{colons} {}", visible(&also.to_string()));
+            }
             if let Some(hint) = entry.hint {
                 let equals = paint.wrap(Paint::BLUE, "=");
                 let help = paint.wrap(Paint::BOLD, "help");
                 let _ = writeln!(out, "{margin} {equals} {help}: {}", visible(hint));
             }
             out.push('\n');
+        }
+        out
+    }
+
+    /// Commands that GitHub Actions turns into remarks on the lines of a pull request.
+    #[must_use]
+    pub fn github(&self) -> String {
+        let mut out = String::new();
+        for entry in self.entries() {
+            let line = entry.start.line.to_string();
+            let column = entry.start.column.to_string();
+            let also = entry.elsewhere.map(|also| format!(" ({also})")).unwrap_or_default();
+            let hint = entry.hint.map(|hint| format!("\n{hint}")).unwrap_or_default();
+            let properties =
+                [("file", entry.path), ("line", &line), ("col", &column), ("title", entry.rule)];
+            let message = format!("{}{also}{hint}", entry.message);
+            out += &github::command(entry.severity, &properties, &message);
         }
         out
     }

@@ -6,7 +6,7 @@ use super::{Run, Scene, golden};
 fn help_of_the_tool_and_of_each_command() {
     let scene = Scene::new();
     golden("help", &scene.run(&["--help"]).fine().stdout);
-    for command in ["build", "check", "inspect", "config", "fonts", "explain"] {
+    for command in ["build", "check", "inspect", "editions", "config", "fonts", "explain"] {
         golden(&format!("help-{command}"), &scene.run(&[command, "--help"]).fine().stdout);
     }
 }

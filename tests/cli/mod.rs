@@ -2,6 +2,7 @@
 
 mod build;
 mod complaints;
+mod editions;
 mod files;
 mod fonts;
 mod help;

@@ -4,6 +4,7 @@
 //! before it, and its own, to the next one. The last is `rules`, which makes the enum.
 
 mod blocks;
+mod editions;
 mod epub;
 mod files;
 mod front;
@@ -13,6 +14,7 @@ mod text;
 mod turns;
 
 use self::blocks::blocks;
+use self::editions::editions;
 use self::epub::epub;
 use self::files::files;
 use self::front::front;
@@ -23,4 +25,4 @@ use self::turns::turns;
 use super::Severity;
 use super::rows::rules;
 
-front! { [project turns blocks files text print epub rules] }
+front! { [project turns blocks files text print editions epub rules] }
