@@ -8,6 +8,7 @@ use skrifa::raw::{FontRef, TableProvider, TableRecord};
 use skrifa::string::StringId;
 use skrifa::{GlyphId, MetadataProvider, Tag};
 use std::fmt;
+use std::sync::OnceLock;
 
 use super::FontError;
 
@@ -55,6 +56,10 @@ pub struct Face {
     characters: MappingIndex,
     index: u32,
     font: harfrust::Font,
+    /// The glyphs of the first characters, and the widths of all glyphs: asked for at every letter
+    /// of a book, and looked up in the tables of the font once.
+    first_glyphs: OnceLock<Vec<u16>>,
+    advances: OnceLock<Vec<i32>>,
     /// The family, as the font calls itself: `EB Garamond`.
     pub family: String,
     /// The PostScript name: `EBGaramond-SemiBold`.
@@ -84,6 +89,9 @@ pub struct Face {
     /// How many glyphs it has.
     pub glyph_count: u16,
 }
+
+/// The characters of European letters and their marks.
+const FIRST_CHARACTERS: usize = 0x250;
 
 /// What an outline is drawn with, in font units, y up.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -161,6 +169,8 @@ impl Face {
             glyph_count: u16::try_from(metrics.glyph_count).unwrap_or(u16::MAX),
             index,
             font,
+            first_glyphs: OnceLock::new(),
+            advances: OnceLock::new(),
             characters,
             data,
         })
@@ -237,19 +247,43 @@ impl Face {
     /// The glyph of a character, before shaping.
     #[must_use]
     pub fn glyph(&self, character: char) -> Option<u16> {
-        let id = self.characters.charmap(&self.raw()?).map(character)?;
-        u16::try_from(id.to_u32()).ok().filter(|id| *id != 0)
+        let id = match usize::try_from(u32::from(character)) {
+            Ok(at) if at < FIRST_CHARACTERS => {
+                self.first_glyphs.get_or_init(|| self.find_first_glyphs())[at]
+            }
+            _ => self.find_glyphs([character])[0],
+        };
+        (id != 0).then_some(id)
+    }
+
+    fn find_first_glyphs(&self) -> Vec<u16> {
+        let all = (0..FIRST_CHARACTERS).map(|at| u32::try_from(at).ok().and_then(char::from_u32));
+        self.find_glyphs(all.map(Option::unwrap_or_default))
+    }
+
+    /// The glyphs of some characters; 0 where there is none.
+    fn find_glyphs(&self, characters: impl IntoIterator<Item = char>) -> Vec<u16> {
+        let raw = self.raw();
+        let map = raw.as_ref().map(|raw| self.characters.charmap(raw));
+        let find = |c| map.as_ref()?.map(c).and_then(|id| u16::try_from(id.to_u32()).ok());
+        characters.into_iter().map(|c| find(c).unwrap_or_default()).collect()
     }
 
     /// How far a glyph moves the pen, in font units.
     #[must_use]
     pub fn advance(&self, glyph: u16) -> i32 {
-        let width = self.raw().and_then(|raw| {
-            GlyphMetrics::new(&raw, PpemSize::unscaled(), LocationRef::default())
-                .advance_width(GlyphId::from(glyph))
-        });
-        i32::try_from(crate::measure::round(f64::from(width.unwrap_or_default())))
-            .unwrap_or_default()
+        let advances = self.advances.get_or_init(|| self.find_advances());
+        advances.get(usize::from(glyph)).copied().unwrap_or_default()
+    }
+
+    fn find_advances(&self) -> Vec<i32> {
+        let Some(raw) = self.raw() else { return Vec::new() };
+        let metrics = GlyphMetrics::new(&raw, PpemSize::unscaled(), LocationRef::default());
+        let of = |glyph| {
+            let width = metrics.advance_width(GlyphId::from(glyph)).unwrap_or_default();
+            i32::try_from(crate::measure::round(f64::from(width))).unwrap_or_default()
+        };
+        (0..self.glyph_count).map(of).collect()
     }
 
     /// The outline of a glyph; empty for a space.

@@ -82,13 +82,15 @@ const MANY: usize = 24;
 /// Nodes that may pile up.
 pub(super) const COMPACT: usize = 50_000;
 
-type Frontier = BTreeMap<State, usize>;
+/// The pages that may be opened where one ends: with and without a figure.
+type Opened = [Option<usize>; 2];
 
 /// What is reached while a unit is placed: the cheapest node of each state after it, and of each
 /// state within it, where a page begins with one of its lines in one of its ways.
 #[derive(Default)]
 struct Reached {
-    after: Frontier,
+    /// Few enough to be looked through.
+    after: Vec<(State, usize)>,
     within: BTreeMap<(usize, usize, State), usize>,
 }
 
@@ -139,7 +141,9 @@ impl Cutter {
             let short = self.room(state) - state.lines;
             if state.lines > 0 && (!placed || short <= SHORTEST) {
                 let stranded = unit > 0 && self.units[unit - 1].keep_next;
-                for turned in self.turn(node, if stranded { BROKEN } else { 0.0 }, unit) {
+                for turned in
+                    self.turn(node, if stranded { BROKEN } else { 0.0 }, unit).into_iter().flatten()
+                {
                     let turned = self.repeat_head(unit, turned);
                     self.place(unit, turned, &mut out);
                 }
@@ -152,9 +156,10 @@ impl Cutter {
         if out.after.is_empty() {
             frontier.iter().for_each(|node| self.force(unit, *node, &mut out));
         }
-        let out = out.after;
-        let best = out.values().map(|n| self.nodes[*n].cost).fold(f64::INFINITY, f64::min);
-        let mut frontier: Vec<usize> = out.into_values().collect();
+        let mut after = out.after;
+        after.sort_unstable_by_key(|(state, _)| *state);
+        let mut frontier: Vec<usize> = after.into_iter().map(|(_, node)| node).collect();
+        let best = frontier.iter().map(|n| self.nodes[*n].cost).fold(f64::INFINITY, f64::min);
         if frontier.len() > MANY {
             frontier.retain(|node| self.nodes[*node].cost <= best + BROKEN * 2.0);
         }
@@ -166,7 +171,7 @@ impl Cutter {
         if old.state.lines == 0 {
             return self.keep(old, out);
         }
-        for turned in self.open_page(node, old.cost, 0, unit) {
+        for turned in self.open_page(node, old.cost, 0, unit).into_iter().flatten() {
             self.keep(self.nodes[turned], out);
         }
     }
@@ -197,19 +202,20 @@ impl Cutter {
             if waiting.is_none() && deferred == 0 {
                 break;
             }
-            let turned = self.turn(node, 0.0, self.units.end());
-            node = turned.first().copied().unwrap_or(node);
+            let [turned, _] = self.turn(node, 0.0, self.units.end());
+            node = turned.unwrap_or(node);
         }
         let Node { state, cost, .. } = self.nodes[node];
         (node, cost + state.last_cost(self.room(state)))
     }
 
     fn keep(&mut self, node: Node, out: &mut Reached) {
-        match out.after.get(&node.state) {
-            Some(old) if self.nodes[*old].cost <= node.cost => {}
-            _ => {
+        match out.after.iter_mut().find(|(state, _)| *state == node.state) {
+            Some((_, old)) if self.nodes[*old].cost <= node.cost => {}
+            Some((_, old)) => *old = self.push(node),
+            None => {
                 let at = self.push(node);
-                out.after.insert(node.state, at);
+                out.after.push((node.state, at));
             }
         }
     }
@@ -220,7 +226,7 @@ impl Cutter {
     }
 
     /// Ends the page a node stands on; `next` is what the next one begins or goes on with.
-    fn turn(&mut self, node: usize, extra: f64, next: usize) -> Vec<usize> {
+    fn turn(&mut self, node: usize, extra: f64, next: usize) -> Opened {
         let Node { state, cost, .. } = self.nodes[node];
         let short = self.room(state) - state.lines;
         let cost = cost + extra + state.end_cost(short) + self.split_cost(state);
@@ -231,10 +237,10 @@ impl Cutter {
     /// Opens the next page, with the rest of a note and the figure that waits for it, or with and
     /// without a figure whose place is further down on it. None opens while such a figure's place
     /// has not been reached.
-    fn open_page(&mut self, node: usize, cost: f64, short: i64, next: usize) -> Vec<usize> {
+    fn open_page(&mut self, node: usize, cost: f64, short: i64, next: usize) -> Opened {
         let old = self.nodes[node].state;
         if old.early.is_some_and(|figure| figure >= next) {
-            return Vec::new();
+            return [None, None];
         }
         let state = State {
             lines: 0,
@@ -251,16 +257,16 @@ impl Cutter {
         let state = self.defer(state);
         let turned = self.push(Node { state, cost, previous: node, step: Step::Turn });
         if let Some(unit) = old.waiting {
-            return vec![self.figure_at_head(turned, unit, 0.0)];
+            return [Some(self.figure_at_head(turned, unit, 0.0)), None];
         }
         let mut near = next + 1..(next + NEAR + 1).min(self.units.end());
         match near.find(|unit| self.units[*unit].floats) {
             Some(figure) => {
                 let early = self.figure_at_head(turned, figure, EARLY);
                 self.nodes[early].state.early = Some(figure);
-                vec![turned, early]
+                [Some(turned), Some(early)]
             }
-            None => vec![turned],
+            None => [Some(turned), None],
         }
     }
 
@@ -311,7 +317,8 @@ impl Cutter {
 
     /// Places a unit whole where it does not fit, since it fits nowhere and must not be lost.
     fn force(&mut self, unit: usize, node: usize, out: &mut Reached) {
-        let node = self.turn(node, 0.0, unit).first().copied().unwrap_or(node);
+        let [turned, _] = self.turn(node, 0.0, unit);
+        let node = turned.unwrap_or(node);
         let Node { state, cost, .. } = self.nodes[node];
         let total = self.total_lines(unit, 0);
         let begin = Begin { unit, solution: 0, line: 0, extra: 0 };
@@ -345,7 +352,7 @@ impl Cutter {
         for (to, state, end) in self.cuts(begin, (state, white)) {
             let step = Step::Place(Stretch { lines: (from, to), ..stretch });
             let placed = self.push(Node { state, cost: cost + end, previous: node, step });
-            for turned in self.turn(placed, 0.0, unit) {
+            for turned in self.turn(placed, 0.0, unit).into_iter().flatten() {
                 let Node { state, cost, .. } = self.nodes[turned];
                 let old = out.within.get(&(to, solution, state)).map(|old| self.nodes[*old].cost);
                 if old.is_none_or(|old| cost < old) {
