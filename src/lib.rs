@@ -60,7 +60,7 @@
 //! picture    : | image moxcms
 //! recording  :
 //! edition    : measure diagnostic model language picture recording | uuid
-//! text       : measure model | harfrust skrifa hypher icu_segmenter unicode_segmentation skera
+//! text       : measure model | harfrust skrifa hypher icu_segmenter unicode_bidi unicode_segmentation skera
 //! page       : measure text
 //! layout     : measure diagnostic model language picture edition text page
 //! cover      : diagnostic model language edition text picture | tiny_skia

@@ -16,6 +16,8 @@ pub(super) struct Strand {
     pub(super) pieces: Vec<Piece>,
     /// Whether Korean words stay whole, as on ragged and on long lines.
     pub(super) whole_words: bool,
+    /// Whether it runs from right to left, whatever its words do.
+    pub(super) backwards: bool,
 }
 
 /// A stretch of a strand that looks, means and leads to one thing.
@@ -103,6 +105,15 @@ impl Strand {
     pub(super) fn is_inside_solid(&self, at: usize) -> bool {
         let piece = &self.pieces[self.piece_at(at)];
         matches!(piece.ink, Ink::Ruby { .. }) && piece.range.start < at
+    }
+
+    /// Whether all its words are in languages that run from right to left.
+    pub(super) fn is_backwards(&self) -> bool {
+        let mut words = self.pieces.iter().filter(|piece| {
+            matches!(piece.ink, Ink::Text) && !self.text[piece.range.clone()].trim().is_empty()
+        });
+        let runs_back = |piece: &Piece| piece.tone.lang.is_right_to_left();
+        words.next().is_some_and(runs_back) && words.all(runs_back)
     }
 
     /// Whether nothing would be seen.

@@ -72,6 +72,8 @@ pub struct Run {
     /// hyphen is U+00AD; a line that ends between words ends with a space here (a glyph of no
     /// text drawn past the edge).
     pub text: String,
+    /// Whether the text runs from right to left: its first letter is drawn by the last glyph.
+    pub backwards: bool,
     /// The language, where it is not that of the structure element.
     pub lang: Option<String>,
 }

@@ -85,6 +85,8 @@ pub(super) struct Marked<'a> {
     pub lang: Option<&'a str>,
     /// Set where the glyphs do not say their text.
     pub actual: Option<&'a str>,
+    /// Whether its glyphs are shown in the reverse of the order they are read in.
+    pub reversed: bool,
 }
 
 /// The part of the graphics state that lasts from item to item.
@@ -219,10 +221,10 @@ impl<'a> Scribe<'a> {
     /// Gets ready to draw something that is not text.
     fn draw(&mut self, owner: Owner) {
         self.leave_text();
-        self.mark(Marked { owner, lang: None, actual: None });
+        self.mark(Marked { owner, lang: None, actual: None, reversed: false });
     }
 
-    fn unmark(&mut self) {
+    pub(super) fn unmark(&mut self) {
         if self.marked.take().is_some() {
             self.operator("EMC");
         }
@@ -258,6 +260,8 @@ impl<'a> Scribe<'a> {
         };
         let special = wanted.lang.is_some() || wanted.actual.is_some();
         let tag = match slot {
+            // `ISO 32000-1 § 14.8.2.3.3`.
+            Some(_) if wanted.reversed => "ReversedChars",
             Some(slot) if !special => self.tag_of(slot),
             _ => "Span",
         };

@@ -83,7 +83,7 @@ impl<'a> Scribe<'a> {
         owner: Owner,
         codes: &mut Codes<'_>,
     ) -> Result<(), Error> {
-        let plain = Marked { owner, lang: run.lang.as_deref(), actual: None };
+        let plain = Marked { owner, lang: run.lang.as_deref(), actual: None, reversed: false };
         self.enter_text();
         let face = codes.face(run.face);
         let mut pen = self.take_pen(run, face.per_em());
@@ -93,6 +93,11 @@ impl<'a> Scribe<'a> {
             // An element that has been promised content must not be without.
             self.mark(plain);
         }
+        // Show strings run to the right; that these are read to the left has to be said.
+        let reversed = run.backwards && glyphs.len() > 1;
+        let whole =
+            (reversed && !clusters.iter().all(|cluster| cluster.says)).then_some(&*run.text);
+        let plain = Marked { reversed: reversed && whole.is_none(), actual: whole, ..plain };
         let mut said = 0;
         for word in clusters.chunk_by(|a, b| a.text != " " && b.text != " ") {
             let start = said;
@@ -113,11 +118,15 @@ impl<'a> Scribe<'a> {
                 let text = if group.len() == 1 { group[0].text } else { &run.text[at..at + text] };
                 at += text.len();
                 let glyphs = group.iter().flat_map(|cluster| &glyphs[cluster.glyphs.clone()]);
-                let actual = (!says).then_some(text);
+                let actual = whole.or_else(|| (!says).then_some(text));
                 self.show_as(&mut pen, glyphs, Marked { actual, ..plain });
             }
         }
         self.lay_down(&mut pen);
+        if reversed {
+            // The next run is read after it, not before.
+            self.unmark();
+        }
         Ok(())
     }
 
@@ -145,9 +154,10 @@ impl<'a> Scribe<'a> {
             right = edge;
             let level = placed.windows(2).all(|pair| pair[0].rise == pair[1].rise);
             let ragged = !backwards && placed.len() > 1 && (end - edge > GAP || !level);
-            let says = encode(&placed, cluster.text, face, &mut shown).ok_or_else(|| {
-                Error::MissingGlyph { page: self.desk.number, text: run.text.clone() }
-            })?;
+            let says =
+                encode(&placed, cluster.text, face, (&mut shown, backwards)).ok_or_else(|| {
+                    Error::MissingGlyph { page: self.desk.number, text: run.text.clone() }
+                })?;
             let start = out.glyphs.len();
             out.glyphs.extend(placed.drain(..).zip(shown.drain(..)));
             if ragged && clusters.peek().is_none() {
@@ -291,19 +301,20 @@ impl Pen {
 
 /// Finds the codes of a cluster, and whether they say its text.
 ///
-/// Its characters are dealt out over its glyphs in order, so that what the codes say one after
+/// Its characters are dealt out over its glyphs in the order they are read in, so that what the codes say one after
 /// the other is the text of the cluster, whichever glyph draws which part of it. `None` when the
 /// face lacks a glyph.
 fn encode(
     placed: &[Placed],
     text: &str,
     face: &mut FaceCodes<'_>,
-    shown: &mut Vec<Coded>,
+    (shown, backwards): (&mut Vec<Coded>, bool),
 ) -> Option<bool> {
     shown.clear();
     let mut rest = text;
     let mut says = true;
-    for (at, Placed { glyph, .. }) in placed.iter().enumerate() {
+    for at in 0..placed.len() {
+        let Placed { glyph, .. } = &placed[if backwards { placed.len() - 1 - at } else { at }];
         if *glyph == 0 {
             return None;
         }
@@ -313,6 +324,9 @@ fn encode(
             face.code(*glyph, if share.is_empty() { NOTHING } else { share })?;
         says &= faithful;
         shown.push(coded);
+    }
+    if backwards {
+        shown.reverse();
     }
     Some(says)
 }
@@ -344,15 +358,6 @@ fn deal<'t>(rest: &mut &'t str, glyphs: usize) -> &'t str {
     share
 }
 
-/// Whether a text is written from right to left: its first letter of either kind is.
-fn is_right_to_left(text: &str) -> bool {
-    if text.bytes().all(|byte| byte < 0xd6) {
-        return false;
-    }
-    let hebrew_to_arabic = |c: char| matches!(c, '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{fefc}');
-    text.chars().find(|c| c.is_alphabetic()).is_some_and(hebrew_to_arabic)
-}
-
 /// The clusters of a run, left to right.
 struct Clusters<'r> {
     glyphs: &'r [Glyph],
@@ -362,7 +367,7 @@ struct Clusters<'r> {
 
 impl<'r> Clusters<'r> {
     fn of(run: &'r Run) -> Self {
-        Self { glyphs: &run.glyphs, text: &run.text, backwards: is_right_to_left(&run.text) }
+        Self { glyphs: &run.glyphs, text: &run.text, backwards: run.backwards }
     }
 }
 

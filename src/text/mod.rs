@@ -1,5 +1,6 @@
 //! Fonts, shaping, hyphenation and segmentation: from words to glyphs.
 
+mod bidi;
 mod capitals;
 mod catalogue;
 mod cluster;
@@ -17,6 +18,7 @@ mod syllables;
 mod wide;
 mod words;
 
+pub use self::bidi::{levels, visual_order};
 pub use self::capitals::{capitals, push_capital};
 pub use self::cluster::{boundary_before, shorten};
 pub use self::face::{Data, Extent, Face, FaceId, Stroke};
@@ -25,7 +27,7 @@ pub use self::hyphenate::{divides_silently, hyphen_points};
 pub use self::protrusion::{Edge, protrusion};
 pub use self::region::Region;
 pub use self::segment::Segmenter;
-pub use self::shape::{Features, Look, Shaped, ShapedGlyph};
+pub use self::shape::{Direction, Features, Look, Shaped, ShapedGlyph};
 pub use self::subset::Needs;
 pub use self::wide::Body;
 pub use self::words::{Setting, Word, Words};

@@ -19,6 +19,23 @@ pub struct Look {
     pub region: Option<Region>,
 }
 
+/// Which way a text runs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Direction {
+    /// As Latin does.
+    Rightwards,
+    /// As Hebrew and Arabic do.
+    Leftwards,
+}
+
+impl Direction {
+    /// The direction of a level (`UAX #9`).
+    #[must_use]
+    pub const fn of(level: u8) -> Self {
+        if level.is_multiple_of(2) { Self::Rightwards } else { Self::Leftwards }
+    }
+}
+
 /// A set of font features.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Features(u8);
@@ -120,16 +137,31 @@ impl Fonts {
         plain.len() == small.len() && plain.iter().zip(&small).all(|(a, b)| a != b)
     }
 
-    /// Shapes a text of one direction. A cluster no face has comes back as a box.
+    /// Shapes a text of one direction: that of its letters. A cluster no face has comes back as a
+    /// box.
     #[must_use]
     pub fn shape(&self, text: &str, look: Look, lang: &Lang) -> Vec<Shaped> {
+        self.shape_along(text, look, lang, None)
+    }
+
+    /// The same in a direction that is known: brackets alone have none of their own. Stretches in
+    /// several faces come in the order of the text.
+    #[must_use]
+    pub fn shape_along(
+        &self,
+        text: &str,
+        look: Look,
+        lang: &Lang,
+        along: Option<Direction>,
+    ) -> Vec<Shaped> {
         let mut out: Vec<Shaped> = Vec::new();
         let offset = |at| u32::try_from(at).unwrap_or(u32::MAX);
         for (start, end, face) in self.itemize(text, look, lang) {
             let range = (offset(start), offset(end));
             out.push(match face {
                 Some(face) => {
-                    let glyphs = self.shape_run(text, start..end, Look { face, ..look }, lang);
+                    let setting = (Look { face, ..look }, along);
+                    let glyphs = self.shape_run(text, start..end, setting, lang);
                     Shaped { face, range, glyphs }
                 }
                 None => self.missing(look, range),
@@ -195,7 +227,7 @@ impl Fonts {
         &self,
         text: &str,
         range: std::ops::Range<usize>,
-        look: Look,
+        (look, along): (Look, Option<Direction>),
         lang: &Lang,
     ) -> Vec<ShapedGlyph> {
         let face = self.face(look.face);
@@ -208,6 +240,11 @@ impl Fonts {
             buffer.set_language(Language::new(tag));
         }
         buffer.guess_segment_properties();
+        match along {
+            Some(Direction::Rightwards) => buffer.set_direction(harfrust::Direction::LeftToRight),
+            Some(Direction::Leftwards) => buffer.set_direction(harfrust::Direction::RightToLeft),
+            None => {}
+        }
         let features = look.features.list();
         let options = ShapeOptions::new().features(&features);
         if shape(&font, &mut buffer, options).is_err() {

@@ -1,6 +1,8 @@
 //! Words shaped once: the cache that makes setting a long book cheap.
 
-use super::{Edge, FaceId, Fonts, Look, Shaped, hyphen_points, protrusion, push_capital};
+use super::{
+    Direction, Edge, FaceId, Fonts, Look, Shaped, hyphen_points, protrusion, push_capital,
+};
 use crate::measure::Length;
 use crate::model::Lang;
 use std::collections::BTreeMap;
@@ -19,6 +21,7 @@ struct Key {
     lang: u16,
     minima: Option<(u8, u8)>,
     capitals: bool,
+    along: Option<Direction>,
 }
 
 /// How a word is to be set, beside its look.
@@ -32,6 +35,8 @@ pub struct Setting<'l> {
     pub minima: Option<(u8, u8)>,
     /// Whether it is drawn in capitals; clusters still count the bytes of the word as written.
     pub capitals: bool,
+    /// Which way it runs, where that is known; else as its letters do.
+    pub along: Option<Direction>,
 }
 
 /// A shaped word, in font units: one entry serves all sizes.
@@ -74,13 +79,13 @@ impl<'f> Words<'f> {
 
     /// A word, shaped; with its hyphens when minima are given.
     pub fn shape(&mut self, text: &str, setting: Setting<'_>) -> Arc<Word> {
-        let Setting { look, lang, minima, capitals } = setting;
+        let Setting { look, lang, minima, capitals, along } = setting;
         let lang_at = self.langs.iter().position(|known| known == lang).unwrap_or_else(|| {
             self.langs.push(lang.clone());
             self.langs.len() - 1
         });
         let lang_key = u16::try_from(lang_at).unwrap_or(u16::MAX);
-        let key = Key { text: text.into(), look, lang: lang_key, minima, capitals };
+        let key = Key { text: text.into(), look, lang: lang_key, minima, capitals, along };
         if let Some(word) = self.cache.get(&key) {
             return Arc::clone(word);
         }
@@ -88,7 +93,7 @@ impl<'f> Words<'f> {
         let runs = if capitals {
             self.shape_capitals(text, look, lang)
         } else {
-            self.fonts.shape(text, look, lang)
+            self.fonts.shape_along(text, look, lang, along)
         };
         let word = Arc::new(Word { runs, hyphens });
         self.cache.insert(key, Arc::clone(&word));

@@ -40,6 +40,7 @@ fn specimen(fonts: &Fonts, face: FaceId) -> Desk<'_> {
             rise: Length::ZERO,
             glyphs: glyphs.collect(),
             text: "a".repeat(some.len()),
+            backwards: false,
             lang: None,
         };
         desk.item(Item { at: desk.pen, owner: Owner::Layout, mark: Mark::Run(run) });

@@ -99,6 +99,7 @@ impl Reader {
                             self.shown.entry(font.clone()).or_default().push(code);
                             let text = says[&font].get(&code).map_or("\u{fffd}", String::as_str);
                             match &mut open {
+                                Some(mark) if mark.reversed => mark.text.insert_str(0, text),
                                 Some(mark) => mark.text.push_str(text),
                                 None => self.faults.push(format!("unmarked text {text:?}")),
                             }
@@ -245,6 +246,7 @@ pub(super) enum Kid {
 struct Mark {
     mcid: Option<i64>,
     actual: Option<String>,
+    reversed: bool,
     text: String,
     in_text: bool,
 }
@@ -258,6 +260,7 @@ impl Mark {
                 .get(b"ActualText")
                 .ok()
                 .map(|text| decode_text_string(text).unwrap()),
+            reversed: operands[0].as_name().unwrap() == b"ReversedChars",
             text: String::new(),
             in_text,
         }

@@ -39,6 +39,7 @@ fn run(text: &str, glyphs: Vec<Glyph>) -> Run {
         rise: Length::ZERO,
         glyphs,
         text: text.to_owned(),
+        backwards: false,
         lang: None,
     }
 }

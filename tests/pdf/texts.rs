@@ -153,3 +153,13 @@ fn words_with_marks_are_said_whole() {
         assert!(reader.said.values().any(|said| said == word), "{word}");
     }
 }
+
+/// Words that run to the left are shown from the left, and said to be so.
+#[test]
+fn words_that_run_to_the_left_are_said_in_their_order() {
+    let fonts = crate::fonts::all();
+    let (edition, pages, complaints) = set(include_str!("texts/bidi.md"), &fonts);
+    assert!(!has_errors(&complaints), "{complaints:?}");
+    let bytes = write("bidi", &edition, &pages, &fonts);
+    assert_whole(&edition.interview, &Reader::read(&bytes));
+}

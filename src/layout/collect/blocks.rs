@@ -219,7 +219,7 @@ fn list_item(
     }
 }
 
-/// A mark that hangs to the left of `start`, half an em away from it.
+/// A mark that hangs before the start of a text set in by `start`, half an em away from it.
 pub(super) fn hanging(
     recorder: &mut Recorder<'_>,
     element: StructureId,
@@ -232,14 +232,23 @@ pub(super) fn hanging(
     let strand = filler.strand;
     let mut marks = lone_line(recorder, strand);
     let width: Length = marks.iter().map(|mark| mark.width).sum();
+    let shift = if recorder.lang().is_right_to_left() {
+        recorder.design().measure() - start
+    } else {
+        start - width
+    };
     for mark in &mut marks {
-        mark.x += start - width;
+        mark.x += shift;
     }
     marks
 }
 
 /// A strand on one line, as wide as it is.
-pub(in crate::layout) fn lone_line(recorder: &mut Recorder<'_>, strand: Strand) -> Vec<LineMark> {
+pub(in crate::layout) fn lone_line(
+    recorder: &mut Recorder<'_>,
+    mut strand: Strand,
+) -> Vec<LineMark> {
+    strand.backwards = recorder.lang().is_right_to_left();
     let Recorder { words, segmenter, .. } = recorder;
     let material = Material::new(strand, words, segmenter);
     let shape = crate::layout::paragraph::Shape {
@@ -249,7 +258,12 @@ pub(in crate::layout) fn lone_line(recorder: &mut Recorder<'_>, strand: Strand) 
     };
     let context = Context { shape, align: crate::edition::Align::Start, last_ratio: 0.0 };
     let last = material.breaks.len() - 1;
-    set_line(&material, (0, last), context, words).marks
+    let mut marks = set_line(&material, (0, last), context, words).marks;
+    let left = marks.iter().map(|mark| mark.x).min().filter(|_| material.strand.backwards);
+    for mark in &mut marks {
+        mark.x -= left.unwrap_or_default();
+    }
+    marks
 }
 
 fn quotation(recorder: &mut Recorder<'_>, units: &mut Vec<Unit>, q: &Quotation, place: Place<'_>) {

@@ -35,7 +35,12 @@ impl<'r, 'e> Filler<'r, 'e> {
     pub(in crate::layout) const fn unread(recorder: &'r mut Recorder<'e>) -> Self {
         Self {
             recorder,
-            strand: Strand { text: String::new(), pieces: Vec::new(), whole_words: false },
+            strand: Strand {
+                text: String::new(),
+                pieces: Vec::new(),
+                whole_words: false,
+                backwards: false,
+            },
             element: None,
             slot: None,
             link: None,

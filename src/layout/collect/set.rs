@@ -53,15 +53,18 @@ pub(in crate::layout) fn paragraph(
         indent: if text.indented { indent(style, size, recorder.lang()) } else { Length::ZERO },
         justified: style.align == Align::Justified,
     };
+    strand.backwards = recorder.lang().is_right_to_left() || strand.is_backwards();
     // Korean words are divided only where that saves a short line from holes.
     strand.whole_words = !shape.justified || shape.measure > size * 25;
+    let strand_backwards = strand.backwards;
     let Recorder { words, segmenter, .. } = recorder;
     let material = Material::new(strand, words, segmenter);
     let solutions = solve(&material, shape);
     let paragraph = Paragraph {
         material,
         context: Context { shape, align: style.align, last_ratio: 0.0 },
-        start,
+        // What is set in at the start is so at the right.
+        start: if strand_backwards { text.end } else { start },
         leading: design.leading.scale(style.leading, 1000),
         solutions,
         cut: cut_cost(style, text.part),

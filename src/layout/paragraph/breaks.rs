@@ -395,7 +395,12 @@ mod tests {
             ink: Ink::Text,
             correction: Length::ZERO,
         };
-        let strand = Strand { text: text.to_owned(), pieces: vec![piece], whole_words: false };
+        let strand = Strand {
+            text: text.to_owned(),
+            pieces: vec![piece],
+            whole_words: false,
+            backwards: false,
+        };
         Material::new(strand, words, &Segmenter::default())
     }
 

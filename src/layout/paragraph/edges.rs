@@ -108,7 +108,7 @@ impl Cutter<'_, '_> {
 
     fn hang(&mut self, shown: &Shown, edge: Edge) -> Length {
         let tone = &self.strand.pieces[shown.piece].tone;
-        if !tone.flexible || tone.rise != Length::ZERO {
+        if !tone.flexible || tone.rise != Length::ZERO || self.strand.backwards {
             return Length::ZERO;
         }
         let thousandths = self.words.protrusion(tone.look.face, shown.character, edge);

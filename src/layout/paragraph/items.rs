@@ -6,7 +6,7 @@ use super::slant;
 use super::wide::{self, Glue};
 use crate::layout::strand::{Ink, Strand, Tone};
 use crate::measure::Length;
-use crate::text::{Body, Segmenter, Setting, Word, Words, divides_silently};
+use crate::text::{Body, Segmenter, Setting, Word, Words, divides_silently, levels};
 use std::ops::{AddAssign, Range, Sub};
 
 /// Something on a line that cannot be broken.
@@ -151,14 +151,18 @@ pub(crate) struct Material {
     pub(crate) sums: Vec<Sum>,
     /// Where lines may end; the first is the start of the paragraph, the last its end.
     pub(crate) breaks: Vec<Break>,
+    /// The level of every byte, where some words run from right to left.
+    pub(super) levels: Option<Vec<u8>>,
 }
 
 impl Material {
     /// Cuts a strand into items.
     pub(crate) fn new(mut strand: Strand, words: &mut Words<'_>, segmenter: &Segmenter) -> Self {
         slant::correct(&mut strand, words.fonts());
+        let levels = levels(&strand.text, strand.backwards);
         let mut cutter = Cutter {
             words,
+            levels: levels.as_deref(),
             strand: &strand,
             items: Vec::new(),
             sums: vec![Sum::default()],
@@ -177,7 +181,7 @@ impl Material {
         }
         cutter.finish();
         let Cutter { items, sums, breaks, .. } = cutter;
-        Self { strand, items, sums, breaks }
+        Self { strand, items, sums, breaks, levels }
     }
 
     /// What the line between two breaks measures, hyphen included.
@@ -241,6 +245,7 @@ impl Break {
 pub(super) struct Cutter<'a, 'f> {
     pub(super) words: &'a mut Words<'f>,
     pub(super) strand: &'a Strand,
+    pub(super) levels: Option<&'a [u8]>,
     pub(super) items: Vec<Item>,
     sums: Vec<Sum>,
     pub(super) breaks: Vec<Break>,
@@ -312,6 +317,9 @@ impl Cutter<'_, '_> {
                     self.word(piece, start..at);
                 }
                 self.space(piece, at..at + c.len_utf8(), kind);
+            } else if let Some(start) = word_start.filter(|start| self.turns(*start, at)) {
+                self.word(piece, start..at);
+                word_start = Some(at);
             } else if word_start.is_none() {
                 word_start = Some(at);
             }
@@ -370,7 +378,8 @@ impl Cutter<'_, '_> {
         let tone = &self.strand.pieces[piece].tone;
         let text = &self.strand.text[range.clone()];
         let (shown, soft) = without_soft_hyphens(text);
-        let word = self.words.shape(text, tone.setting());
+        let setting = self.setting(tone, range.start);
+        let word = self.words.shape(text, setting);
         let points: Vec<usize> = if soft { shown } else { word.hyphens.clone() };
         let silent = divides_silently(text);
         let hyphen = if silent { Length::ZERO } else { self.width_of("-", tone) };
@@ -466,6 +475,7 @@ impl Tone {
             lang: &self.lang,
             minima: self.minima,
             capitals: matches!(self.caps, crate::edition::Caps::All),
+            along: None,
         }
     }
 }

@@ -7,7 +7,7 @@ use crate::edition::{Align, Place};
 use crate::layout::strand::{Ink, Piece};
 use crate::measure::{Length, Size};
 use crate::page::{Glyph, Run, SlotId, Space};
-use crate::text::{FaceId, Shaped, Words};
+use crate::text::{FaceId, Setting, Shaped, Words};
 use std::ops::Range;
 
 /// A set line: what stands on it, from the left edge of the measure.
@@ -23,6 +23,8 @@ pub(crate) struct Line {
     pub(crate) place: Option<Place>,
     /// Whether it ends in a hyphen that the source does not have.
     pub(crate) hyphenated: bool,
+    /// The level of what is being added (`UAX #9`).
+    pub(super) level: u8,
     /// How wide its word spaces are in ems, and how many there are, on a line filled out.
     pub(crate) gap: Option<(f64, usize)>,
 }
@@ -36,6 +38,8 @@ pub(crate) struct LineMark {
     pub(crate) width: Length,
     /// How far it moves the pen, where that is not its width.
     pub(super) advance: Option<Length>,
+    /// Its level (`UAX #9`).
+    pub(super) level: u8,
     /// Its structure slot.
     pub(crate) slot: SlotId,
     /// The link it is part of.
@@ -111,12 +115,19 @@ pub(crate) fn set_line(
     if line.gap.is_some_and(|(gap, _)| gap > HOLE) {
         fill.white = WHITE_STRETCH;
     }
-    let offset = match context.align {
-        Align::Centre => fit.slack.max(Length::ZERO) / 2,
-        Align::Justified | Align::Start => Length::ZERO,
-    };
     share::spread(&mut line, &points, fill.beside, words);
-    share::place(&mut line, indent - start.hang_left + offset, fill, words);
+    share::place(&mut line, fill, words);
+    let start = match context.align {
+        Align::Centre => indent - start.hang_left + fit.slack.max(Length::ZERO) / 2,
+        // The indent is at the right, and so is what is short of it.
+        Align::Justified | Align::Start if material.strand.backwards => {
+            (width - line.reach()).max(Length::ZERO) - end.hang_right
+        }
+        Align::Justified | Align::Start => indent - start.hang_left,
+    };
+    for mark in &mut line.marks {
+        mark.x += start;
+    }
     line
 }
 
@@ -157,6 +168,11 @@ pub(super) struct Setter<'a, 'f> {
 }
 
 impl Line {
+    /// How far its marks move the pen.
+    fn reach(&self) -> Length {
+        self.marks.iter().map(|mark| mark.advance.unwrap_or(mark.width)).sum()
+    }
+
     /// Nothing for a line that ideographs fill.
     fn gap_of(&self, sum: Sum, fill: Fill) -> Option<(f64, usize)> {
         if sum.stretch > Length::ZERO {
@@ -183,6 +199,7 @@ impl Setter<'_, '_> {
         let items = &self.material.items;
         let mut at = from;
         while at < to {
+            self.line.level = self.material.level_of(&items[at]).unwrap_or(self.line.level);
             match &items[at] {
                 Item::Ink { piece, start, part, .. } => {
                     // Parts of one word that stay together are set as they were shaped.
@@ -222,7 +239,8 @@ impl Setter<'_, '_> {
         if self.line.place.is_none() {
             self.line.place = place_of(p, start + part.start);
         }
-        let word = self.words.shape(text, p.tone.setting());
+        let along = self.material.along(start + part.start);
+        let word = self.words.shape(text, Setting { along, ..p.tone.setting() });
         for shaped in &word.runs {
             self.run(p, shaped, text);
         }
@@ -304,7 +322,9 @@ impl Setter<'_, '_> {
         match &p.ink {
             Ink::Picture { path, size } => {
                 let what = What::Picture { path: path.clone(), size: *size };
-                self.line.marks.push(LineMark { width, ..mark(p, p.slot, what) });
+                self.line
+                    .marks
+                    .push(LineMark { width, ..mark(p, (p.slot, self.line.level), what) });
             }
             Ink::Ruby { reading, tone, slot } => self.ruby(p, reading, (tone, *slot), width),
             Ink::Text | Ink::NoteCall(_) | Ink::Quad(_) | Ink::Break => {}
@@ -347,8 +367,9 @@ pub(super) fn place_of(piece: &Piece, at: usize) -> Option<Place> {
     Some(Place { piece: place.piece, offset: place.offset + into })
 }
 
-fn mark(piece: &Piece, slot: SlotId, what: What) -> LineMark {
+fn mark(piece: &Piece, (slot, level): (SlotId, u8), what: What) -> LineMark {
     LineMark {
+        level,
         x: Length::ZERO,
         width: Length::ZERO,
         advance: None,
@@ -363,14 +384,18 @@ fn mark(piece: &Piece, slot: SlotId, what: What) -> LineMark {
 /// a new one.
 fn push_run(line: &mut Line, piece: &Piece, face: FaceId, (text, glyphs): (&str, &[Glyph])) {
     let tone = &piece.tone;
-    if let Some(LineMark { slot, link, advance: None, what: What::Run(run), .. }) =
+    let backwards = line.level % 2 == 1;
+    if let Some(LineMark { slot, link, advance: None, what: What::Run(run), level, .. }) =
         line.marks.last_mut()
+        && *level == line.level
         && (*slot, *link, run.face) == (piece.slot, piece.link, face)
         && (run.size, run.rise, run.tracking) == (tone.size, tone.rise, tone.tracking)
         && run.colour == tone.colour
     {
         run.text.push_str(text);
-        run.glyphs.extend_from_slice(glyphs);
+        // Glyphs stand in the order of sight.
+        let at = if backwards { 0 } else { run.glyphs.len() };
+        run.glyphs.splice(at..at, glyphs.iter().copied());
         return;
     }
     let run = Run {
@@ -384,9 +409,10 @@ fn push_run(line: &mut Line, piece: &Piece, face: FaceId, (text, glyphs): (&str,
         rise: tone.rise,
         glyphs: glyphs.to_vec(),
         text: text.to_owned(),
+        backwards,
         lang: None,
     };
-    line.marks.push(mark(piece, piece.slot, What::Run(run)));
+    line.marks.push(mark(piece, (piece.slot, line.level), What::Run(run)));
 }
 
 /// How far a run moves the pen.

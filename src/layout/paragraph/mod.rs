@@ -5,6 +5,7 @@ mod breaks;
 mod edges;
 mod ideographs;
 mod items;
+mod levels;
 mod line;
 mod share;
 mod slant;

@@ -6,7 +6,7 @@ use super::line::{Line, LineMark, What, run_width};
 use super::wide::Glue;
 use crate::measure::{Length, round};
 use crate::page::{Glyph, Run};
-use crate::text::{Shaped, Words};
+use crate::text::{Shaped, Words, visual_order};
 
 /// What a line's slack becomes.
 #[derive(Clone, Copy, Debug, Default)]
@@ -134,10 +134,20 @@ fn widen(run: &mut Run, glyph: usize, by: Length, words: &Words<'_>) -> Length {
     run.size.scale(units, per_em)
 }
 
-/// Gives every mark its place and every run its share of the slack.
-pub(super) fn place(line: &mut Line, start: Length, fill: Fill, words: &mut Words<'_>) {
-    let mut pen = start;
-    for mark in &mut line.marks {
+/// The marks of a line from left to right.
+fn order(line: &Line) -> Vec<usize> {
+    let levels: Vec<u8> = line.marks.iter().map(|mark| mark.level).collect();
+    if levels.iter().all(|level| *level == 0) {
+        return (0..levels.len()).collect();
+    }
+    visual_order(&levels)
+}
+
+/// Gives every mark its place from the left end of the line, and every run its share of the slack.
+pub(super) fn place(line: &mut Line, fill: Fill, words: &mut Words<'_>) {
+    let mut pen = Length::ZERO;
+    for at in order(line) {
+        let mark = &mut line.marks[at];
         if let What::Run(run) = &mut mark.what {
             let natural = words.space(run.face, run.size);
             run.word_space = natural.times(fill.white);
