@@ -59,13 +59,13 @@
 //! typography : diagnostic model language
 //! picture    : | image moxcms
 //! recording  :
-//! edition    : measure diagnostic model language picture recording | uuid
+//! people     : model language
+//! edition    : measure diagnostic model language picture recording people | uuid
 //! text       : measure model | harfrust skrifa hypher icu_segmenter unicode_bidi unicode_segmentation skera
 //! page       : measure text
 //! layout     : measure diagnostic model language picture edition text page
 //! cover      : diagnostic model language edition text picture | tiny_skia
 //! markup     : model
-//! people     : model language
 //! shelf      : model language edition markup people | serde_json
 //! epub       : measure diagnostic model language picture recording edition text markup people | epub_builder zip quick_xml chrono
 //! pdf        : measure model picture edition text page | printpdf lopdf subsetter

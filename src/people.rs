@@ -1,7 +1,7 @@
 //! Those who made the book, as catalogues want them: one entry each, with roles and filing name.
 
 use crate::language::marc_role;
-use crate::model::{FrontMatter, Lang, Role};
+use crate::model::{FrontMatter, Lang, Role, Speaker};
 
 /// One who made the book.
 #[derive(Debug, PartialEq, Eq)]
@@ -51,6 +51,12 @@ pub(crate) fn of(front: &FrontMatter) -> Vec<Person> {
         }
     }
     people
+}
+
+/// The name under which a speaker is filed.
+pub(crate) fn filed(speaker: &Speaker, lang: &Lang) -> String {
+    let given = speaker.names.file_as.clone();
+    given.or_else(|| file_as(&speaker.name, lang)).unwrap_or_else(|| speaker.name.clone())
 }
 
 /// The last name first, for two to four capitalised words in an alphabet that files so. Names

@@ -1,6 +1,7 @@
 //! `build`: each source becomes its outputs.
 
 use super::args::{Format, Index, Output};
+use super::book;
 use super::draft::Draft;
 use super::job::Build;
 use super::outcome::Outcome;
@@ -27,15 +28,19 @@ use std::path::{Path, PathBuf};
 
 /// Builds every source; one that fails does not stop the others.
 pub(super) fn run(job: &Build, fonts: &Fonts, voice: Voice) -> io::Result<Verdict> {
+    let own_cover = match job.cover.as_deref().map(pictures::cover).transpose() {
+        Ok(cover) => cover,
+        Err(trouble) => return voice.tell(&[trouble]),
+    };
+    if let Some(planned) = &job.book {
+        let index = job.index == Index::Always;
+        return book::run(planned, &Desk { job, fonts, own_cover, voice, index });
+    }
     let (files, mut troubles) = source::find(&job.paths, Wanted::Sources);
     let (drafts, unopened) = Draft::open_all(&files);
     troubles.extend(unopened);
     let (drafts, clashes) = without_clashes(drafts);
     troubles.extend(clashes);
-    let own_cover = match job.cover.as_deref().map(pictures::cover).transpose() {
-        Ok(cover) => cover,
-        Err(trouble) => return voice.tell(&[trouble]),
-    };
     let mut verdict = voice.tell(&troubles)?;
     let (mut reports, mut noted) = (BTreeMap::new(), Vec::new());
     let desk = Desk { job, fonts, own_cover, voice, index: wants_index(job, drafts.len()) };
@@ -119,12 +124,12 @@ fn clash(name: &str, paths: &[&Path]) -> Trouble {
 }
 
 /// What every build needs.
-struct Desk<'a> {
-    job: &'a Build,
-    fonts: &'a Fonts,
+pub(super) struct Desk<'a> {
+    pub(super) job: &'a Build,
+    pub(super) fonts: &'a Fonts,
     /// The cover that the command line brings.
-    own_cover: Option<Picture>,
-    voice: Voice,
+    pub(super) own_cover: Option<Picture>,
+    pub(super) voice: Voice,
     /// Whether what is made will be listed.
     index: bool,
 }
@@ -171,17 +176,20 @@ fn one(draft: Draft, desk: &Desk<'_>) -> Outcome {
     // The PDF is written first, so that it need not be kept while the EPUB is made; a page-list
     // refers to its pages.
     let Source { path, .. } = source;
-    let mut counter = Counter { path: &path, name: &name, desk, outcome, done: BTreeMap::new() };
+    let mut counter = Counter::new(&path, &name, desk, outcome);
     if let Some(press) = press {
         counter.take(Kind::Pdf(pages), press.finish(&apparatus).map_err(Box::from));
         edition.page_map = Some(layout::page_map(&apparatus));
     }
     drop(apparatus);
-    counter.close(&edition, own_cover)
+    counter.close(&edition, own_cover, &|cover| epub::write(&edition, fonts, cover))
 }
 
+/// Makes an EPUB with a cover.
+type WriteEpub<'w> = dyn Fn(Option<&[u8]>) -> Result<Vec<u8>, epub::Error> + 'w;
+
 /// Takes in what is made of a source that is without a fault.
-struct Counter<'a> {
+pub(super) struct Counter<'a> {
     path: &'a Path,
     /// What its outputs are called, without their ending.
     name: &'a str,
@@ -191,9 +199,23 @@ struct Counter<'a> {
     done: BTreeMap<Output, (String, Option<File>)>,
 }
 
-impl Counter<'_> {
+impl<'a> Counter<'a> {
+    pub(super) const fn new(
+        path: &'a Path,
+        name: &'a str,
+        desk: &'a Desk<'a>,
+        outcome: Outcome,
+    ) -> Self {
+        Self { path, name, desk, outcome, done: BTreeMap::new() }
+    }
+
     /// Makes the EPUB, and says what has come of it all.
-    fn close(mut self, edition: &Edition, own_cover: Option<&Picture>) -> Outcome {
+    pub(super) fn close(
+        mut self,
+        edition: &Edition,
+        own_cover: Option<&Picture>,
+        write: &WriteEpub<'_>,
+    ) -> Outcome {
         let &Desk { job, fonts, index, voice, .. } = self.desk;
         let wanted = job.outputs.contains(&Output::Epub);
         let cover = match (wanted || index).then(|| cover_of(edition, fonts, own_cover)) {
@@ -205,8 +227,7 @@ impl Counter<'_> {
             None => None,
         };
         if wanted {
-            let made = epub::write(edition, fonts, cover.as_deref());
-            self.take(Kind::Epub, made.map_err(Box::from));
+            self.take(Kind::Epub, write(cover.as_deref()).map_err(Box::from));
         }
         let Self { name, mut outcome, done, .. } = self;
         let (lines, files): (Vec<String>, Vec<Option<File>>) = done.into_values().unzip();
@@ -222,7 +243,7 @@ impl Counter<'_> {
     }
 
     /// Writes an output, if it could be made.
-    fn take(&mut self, kind: Kind, made: Result<Vec<u8>, Box<dyn Error>>) {
+    pub(super) fn take(&mut self, kind: Kind, made: Result<Vec<u8>, Box<dyn Error>>) {
         let &Desk { job, voice, index, .. } = self.desk;
         let output = match kind {
             Kind::Epub => Output::Epub,
@@ -246,7 +267,7 @@ impl Counter<'_> {
 }
 
 /// The complaint about a PDF of more pages than allowed.
-fn over_budget(path: &Path, pages: usize, budget: Option<usize>) -> Option<Trouble> {
+pub(super) fn over_budget(path: &Path, pages: usize, budget: Option<usize>) -> Option<Trouble> {
     let budget = budget.filter(|budget| pages > *budget)?;
     let message = format!("the PDF has {pages} pages; at most {budget} are allowed");
     let hint = "shorten the text, choose a larger paper, or raise `--max-pages`";

@@ -4,6 +4,7 @@ use super::args::PAPERS;
 use super::job::Terms;
 use super::pictures;
 use super::recordings;
+use super::references;
 use super::source::Source;
 use super::verdict::Trouble;
 use entretien::Interview;
@@ -55,19 +56,22 @@ impl Draft {
 
     /// What is to be printed, with every complaint so far, and the source that both are about.
     pub(super) fn edition(self, terms: &Terms) -> (Edition, Source, Diagnostics) {
+        let (edition, source, mut complaints) = self.bound(terms);
+        references::alone(&edition.interview, &mut complaints);
+        complaints.sort();
+        (edition, source, complaints)
+    }
+
+    /// The same, where it may be a chapter of a book.
+    pub(super) fn bound(self, terms: &Terms) -> (Edition, Source, Diagnostics) {
         let Self { source, mut interview, mut complaints } = self;
         if terms.asked.cover.is_some() {
             interview.front.cover = None;
         }
         let front = &interview.front;
-        let paper = terms.asked.paper.clone();
-        let paper = paper
-            .or_else(|| own_paper(front, &mut complaints))
-            .or_else(|| terms.usual.paper.clone());
-        let mut design = paper.map_or_else(Design::default, Design::on);
+        let mut design = design(terms, Some((front, &mut complaints)));
         let cover = front.cover.as_ref().and_then(|cover| CoverDesign::find(&cover.text));
         design.cover = terms.asked.cover.or(cover).or(terms.usual.cover).unwrap_or_default();
-        design.embed_fonts = !terms.without_fonts;
         let mut imprint = Imprint::of(front, &design.paper.name);
         imprint.modified = terms.modified.unwrap_or(imprint.modified);
         let pictures = pictures::load(&interview, source.folder(), &mut complaints);
@@ -77,6 +81,18 @@ impl Draft {
         complaints.sort();
         (edition, source, complaints)
     }
+}
+
+/// The design that is asked for: on the paper of the command line, else of the source, else of
+/// `entretien.toml`.
+pub(super) fn design(terms: &Terms, own: Option<(&FrontMatter, &mut Diagnostics)>) -> Design {
+    let paper = terms.asked.paper.clone();
+    let paper = paper
+        .or_else(|| own.and_then(|(front, complaints)| own_paper(front, complaints)))
+        .or_else(|| terms.usual.paper.clone());
+    let mut design = paper.map_or_else(Design::default, Design::on);
+    design.embed_fonts = !terms.without_fonts;
+    design
 }
 
 /// The paper that a source asks for.

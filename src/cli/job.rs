@@ -5,16 +5,18 @@ use super::args::{
     ExplainArgs, FontArgs, Index, InspectArgs, Output, PageArgs, PdfStandard, Strict,
 };
 use super::config::Settings;
-use super::project::ProjectFile;
+use super::project::{self, ProjectFile};
+use super::source::Source;
 use clap::error::ErrorKind;
 use clap::parser::ValueSource;
 use clap::{ArgMatches, CommandFactory, Error};
 use entretien::diagnostic::Rule;
 use entretien::edition::{CoverDesign, Moment, Paper};
+use entretien::model::Plan;
 use entretien::pdf::Standard;
 use std::ffi::OsStr;
 use std::num::NonZeroUsize;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// The folder of sources when none is given.
 pub(super) const DEFAULT_SOURCE: &str = "source";
@@ -66,8 +68,17 @@ pub(super) struct Build {
     pub(super) layout_report: Option<PathBuf>,
     /// Whether to list what has been made.
     pub(super) index: Index,
+    /// The book to make instead of interviews.
+    pub(super) book: Option<Box<Planned>>,
     /// What every edition has in common.
     pub(super) terms: Terms,
+}
+
+/// A book, and the file that says so.
+#[derive(Debug)]
+pub(super) struct Planned {
+    pub(super) plan: Plan,
+    pub(super) file: Source,
 }
 
 /// What to check.
@@ -137,6 +148,17 @@ impl<'a> Typed<'a> {
     /// The arguments of the command, or of the tool where it has none.
     fn of_command(&self) -> &'a ArgMatches {
         self.typed.subcommand().map_or(self.typed, |(_, typed)| typed)
+    }
+
+    /// The book of the project, when it is asked for: no source is named, or the file that plans
+    /// it is.
+    fn book(&self) -> Option<Box<Planned>> {
+        let mut paths = self.of_command().get_raw("paths").into_iter().flatten();
+        let typed = self.of_command().value_source("paths") == Some(ValueSource::CommandLine);
+        let names = |path: &OsStr| Path::new(path).file_name() == Some(OsStr::new(project::NAME));
+        let wanted = !typed || paths.any(names);
+        let file = self.file.filter(|_| wanted)?;
+        Some(Box::new(Planned { plan: file.project.book.clone()?, file: file.source.clone() }))
     }
 
     /// Whether an option has its value from `entretien.toml`, which a source may overrule.
@@ -260,6 +282,7 @@ impl Build {
             max_pages,
             layout_report,
             index,
+            book: typed.book(),
             cover: image,
             cover_is_usual: typed.is_usual("cover"),
             outputs: wanted.collect(),

@@ -2,6 +2,7 @@
 
 mod args;
 mod beside;
+mod book;
 mod build;
 mod check;
 mod config;
@@ -15,6 +16,7 @@ mod outcome;
 mod pictures;
 mod project;
 mod recordings;
+mod references;
 mod shelf;
 mod source;
 mod store;

@@ -79,6 +79,13 @@ impl Outcome {
         }
     }
 
+    /// Takes in what another source of the same book came to.
+    pub(super) fn join(&mut self, other: &Self) {
+        self.complaints += &other.complaints;
+        self.verdict = self.verdict.max(other.verdict);
+        self.tally.add(other.tally);
+    }
+
     /// What a panic comes to. The line that says where it was is already on standard error.
     pub(super) fn bug(path: &Path, _: &Panicked, voice: Voice) -> Self {
         let trouble = Trouble {

@@ -14,7 +14,7 @@ use std::num::ParseIntError;
 use std::path::{Component, Path, PathBuf};
 
 /// What the file is called.
-const NAME: &str = "entretien.toml";
+pub(super) const NAME: &str = "entretien.toml";
 
 /// The key of the sources to take when none are given; the others are the long names of options.
 pub(super) const SOURCE: &str = "source";

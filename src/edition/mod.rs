@@ -1,8 +1,10 @@
 //! An edition: an interview, what it looks like and what it is called.
 
+mod book;
 mod design;
 mod imprint;
 
+pub use self::book::{Book, BookPart, Chapter, Leaf, LeafKind};
 pub use self::design::{
     Align, Caps, CoverDesign, Design, Faces, Family, Margins, Paper, Part, Slant, Style, Weight,
 };
@@ -28,6 +30,8 @@ pub struct Edition {
     pub recording: Option<Recording>,
     /// Where the pages of the companion PDF begin, when there is one.
     pub page_map: Option<PageMap>,
+    /// Where it stands in a book, when it is bound in one.
+    pub chapter: Option<Chapter>,
 }
 
 impl Edition {
@@ -36,6 +40,14 @@ impl Edition {
     pub fn new(interview: Interview, design: Design, imprint: Imprint) -> Self {
         let pictures = BTreeMap::new();
         let design = design.suited_to(&interview.front.lang);
-        Self { interview, design, imprint, pictures, recording: None, page_map: None }
+        Self {
+            interview,
+            design,
+            imprint,
+            pictures,
+            recording: None,
+            page_map: None,
+            chapter: None,
+        }
     }
 }

@@ -79,6 +79,10 @@ impl<'a> Gauge<'a> {
                 let to = match &link.target {
                     Target::Address(address) => address.clone(),
                     Target::Anchor(anchor) => format!("#{anchor}"),
+                    // The file is that of an edition in another language.
+                    Target::Interview { anchor, .. } => {
+                        format!("*.md#{}", anchor.as_deref().unwrap_or_default())
+                    }
                 };
                 facts.links.push((to, link.span));
             }

@@ -2,9 +2,10 @@
 
 use super::container::Archive;
 use super::images::ImageFile;
+use super::pages::Markers;
 use super::speech::Spoken;
 use super::xhtml::{Entry, Piece, Scrap, Writer};
-use crate::edition::{Edition, Part as Style};
+use crate::edition::{Book, Edition, Leaf, Part as Style};
 use crate::language;
 use crate::markup::Markup;
 use crate::model::{Inline, Lang, Part, Section};
@@ -42,6 +43,8 @@ pub(super) struct Document {
     pub(super) entries: Vec<Entry>,
     /// What is heard of it in the recording.
     pub(super) spoken: Vec<Spoken>,
+    /// The language of its text.
+    pub(super) lang: Lang,
 }
 
 /// The text of the book, bound. A document goes into the archive as soon as all its links lead
@@ -52,9 +55,19 @@ pub(super) fn bind(writer: &mut Writer<'_>, archive: &mut Archive) -> Vec<Docume
     binder.begin("title.xhtml", Kind::TitlePage, None);
     writer.title_page();
     binder.add(vec![writer.take()]);
+    told(writer, &mut binder);
+    binder.begin("colophon.xhtml", Kind::Colophon, Some(writer.language.words.colophon));
+    writer.colophon();
+    binder.add(vec![writer.take()]);
+    binder.finish()
+}
+
+/// What is told, from the opening to the credits.
+fn told(writer: &mut Writer<'_>, binder: &mut Binder<'_>) {
+    let interview = &writer.edition.interview;
     if !interview.opening.is_empty() {
         binder.begin("opening.xhtml", Kind::Opening, None);
-        parts(writer, &mut binder, &interview.opening);
+        parts(writer, binder, &interview.opening);
     }
     for (at, section) in interview.sections.iter().enumerate() {
         binder.section(writer, section, (Kind::Body, &format!("section-{}", at + 1)));
@@ -67,10 +80,50 @@ pub(super) fn bind(writer: &mut Writer<'_>, archive: &mut Archive) -> Vec<Docume
         writer.credits();
         binder.add(vec![writer.take()]);
     }
+}
+
+/// The texts of a book, bound.
+pub(super) fn bind_book<'a>(
+    book: &'a Book,
+    writer: Writer<'a>,
+    archive: &mut Archive,
+) -> (Vec<Document>, Writer<'a>) {
+    let cover = &book.cover;
+    let pages = cover.page_map.as_ref().map_or(&[][..], |map| &map.pages);
+    let own = |leaf: &Leaf| leaf.edition.chapter.as_ref().map(|chapter| chapter.pages.clone());
+    let first = book.leaves.first().and_then(own).map_or(0, |pages| pages.start);
+    let end = book.leaves.last().and_then(own).map_or(0, |pages| pages.end);
+    let front = &cover.interview.front;
+    let mut binder = Binder::new(&front.lang, front.title.text(), archive);
+    let mut writer = writer;
+    writer.markers = Markers::new(pages.get(..first).unwrap_or_default(), 0);
+    binder.begin("title.xhtml", Kind::TitlePage, None);
+    writer.title_page();
+    let rest = writer.markers.rest();
+    writer.mark(rest);
+    binder.add(vec![writer.take()]);
+    for leaf in &book.leaves {
+        writer = writer.on(&leaf.edition);
+        let front = &leaf.edition.interview.front;
+        binder.enter(leaf.edition.prefix(), &front.lang, front.title.text());
+        binder.begin("title.xhtml", Kind::Body, None);
+        let title = front.title.text();
+        writer.anchor("title");
+        writer.chapter_entry(&title);
+        writer.title_page();
+        binder.add(vec![writer.take()]);
+        told(&mut writer, &mut binder);
+        let rest = writer.markers.rest();
+        writer.mark(rest);
+        binder.add(vec![writer.take()]);
+    }
+    writer = writer.on(cover);
+    writer.markers = Markers::new(pages.get(end..).unwrap_or_default(), end);
+    binder.enter(String::new(), &cover.interview.front.lang, cover.interview.front.title.text());
     binder.begin("colophon.xhtml", Kind::Colophon, Some(writer.language.words.colophon));
     writer.colophon();
     binder.add(vec![writer.take()]);
-    binder.finish()
+    (binder.finish(), writer)
 }
 
 /// Adds the parts of an opening or a section, each exchange kept together if it can be.
@@ -101,8 +154,10 @@ struct Binder<'a> {
     done: Vec<Document>,
     /// The text of those with links whose addresses are not known yet.
     waiting: BTreeMap<usize, Scrap>,
-    /// The document an anchor stands in.
-    anchors: BTreeMap<String, usize>,
+    /// The document an anchor stands in, and its name there.
+    anchors: BTreeMap<String, (usize, String)>,
+    /// What the names of files and places of the present chapter begin with.
+    prefix: String,
 }
 
 /// The document being filled.
@@ -123,14 +178,28 @@ impl<'a> Binder<'a> {
     fn new(lang: &'a Lang, title: String, archive: &'a mut Archive) -> Self {
         let (open, done) = (Open::default(), Vec::new());
         let (waiting, anchors) = (BTreeMap::new(), BTreeMap::new());
-        Self { lang, title, archive, open, done, waiting, anchors }
+        Self { lang, title, archive, open, done, waiting, anchors, prefix: String::new() }
+    }
+
+    /// Goes on with another text of the same book.
+    fn enter(&mut self, prefix: String, lang: &'a Lang, title: String) {
+        self.close();
+        (self.prefix, self.lang, self.title) = (prefix, lang, title);
+    }
+
+    /// The name of a place in the whole book.
+    fn place(&self, anchor: &str) -> String {
+        match anchor.strip_prefix('/') {
+            Some(whole) => whole.to_owned(),
+            None => format!("{}{anchor}", self.prefix),
+        }
     }
 
     /// Begins a document and ends the one before.
     fn begin(&mut self, name: &str, kind: Kind, title: Option<&str>) {
         self.close();
         self.open = Open {
-            stem: name.trim_end_matches(".xhtml").to_owned(),
+            stem: format!("{}{}", self.prefix, name.trim_end_matches(".xhtml")),
             kind: Some(kind),
             title: title.filter(|title| !title.is_empty()).map(str::to_owned),
             number: 1,
@@ -181,7 +250,8 @@ impl<'a> Binder<'a> {
                 self.turn_over();
             }
             for anchor in &piece.anchors {
-                self.anchors.insert(anchor.clone(), self.done.len());
+                let here = (self.done.len(), anchor.clone());
+                self.anchors.insert(format!("{}{anchor}", self.prefix), here);
             }
             self.open.filled.append(piece);
         }
@@ -234,7 +304,9 @@ impl<'a> Binder<'a> {
         page.markup.raw("</body>\n</html>\n");
         let Piece { pages, entries, spoken, .. } = filled;
         let number = self.done.len();
-        self.done.push(Document { name, kind, pages, entries, spoken });
+        let lang = self.lang.clone();
+        self.done.push(Document { name, kind, pages, entries, spoken, lang });
+        page.links = page.links.iter().map(|(at, anchor)| (*at, self.place(anchor))).collect();
         if page.links.iter().all(|(_, anchor)| self.anchors.contains_key(anchor)) {
             self.put(number, page);
         } else {
@@ -245,9 +317,9 @@ impl<'a> Binder<'a> {
     /// Puts a document into the archive, with every link's address filled in.
     fn put(&mut self, number: usize, page: Scrap) {
         let address = |anchor: &str| {
-            let to = *self.anchors.get(anchor)?;
-            let document = if to == number { "" } else { &self.done[to].name };
-            Some(format!("{document}#{anchor}"))
+            let (to, name) = self.anchors.get(anchor)?;
+            let document = if *to == number { "" } else { &self.done[*to].name };
+            Some(format!("{document}#{name}"))
         };
         let Scrap { markup, links } = page;
         let mut text = markup.into_string();
@@ -314,7 +386,7 @@ pub(super) fn cover_page(edition: &Edition, cover: &ImageFile, archive: &mut Arc
     let name = "cover.xhtml".to_owned();
     archive.add(&name, page.into_string().as_bytes());
     let (pages, entries, spoken) = (Vec::new(), Vec::new(), Vec::new());
-    Document { name, kind: Kind::Cover, pages, entries, spoken }
+    Document { name, kind: Kind::Cover, pages, entries, spoken, lang: front.lang.clone() }
 }
 
 /// The start of a document, up to and with the start of its body.

@@ -2,7 +2,7 @@
 
 use super::xhtml::{Writer, href};
 use crate::edition::Part;
-use crate::model::{Date, Role, Source};
+use crate::model::{Date, Interview, Role, Source};
 
 impl Writer<'_> {
     /// Rubric, title, subtitle, date and people.
@@ -47,6 +47,13 @@ impl Writer<'_> {
 
     fn people(&mut self) {
         let words = &self.language.words;
+        let Interview { front, sections, .. } = &self.edition.interview;
+        if sections.is_empty() && front.speakers.is_empty() {
+            // A book of many interviews is its editor's.
+            if let Some(line) = self.language.editors(front) {
+                self.line_of("p", "person", Part::Dateline, |w| w.say(&line));
+            }
+        }
         for speaker in &self.edition.interview.front.speakers {
             let role = match speaker.role {
                 Role::Interviewer => words.interviewer,

@@ -28,8 +28,9 @@ use self::fonts::Embedded;
 use self::images::ImageFile;
 use self::nav::Map;
 use self::overlay::Overlay;
+use self::package::About;
 use self::xhtml::Writer;
-use crate::edition::Edition;
+use crate::edition::{Book, Edition};
 use crate::picture::PictureError;
 use crate::recording::Recording;
 use crate::text::{FontError, Fonts};
@@ -72,45 +73,83 @@ impl std::error::Error for Error {}
 /// # Errors
 /// When an image is missing or cannot be used, or a font cannot be embedded.
 pub fn write(edition: &Edition, fonts: &Fonts, cover: Option<&[u8]>) -> Result<Vec<u8>, Error> {
-    let front = &edition.interview.front;
-    let lang = &front.lang;
-    let mut archive = Archive::new();
-    let cover = cover.map(ImageFile::cover).transpose()?;
-    let mut documents = Vec::new();
-    if let Some(cover) = &cover {
-        documents.push(documents::cover_page(edition, cover, &mut archive));
-    }
+    let mut bound = Bound::open(edition, cover)?;
     let mut writer = Writer::new(edition);
-    documents.extend(documents::bind(&mut writer, &mut archive));
-    let mut facts = writer.facts;
-    let overlays: Vec<Overlay> = documents.iter().filter_map(Overlay::of).collect();
-    facts.heard = !overlays.is_empty();
-    facts.page_breaks = documents.iter().any(|document| !document.pages.is_empty());
-    let embedded = if edition.design.embed_fonts {
-        fonts::embed(&writer.usage, fonts, &edition.design, lang)?
-    } else {
-        Embedded::default()
-    };
-    let map = Map::of(edition, &documents);
-    archive.add("nav.xhtml", nav::write(&map).as_bytes());
-    archive.add("toc.ncx", ncx::write(&map, &edition.imprint.identifier).as_bytes());
-    let style = style::sheet(&edition.design, &embedded, front, facts.heard);
-    archive.add("stylesheet.css", style.as_bytes());
-    let mut files = vec![File::new("toc.ncx", Role::Ncx), File::new("stylesheet.css", Role::Style)];
-    let recording = edition.recording.as_ref().filter(|_| facts.heard);
-    if let Some(recording) = recording {
-        files.extend(add_overlays(&mut archive, &documents, recording));
+    bound.documents.extend(documents::bind(&mut writer, &mut bound.archive));
+    bound.close(edition, writer, fonts)
+}
+
+/// Writes an EPUB 3.3 of many interviews, with the list of speakers that stands among the leaves.
+///
+/// # Errors
+/// When an image is missing or cannot be used, or a font cannot be embedded.
+pub fn write_book(book: &Book, fonts: &Fonts, cover: Option<&[u8]>) -> Result<Vec<u8>, Error> {
+    let mut bound = Bound::open(&book.cover, cover)?;
+    let writer = Writer::new(&book.cover);
+    let (documents, writer) = documents::bind_book(book, writer, &mut bound.archive);
+    bound.documents.extend(documents);
+    bound.close(&book.cover, writer, fonts)
+}
+
+/// An EPUB being put together.
+struct Bound {
+    archive: Archive,
+    cover: Option<ImageFile>,
+    documents: Vec<Document>,
+}
+
+impl Bound {
+    /// Begins with the cover, when there is one.
+    fn open(edition: &Edition, cover: Option<&[u8]>) -> Result<Self, Error> {
+        let mut archive = Archive::new();
+        let cover = cover.map(ImageFile::cover).transpose()?;
+        let page = cover.iter().map(|cover| documents::cover_page(edition, cover, &mut archive));
+        let documents = page.collect();
+        Ok(Self { archive, cover, documents })
     }
-    files.extend(spine(&documents));
-    let metadata = package::metadata(edition, facts, cover.is_some(), &overlays);
-    files.extend(cover.map(|image| add_image(&mut archive, &image, Role::Cover)));
-    for image in writer.images.finish()? {
-        files.push(add_image(&mut archive, &image, Role::Resource));
+
+    /// Adds what the documents need, and says in the package what there is.
+    fn close(self, edition: &Edition, writer: Writer<'_>, fonts: &Fonts) -> Result<Vec<u8>, Error> {
+        let Self { mut archive, cover, documents } = self;
+        let front = &edition.interview.front;
+        let lang = &front.lang;
+        let mut facts = writer.facts;
+        let overlays: Vec<Overlay> = documents.iter().filter_map(Overlay::of).collect();
+        facts.heard = !overlays.is_empty();
+        facts.page_breaks = documents.iter().any(|document| !document.pages.is_empty());
+        let embedded = if edition.design.embed_fonts {
+            fonts::embed(&writer.usage, fonts, &edition.design, lang)?
+        } else {
+            Embedded::default()
+        };
+        let map = Map::of(edition, &documents);
+        archive.add("nav.xhtml", nav::write(&map).as_bytes());
+        archive.add("toc.ncx", ncx::write(&map, &edition.imprint.identifier).as_bytes());
+        let style = style::sheet(&edition.design, &embedded, front, facts.heard);
+        archive.add("stylesheet.css", style.as_bytes());
+        let mut files =
+            vec![File::new("toc.ncx", Role::Ncx), File::new("stylesheet.css", Role::Style)];
+        let recording = edition.recording.as_ref().filter(|_| facts.heard);
+        if let Some(recording) = recording {
+            files.extend(add_overlays(&mut archive, &documents, recording));
+        }
+        files.extend(spine(&documents));
+        let about = About {
+            facts,
+            has_cover: cover.is_some(),
+            overlays: &overlays,
+            languages: documents.iter().map(|document| &document.lang).collect(),
+        };
+        let metadata = package::metadata(edition, &about);
+        files.extend(cover.map(|image| add_image(&mut archive, &image, Role::Cover)));
+        for image in writer.images.finish()? {
+            files.push(add_image(&mut archive, &image, Role::Resource));
+        }
+        files.extend(add_fonts(&mut archive, &embedded));
+        files.extend(recording.map(|recording| add_sound(&mut archive, recording)));
+        let backwards = lang.is_right_to_left() || front.vertical;
+        archive.close(&Package { lang, backwards, imprint: &edition.imprint, metadata }, &files)
     }
-    files.extend(add_fonts(&mut archive, &embedded));
-    files.extend(recording.map(|recording| add_sound(&mut archive, recording)));
-    let backwards = lang.is_right_to_left() || front.vertical;
-    archive.close(&Package { lang, backwards, imprint: &edition.imprint, metadata }, &files)
 }
 
 /// The spine, with the contents after the title page.

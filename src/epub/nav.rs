@@ -25,6 +25,8 @@ pub(super) struct Line<'a> {
     pub(super) level: u8,
     pub(super) label: &'a str,
     pub(super) href: String,
+    /// The language of what it leads to.
+    pub(super) lang: &'a Lang,
 }
 
 impl<'a> Map<'a> {
@@ -46,12 +48,13 @@ impl<'a> Map<'a> {
         let mut deepest = 1;
         let entries = self.documents.iter().flat_map(|document| {
             let href = |anchor: &str| format!("{}#{anchor}", document.name);
-            document.entries.iter().map(move |entry| (entry, href(&entry.anchor)))
+            let lang = &document.lang;
+            document.entries.iter().map(move |entry| (entry, href(&entry.anchor), lang))
         });
-        let lines = entries.map(|(entry, href)| {
+        let lines = entries.map(|(entry, href, lang)| {
             let level = entry.level.min(deepest);
             deepest = level + 1;
-            Line { level, label: &entry.label, href }
+            Line { level, label: &entry.label, href, lang }
         });
         lines.collect()
     }
@@ -103,7 +106,9 @@ fn contents(map: &Map<'_>, out: &mut Markup) {
         }
         level = line.level;
         out.tag("li").open();
-        out.tag("a").attr("href", &line.href).direction_of(line.label, map.lang).open();
+        let tag = out.tag("a").attr("href", &line.href);
+        let tag = if line.lang == map.lang { tag } else { tag.lang(line.lang) };
+        tag.direction_of(line.label, map.lang).open();
         out.text(line.label);
         out.close("a");
     }

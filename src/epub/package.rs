@@ -9,6 +9,7 @@ use crate::markup::Markup;
 use crate::model::{Certification, Lang, Level, Series};
 use crate::people;
 use crate::text::shorten;
+use std::collections::BTreeSet;
 
 /// The identifier in the package that is the book's own.
 pub(super) const IDENTIFIER: &str = "pub-id";
@@ -16,18 +17,26 @@ pub(super) const IDENTIFIER: &str = "pub-id";
 /// The longest title that shelves and catalogues can show; the title page has all of it.
 const LONGEST_TITLE: usize = 255;
 
+/// What is known of the book when its documents have been written.
+pub(super) struct About<'a> {
+    pub(super) facts: Facts,
+    pub(super) has_cover: bool,
+    pub(super) overlays: &'a [Overlay],
+    /// The languages of its documents.
+    pub(super) languages: BTreeSet<&'a Lang>,
+}
+
 /// The content of `metadata` in the package document (`EPUB 3.3 § 5.5`).
-pub(super) fn metadata(
-    edition: &Edition,
-    facts: Facts,
-    has_cover: bool,
-    overlays: &[Overlay],
-) -> String {
+pub(super) fn metadata(edition: &Edition, about: &About<'_>) -> String {
+    let &About { facts, has_cover, overlays, ref languages } = about;
     let front = &edition.interview.front;
     let mut out = Metadata(Markup::default());
     out.identifiers(edition);
     out.titles(edition);
     out.line("dc:language", front.lang.as_str());
+    for lang in languages.iter().filter(|lang| ***lang != front.lang) {
+        out.line("dc:language", lang.as_str());
+    }
     out.people(edition);
     out.publication(edition);
     front.series.iter().for_each(|series| out.series(series));

@@ -1,6 +1,6 @@
 //! Page-break markers: where the pages of the companion PDF begin.
 
-use crate::edition::{PageMap, PageStart, Place};
+use crate::edition::{Edition, PageStart, Place};
 use crate::model::{Block, Inline, Piece};
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -16,15 +16,22 @@ pub(super) struct Markers<'a> {
     /// The last page that begins at a place.
     places: BTreeMap<Place, usize>,
     next: usize,
+    /// How many pages of the companion PDF come before.
+    first: usize,
 }
 
 impl<'a> Markers<'a> {
     /// The markers of an edition; none without a companion PDF.
-    pub(super) fn new(map: Option<&'a PageMap>) -> Self {
-        let pages = map.map_or(&[][..], |map| &map.pages);
+    pub(super) fn of(edition: &'a Edition) -> Self {
+        let pages = edition.page_map.as_ref().map_or(&[][..], |map| &map.pages);
+        Self::new(pages, edition.chapter.as_ref().map_or(0, |chapter| chapter.pages.start))
+    }
+
+    /// The markers of some pages, of which `first` is the index in the PDF of the first.
+    pub(super) fn new(pages: &'a [PageStart], first: usize) -> Self {
         let places =
             pages.iter().enumerate().filter_map(|(page, start)| Some((start.place?, page)));
-        Self { pages, places: places.collect(), next: 0 }
+        Self { pages, places: places.collect(), next: 0, first }
     }
 
     /// The places inside a piece where pages begin: bytes into it, and the page.
@@ -84,6 +91,11 @@ impl<'a> Markers<'a> {
         let due = self.next..self.pages.len();
         self.next = self.pages.len();
         due
+    }
+
+    /// The index of a page in the whole PDF.
+    pub(super) const fn in_pdf(&self, page: usize) -> usize {
+        self.first + page
     }
 
     /// The number printed on a page.

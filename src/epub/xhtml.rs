@@ -68,7 +68,7 @@ impl Piece {
 /// A line of the contents.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Entry {
-    /// 1 or 2.
+    /// From 1: a section, or in a book a part.
     pub(super) level: u8,
     pub(super) label: String,
     pub(super) anchor: String,
@@ -114,7 +114,7 @@ impl<'a> Writer<'a> {
             language: language::of(lang),
             images: Images::new(&edition.pictures),
             piece: Piece::default(),
-            markers: Markers::new(edition.page_map.as_ref()),
+            markers: Markers::of(edition),
             speech: Speech::of(edition),
             usage: Usage::default(),
             facts: Facts::default(),
@@ -128,6 +128,18 @@ impl<'a> Writer<'a> {
             in_link: false,
             held: Vec::new(),
         }
+    }
+
+    /// A writer at the start of another text of the same book.
+    pub(super) fn on(self, edition: &'a Edition) -> Self {
+        let Self { images, usage, facts, .. } = self;
+        Self { images, usage, facts, ..Self::new(edition) }
+    }
+
+    /// How deep in the contents the text stands.
+    fn depth(&self) -> u8 {
+        let depth = self.edition.chapter.as_ref().map(|chapter| chapter.depth + 1);
+        depth.and_then(|depth| u8::try_from(depth).ok()).unwrap_or_default()
     }
 
     /// The language of the interview.
@@ -170,7 +182,15 @@ impl<'a> Writer<'a> {
         let label = shorten(&label, 100).into_owned();
         let voice = Voice::of(self.edition.design.style(Part::ContentsEntry));
         self.usage.see(voice, &self.lang, &label);
+        let level = level + self.depth();
         self.piece.entries.push(Entry { level, label, anchor: anchor.to_owned() });
+    }
+
+    /// Lists a text of a book in the contents, above what stands in it.
+    pub(super) fn chapter_entry(&mut self, title: &str) {
+        let at = self.piece.entries.len();
+        self.entry(1, title, "title");
+        self.piece.entries.iter_mut().skip(at).for_each(|entry| entry.level -= 1);
     }
 
     /// Says that an anchor stands here.
@@ -237,6 +257,7 @@ impl<'a> Writer<'a> {
     pub(super) fn mark(&mut self, pages: std::ops::Range<usize>) {
         for page in pages {
             let label = self.language.words.numbered_page.replace("{n}", self.markers.label(page));
+            let page = self.markers.in_pdf(page);
             let out = self.out();
             out.tag("span")
                 .attr("epub:type", "pagebreak")
@@ -333,6 +354,15 @@ impl<'a> Writer<'a> {
                 Some(href) => self.out().tag("a").attr("href", &href).open(),
                 None => self.out().tag("a").open(),
             },
+            Target::Interview { file, anchor } => {
+                match self.edition.place_in(file, anchor.as_deref()) {
+                    Some(place) => {
+                        let at = self.out().tag("a").open_link();
+                        self.piece.body.links.push((at, place));
+                    }
+                    None => return self.inlines(&link.content),
+                }
+            }
             Target::Anchor(anchor) => {
                 let at = self.out().tag("a").open_link();
                 self.piece.body.links.push((at, anchor.clone()));

@@ -1,6 +1,7 @@
 //! The roles of those who had a hand in an interview: the printed word and the catalogue's code.
 
 use super::{Language, Words};
+use crate::model::FrontMatter;
 
 /// A role as the front matter names it (by the work or by the one who does it), its MARC relator
 /// code, and its printed word.
@@ -43,6 +44,14 @@ fn find(role: &str) -> Option<&'static CreditRole> {
 }
 
 impl Language {
+    /// The editors of a book, with the word for them.
+    pub(crate) fn editors(&self, front: &FrontMatter) -> Option<String> {
+        let editors = front.credits.iter().filter(|credit| marc_role(&credit.role) == "edt");
+        let names: Vec<&str> = editors.map(|credit| credit.name.as_str()).collect();
+        let word = format!("{}{} ", self.words.editor, self.label_end);
+        (!names.is_empty()).then(|| format!("{word}{}", names.join(", ")))
+    }
+
     /// The word printed for a role of the front matter's credits; `None` for a role that is not
     /// on the list, which is then printed as written.
     #[must_use]

@@ -30,6 +30,29 @@ pub fn autonym(lang: &Lang) -> Option<&'static str> {
     })
 }
 
+/// What the list of speakers at the end of a book is called.
+#[must_use]
+pub fn index_of_speakers(lang: &Lang) -> &'static str {
+    match super::of(lang).tag {
+        "fr" | "fr-CA" | "fr-CH" => "Index des personnes",
+        "de" => "Personenverzeichnis",
+        "es" => "Índice de personas",
+        "pt" | "pt-BR" => "Índice de pessoas",
+        "it" => "Indice delle persone",
+        "fi" => "Henkilöhakemisto",
+        "la" => "Index nominum",
+        "id" => "Indeks nama",
+        "ru" => "Указатель имён",
+        "el" => "Ευρετήριο προσώπων",
+        "sa" => "नामसूची",
+        "ja" => "人名索引",
+        "zh-Hans" => "人名索引",
+        "zh-Hant" => "人名索引",
+        "ko" => "인명 찾아보기",
+        _ => "Index of speakers",
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::autonym;

@@ -25,13 +25,16 @@ pub(super) struct Compositor<'t, 'd> {
     running: Running,
     /// How many units rivers have been looked for in.
     dried: usize,
+    /// The page of the body that it begins on: it has no running head.
+    first: usize,
     delivery: &'t mut Delivery<'d>,
 }
 
 impl<'t, 'd> Compositor<'t, 'd> {
     pub(super) fn new(delivery: &'t mut Delivery<'d>, frame: Frame) -> Self {
         let (notes, running) = (foot::Notes::new(), Running::default());
-        Self { cutter: Cutter::new(frame), frame, notes, running, dried: 0, delivery }
+        let first = delivery.pages(Division::Body);
+        Self { cutter: Cutter::new(frame), frame, notes, running, dried: 0, first, delivery }
     }
 
     /// Takes in the next units, whose numbers count from the first of them.
@@ -83,7 +86,7 @@ impl<'t, 'd> Compositor<'t, 'd> {
         place::fill(recorder, &mut sheet, (units, cut), (frame, origin));
         foot::fill(recorder, &mut sheet, (&self.notes, &cut.notes), (frame, origin));
         let head = self.running.head(recorder, (units, cut), at);
-        if at > 0 {
+        if at > self.first {
             furniture::head(recorder, &mut sheet, &head, (origin, recto));
         }
         let height = foot::height(&self.notes, &cut.notes, frame.leading);

@@ -36,6 +36,8 @@ pub(super) fn pages(
     let list = writer.heading(recorder, section, words);
     for entry in entries(recorder, lines) {
         let item = recorder.structure.open(list, Kind::ContentsItem);
+        let own = entry.lang.clone().filter(|lang| lang != recorder.lang().as_str());
+        recorder.structure.element_mut(item).lang = own;
         let set = set_entry(recorder, &entry, item);
         let height = i64::try_from(set.lines.len()).unwrap_or_default();
         let white = white(&entry, writer.line);
@@ -66,7 +68,7 @@ fn entries(recorder: &mut Recorder<'_>, room: i64) -> Vec<Entry> {
     let (mut long_lines, mut short_lines) = (HEADING, HEADING);
     let mut too_wide = Vec::new();
     for (at, entry) in entries.iter().enumerate() {
-        let start = em * if entry.number.is_some() { LEFT } else { 0 };
+        let start = em * if entry.is_indented() { LEFT } else { 0 };
         let wide = width(&line(recorder, &entry.title, &tone));
         let width = measure - start - em * RIGHT;
         let white = white(entry, long_lines);
@@ -107,7 +109,7 @@ fn set_entry(recorder: &mut Recorder<'_>, entry: &Entry, item: StructureId) -> S
     let inner = recorder.structure.open(item, Kind::Paragraph);
     let element = recorder.structure.open(inner, Kind::Link);
     let tone = recorder.tone(Part::ContentsEntry);
-    let start = em * if entry.number.is_some() { LEFT } else { 0 };
+    let start = em * if entry.is_indented() { LEFT } else { 0 };
     let mut number = Vec::new();
     if let Some(n) = entry.number {
         let mut filler = Filler::new(recorder, element);

@@ -5,6 +5,7 @@
 //! furniture; then the contents, which need the page numbers. All of it at once, bit by bit: a
 //! page is handed over as soon as no later choice can change it.
 
+mod book;
 mod collect;
 mod compositor;
 mod contents;
@@ -29,6 +30,7 @@ use crate::page::{
     Apparatus, Division, Folio, Kind, OutlineEntry, Page, Pages, Structure, StructureId,
 };
 use crate::text::Fonts;
+pub use book::{Bound, book};
 use compositor::Compositor;
 use cut::Frame;
 use delivery::Delivery;
@@ -69,16 +71,20 @@ pub fn stream(
     if let Some(section) = contents {
         contents::pages(&mut recorder, section, &mut delivery);
     }
-    // The body begins on a recto.
-    if delivery.pages(Division::Front) % 2 == 1 {
-        let number = u32::try_from(delivery.pages(Division::Front) + 1).unwrap_or(u32::MAX);
-        let white = Sheet::new(edition.design.paper.size, Folio::Roman(number));
-        delivery.sheet(Division::Front, &recorder, white);
-    }
+    pad_front(&recorder, &mut delivery);
     let Recorder { structure, outline, mut diagnostics, tally, .. } = recorder;
     diagnostics.sort();
     let apparatus = delivery.finish(structure);
     (Apparatus { outline, report: tally.report(), ..apparatus }, diagnostics)
+}
+
+/// The body begins on a recto.
+fn pad_front(recorder: &Recorder<'_>, delivery: &mut Delivery<'_>) {
+    if delivery.pages(Division::Front) % 2 == 1 {
+        let number = u32::try_from(delivery.pages(Division::Front) + 1).unwrap_or(u32::MAX);
+        let white = Sheet::new(recorder.design().paper.size, Folio::Roman(number));
+        delivery.sheet(Division::Front, recorder, white);
+    }
 }
 
 /// Sets the body, with what stands at its end.
@@ -114,14 +120,16 @@ fn frame(edition: &Edition) -> Frame {
 /// The contents stand before the body, so their place in the structure is taken first.
 fn open_contents(recorder: &mut Recorder<'_>) -> Option<StructureId> {
     let wanted = recorder.design().contents && recorder.edition.interview.exchanges().count() > 1;
-    wanted.then(|| {
-        recorder.outline.push(OutlineEntry {
-            depth: 0,
-            title: recorder.language().words.contents.to_owned(),
-            destination: "contents".to_owned(),
-        });
-        recorder.structure.open(Structure::DOCUMENT, Kind::Section)
-    })
+    wanted.then(|| contents_section(recorder))
+}
+
+fn contents_section(recorder: &mut Recorder<'_>) -> StructureId {
+    recorder.outline.push(OutlineEntry {
+        depth: 0,
+        title: recorder.language().words.contents.to_owned(),
+        destination: "contents".to_owned(),
+    });
+    recorder.structure.open(Structure::DOCUMENT, Kind::Section)
 }
 
 fn title_sheet(recorder: &mut Recorder<'_>, units: Vec<Unit>, frame: Frame) -> Sheet {

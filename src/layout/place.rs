@@ -78,7 +78,7 @@ impl Placer<'_, '_> {
             let point = Point { x: self.at.x, y: top };
             for anchor in &unit.anchors {
                 let place = Destination { page: 0, point, element: anchor.element };
-                self.sheet.destinations.insert(anchor.name.clone(), place);
+                self.sheet.destinations.insert(self.recorder.name(&anchor.name), place);
             }
         }
         match &unit.content {
@@ -183,7 +183,7 @@ impl Placer<'_, '_> {
         if let Some(name) = &mark.anchor {
             let element = self.recorder.structure.owner(mark.slot);
             let place = Destination { page: 0, point: at, element };
-            self.sheet.destinations.insert(name.clone(), place);
+            self.sheet.destinations.insert(self.recorder.name(name), place);
         }
         let slot = mark.slot;
         self.ink(mark, Owner::Slot(slot), Point { x, y });

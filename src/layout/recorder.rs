@@ -54,6 +54,8 @@ pub(super) struct Recorder<'e> {
     pub(super) missing: Vec<char>,
     /// Font files already complained about.
     absent: Vec<&'static str>,
+    /// What the elements of the text stand in: the document, or a chapter of it.
+    pub(super) root: StructureId,
 }
 
 /// A link.
@@ -78,6 +80,15 @@ pub(super) struct Entry {
     pub(super) title: String,
     /// The name of the place.
     pub(super) destination: String,
+    /// Its language, where it may be another than that of the contents.
+    pub(super) lang: Option<String>,
+}
+
+impl Entry {
+    /// Whether it stands below another: a numbered question, or a chapter in a part.
+    pub(super) const fn is_indented(&self) -> bool {
+        self.number.is_some() || self.depth > 0
+    }
 }
 
 impl<'e> Recorder<'e> {
@@ -102,7 +113,36 @@ impl<'e> Recorder<'e> {
             tally: Tally::default(),
             missing: Vec::new(),
             absent: Vec::new(),
+            root: Structure::DOCUMENT,
         }
+    }
+
+    /// Goes on with another text of the same book.
+    pub(super) fn on<'n>(self, edition: &'n Edition, fonts: &'n Fonts) -> Recorder<'n> {
+        let Self { structure, links, outline, entries, heads, diagnostics, tally, .. } = self;
+        Recorder {
+            structure,
+            links,
+            outline,
+            entries,
+            heads,
+            diagnostics,
+            tally,
+            ..Recorder::new(edition, fonts)
+        }
+    }
+
+    /// The name in the whole book of a place of this text.
+    pub(super) fn name(&self, name: &str) -> String {
+        match name.strip_prefix('/') {
+            Some(whole) => whole.to_owned(),
+            None => format!("{}{name}", self.edition.prefix()),
+        }
+    }
+
+    /// How deep in the outline the text begins.
+    pub(super) fn depth(&self) -> usize {
+        self.edition.chapter.as_ref().map_or(0, |chapter| chapter.depth + 1)
     }
 
     pub(super) const fn design(&self) -> &'e Design {
@@ -161,7 +201,11 @@ impl<'e> Recorder<'e> {
 
     /// Adds a link and gives its number.
     pub(super) fn link(&mut self, link: LinkInfo) -> usize {
-        self.links.push(link);
+        let target = match &link.target {
+            Target::Destination(name) => Target::Destination(self.name(name)),
+            Target::Address(_) => link.target,
+        };
+        self.links.push(LinkInfo { target, ..link });
         self.links.len() - 1
     }
 

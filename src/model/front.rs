@@ -63,6 +63,39 @@ pub struct FrontMatter {
     pub certification: Option<Certification>,
 }
 
+impl FrontMatter {
+    /// Front matter that says no more than title, language and slug.
+    #[must_use]
+    pub const fn new(title: Titled, lang: Lang, slug: String) -> Self {
+        Self {
+            title,
+            subtitle: None,
+            section: None,
+            lang,
+            date: None,
+            slug,
+            questions: Questions::Labels,
+            speakers: Vec::new(),
+            credits: Vec::new(),
+            source: None,
+            rights: None,
+            identifier: None,
+            other_identifiers: Vec::new(),
+            description: None,
+            subjects: Vec::new(),
+            publisher: None,
+            edition: None,
+            theme: None,
+            paper: None,
+            cover: None,
+            audio: None,
+            vertical: false,
+            series: None,
+            certification: None,
+        }
+    }
+}
+
 /// The series that a book belongs to.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Series {

@@ -84,6 +84,14 @@ pub struct Link {
 pub enum Target {
     /// An anchor of this interview.
     Anchor(String),
+    /// Another interview, by the name of its file, and an anchor in it: a place in a book that
+    /// holds both.
+    Interview {
+        /// The name of the file, without folders.
+        file: String,
+        /// The anchor; none for its beginning.
+        anchor: Option<String>,
+    },
     /// An address with a scheme that is on the list: http, https, mailto, tel, doi.
     Address(String),
 }

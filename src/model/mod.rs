@@ -1,6 +1,7 @@
 //! The document model: what an interview is, closed and typed to the bottom.
 
 mod block;
+mod change;
 mod exchange;
 mod front;
 mod inline;
@@ -20,7 +21,7 @@ pub use self::front::{
 };
 pub use self::inline::{Image, Inline, Link, Target, Text};
 pub use self::lang::Lang;
-pub use self::project::Project;
+pub use self::project::{Plan, PlanPart, Project};
 pub use self::walk::Piece;
 
 use serde::Serialize;
@@ -42,6 +43,18 @@ pub struct Interview {
 }
 
 impl Interview {
+    /// Front matter with nothing told yet.
+    #[must_use]
+    pub const fn untold(front: FrontMatter) -> Self {
+        Self {
+            front,
+            opening: Vec::new(),
+            sections: Vec::new(),
+            closing: Vec::new(),
+            notes: Vec::new(),
+        }
+    }
+
     /// Every exchange, in reading order.
     pub fn exchanges(&self) -> impl Iterator<Item = &Exchange> {
         self.sections.iter().flat_map(|section| &section.parts).filter_map(|part| match part {

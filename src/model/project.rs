@@ -1,6 +1,6 @@
 //! A project: what `entretien.toml` says of the sources in and below its folder.
 
-use super::Setting;
+use super::{FrontMatter, Setting, Titled};
 use std::collections::BTreeMap;
 
 /// What `entretien.toml` says.
@@ -8,4 +8,28 @@ use std::collections::BTreeMap;
 pub struct Project {
     /// Values of options, by key; a value that is no list is a list of one.
     pub settings: BTreeMap<String, Vec<Setting>>,
+    /// The book that it makes of its sources.
+    pub book: Option<Plan>,
+}
+
+/// What a book is made of.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Plan {
+    /// What it is called, who edits it, when it appears.
+    pub front: FrontMatter,
+    /// Its parts, in order; one without a title when the book has none.
+    pub parts: Vec<PlanPart>,
+    /// A text that stands before the first part.
+    pub foreword: Option<Setting>,
+    /// Whether a list of speakers stands at its end.
+    pub index: bool,
+}
+
+/// A part of a book.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PlanPart {
+    /// What it is called.
+    pub title: Option<Titled>,
+    /// The sources of its interviews, in order.
+    pub interviews: Vec<Setting>,
 }

@@ -9,7 +9,7 @@ use crate::model::{
     Source, Text, Titled,
 };
 
-const KEYS: &[&str] = &[
+pub(super) const KEYS: &[&str] = &[
     "title",
     "subtitle",
     "section",
@@ -67,36 +67,41 @@ pub(super) fn read(yaml: &str, base: usize, stem: &str, out: &mut Diagnostics) -
     let Some(map) = keys.map("the front matter", &root, KEYS) else {
         return Front { front: blank(stem), untitled: Some(whole), readable: false };
     };
-    let title = titled(&mut keys, &map, "title").filter(|title| !title.text().trim().is_empty());
+    of(&mut keys, &map, whole, stem)
+}
+
+/// The front matter that keys hold; `whole` is where they stand.
+pub(super) fn of(keys: &mut Keys<'_>, map: &Map<'_>, whole: Span, stem: &str) -> Front {
+    let title = titled(keys, map, "title").filter(|title| !title.text().trim().is_empty());
     let untitled = map.get("title").map_or(whole, |node| node.span);
-    let lang = language(&mut keys, &map, whole);
-    let vertical = vertical(&mut keys, &map, lang.as_ref());
-    let (identifier, other_identifiers) = identifiers(&mut keys, &map);
+    let lang = language(keys, map, whole);
+    let vertical = vertical(keys, map, lang.as_ref());
+    let (identifier, other_identifiers) = identifiers(keys, map);
     let front = FrontMatter {
         title: title.clone().unwrap_or_else(blank_title),
-        subtitle: titled(&mut keys, &map, "subtitle"),
-        section: titled(&mut keys, &map, "section"),
-        date: date(&mut keys, &map),
-        slug: slug(&mut keys, &map, stem, lang.as_ref()),
+        subtitle: titled(keys, map, "subtitle"),
+        section: titled(keys, map, "section"),
+        date: date(keys, map),
+        slug: slug(keys, map, stem, lang.as_ref()),
         lang: lang.unwrap_or_else(Lang::undetermined),
-        questions: questions(&mut keys, &map),
-        speakers: people::speakers(&mut keys, map.get("speakers")),
-        credits: credits(&mut keys, map.get("credits")),
-        source: source(&mut keys, map.get("source")),
-        rights: keys.text(&map, "rights"),
+        questions: questions(keys, map),
+        speakers: people::speakers(keys, map.get("speakers")),
+        credits: credits(keys, map.get("credits")),
+        source: source(keys, map.get("source")),
+        rights: keys.text(map, "rights"),
         identifier,
         other_identifiers,
-        description: keys.text(&map, "description"),
-        subjects: keys.texts(&map, "subjects").into_iter().map(|(text, _)| text).collect(),
-        publisher: keys.text(&map, "publisher"),
-        edition: edition(&mut keys, map.get("edition")),
-        theme: keys.setting(&map, "theme"),
-        paper: keys.setting(&map, "paper"),
-        cover: keys.setting(&map, "cover"),
-        audio: keys.setting(&map, "audio"),
+        description: keys.text(map, "description"),
+        subjects: keys.texts(map, "subjects").into_iter().map(|(text, _)| text).collect(),
+        publisher: keys.text(map, "publisher"),
+        edition: edition(keys, map.get("edition")),
+        theme: keys.setting(map, "theme"),
+        paper: keys.setting(map, "paper"),
+        cover: keys.setting(map, "cover"),
+        audio: keys.setting(map, "audio"),
         vertical,
-        series: series(&mut keys, map.get("series")),
-        certification: certification(&mut keys, map.get("accessibility")),
+        series: series(keys, map.get("series")),
+        certification: certification(keys, map.get("accessibility")),
     };
     Front { front, untitled: title.is_none().then_some(untitled), readable: true }
 }
@@ -114,32 +119,7 @@ fn remedy(message: &str) -> &'static str {
 
 /// What stands in for front matter that is not there.
 pub(super) fn blank(stem: &str) -> FrontMatter {
-    FrontMatter {
-        title: blank_title(),
-        subtitle: None,
-        section: None,
-        lang: Lang::undetermined(),
-        date: None,
-        slug: default_slug(stem, None),
-        questions: Questions::Labels,
-        speakers: Vec::new(),
-        credits: Vec::new(),
-        source: None,
-        rights: None,
-        identifier: None,
-        other_identifiers: Vec::new(),
-        description: None,
-        subjects: Vec::new(),
-        publisher: None,
-        edition: None,
-        theme: None,
-        paper: None,
-        cover: None,
-        audio: None,
-        vertical: false,
-        series: None,
-        certification: None,
-    }
+    FrontMatter::new(blank_title(), Lang::undetermined(), default_slug(stem, None))
 }
 
 /// A line of text as it stands; inline marks are not read.

@@ -55,7 +55,14 @@ impl Ids {
     }
 }
 
-/// Every anchor that a link may lead to.
+impl Interview {
+    /// Every anchor that a link may lead to.
+    #[must_use]
+    pub fn anchors(&self) -> BTreeSet<String> {
+        all(self)
+    }
+}
+
 pub(super) fn all(interview: &Interview) -> BTreeSet<String> {
     let mut ids = BTreeSet::new();
     for section in interview.sections.iter().chain(&interview.closing) {

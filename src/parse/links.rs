@@ -18,8 +18,23 @@ pub(super) struct Refusal {
 pub(super) fn target(destination: &str) -> Result<Target, Refusal> {
     match destination.strip_prefix('#') {
         Some(anchor) if !anchor.is_empty() => Ok(Target::Anchor(anchor.to_owned())),
-        _ => address(destination).map(Target::Address),
+        _ => match interview(destination) {
+            Some(target) => Ok(target),
+            None => address(destination).map(Target::Address),
+        },
     }
+}
+
+/// A path to another source beside this one: `other.fr.md#q7`.
+fn interview(destination: &str) -> Option<Target> {
+    let (path, anchor) = match destination.split_once('#') {
+        Some((path, anchor)) => (path, Some(anchor.to_owned())),
+        None => (destination, None),
+    };
+    let path = path.strip_prefix("./").unwrap_or(path);
+    let is_source = path.to_ascii_lowercase().ends_with(".md") && scheme(path).is_none();
+    let file = path.rsplit('/').next().filter(|_| is_source && !path.starts_with('/'))?;
+    Some(Target::Interview { file: decoded(file), anchor: anchor.filter(|it| !it.is_empty()) })
 }
 
 /// Reads an address: its scheme is on the list, and characters no address may hold are encoded.

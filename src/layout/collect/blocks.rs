@@ -156,9 +156,9 @@ fn inner_heading(
     // A question's heading is listed with its exchange, and a note is no place to go to.
     if place.heading.is_none() && place.part != Part::Note {
         recorder.outline.push(OutlineEntry {
-            depth: usize::from(level.saturating_sub(2)),
+            depth: usize::from(level.saturating_sub(2)) + recorder.depth(),
             title: shorten(&Inline::plain(&h.content), 90).into_owned(),
-            destination: h.id.clone(),
+            destination: recorder.name(&h.id),
         });
     }
 }

@@ -211,6 +211,12 @@ impl<'r, 'e> Filler<'r, 'e> {
                 let contents = if silent { name.clone() } else { contents };
                 (Target::Destination(name.clone()), contents)
             }
+            ModelTarget::Interview { file, anchor } => {
+                match self.recorder.edition.place_in(file, anchor.as_deref()) {
+                    Some(name) => (Target::Destination(name), contents),
+                    None => return self.inlines(&link.content, tone),
+                }
+            }
             ModelTarget::Address(url) if silent || contents == *url => {
                 (Target::Address(url.clone()), url.clone())
             }

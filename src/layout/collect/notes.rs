@@ -10,7 +10,7 @@ use crate::layout::recorder::Recorder;
 use crate::layout::strand::Strand;
 use crate::measure::Length;
 use crate::model::{Inline, Interview, Piece};
-use crate::page::{Kind, Structure, StructureId, Target};
+use crate::page::{Kind, StructureId, Target};
 use std::collections::{BTreeSet, VecDeque};
 
 /// Opens the elements of the notes just called: each is read after the block of its call, in the
@@ -31,7 +31,7 @@ fn units(recorder: &mut Recorder<'_>, note: usize) -> Vec<Unit> {
     let edition = recorder.edition;
     let model = &edition.interview.notes[note];
     let Some(element) = recorder.notes[note] else { return Vec::new() };
-    recorder.structure.element_mut(element).id = Some(model.id.clone());
+    recorder.structure.element_mut(element).id = Some(recorder.name(&model.id));
     if let Some(call) = recorder.calls[note] {
         recorder.structure.element_mut(element).refers_to.push(call);
         recorder.structure.element_mut(call).refers_to.push(element);
@@ -101,7 +101,7 @@ pub(in crate::layout) fn uncalled(recorder: &mut Recorder<'_>) -> Vec<Unit> {
     if uncalled.is_empty() {
         return Vec::new();
     }
-    let section = recorder.structure.open(Structure::DOCUMENT, Kind::Section);
+    let section = recorder.structure.open(recorder.root, Kind::Section);
     let set = |note| {
         recorder.notes[note] = Some(recorder.structure.open(section, Kind::Note));
         units(recorder, note)

@@ -8,7 +8,7 @@ use crate::edition::{Edition, Part};
 use crate::layout::flow::{Anchor, Content, Unit, Voice};
 use crate::layout::recorder::{Entry, Recorder};
 use crate::model::{Act, Block, Exchange, Inline, KeyPoints, Part as ModelPart, Section, Turn};
-use crate::page::{Kind, OutlineEntry, Structure, StructureId};
+use crate::page::{Kind, OutlineEntry, StructureId};
 use crate::text::shorten;
 
 /// Collects everything between the contents and the colophon, and hands it over bit by bit.
@@ -18,7 +18,7 @@ pub(in crate::layout) fn body<'e>(
 ) {
     let interview = &recorder.edition.interview;
     let mut feed = Feed { take, goes_on: false };
-    let element = recorder.structure.open(Structure::DOCUMENT, Kind::Section);
+    let element = recorder.structure.open(recorder.root, Kind::Section);
     feed.parts(recorder, &interview.opening, Place { level: 2, ..Place::top(element) });
     for section in interview.sections.iter().chain(&interview.closing) {
         feed.section(recorder, section);
@@ -34,7 +34,7 @@ struct Feed<'t, 'e> {
 
 impl<'e> Feed<'_, 'e> {
     fn section(&mut self, recorder: &mut Recorder<'e>, section: &Section) {
-        let element = recorder.structure.open(Structure::DOCUMENT, Kind::Section);
+        let element = recorder.structure.open(recorder.root, Kind::Section);
         let titled = !section.title.is_empty();
         if titled {
             let mut units = Vec::new();
@@ -72,8 +72,14 @@ impl<'e> Feed<'_, 'e> {
 fn list(recorder: &mut Recorder<'_>, title: &str, (depth, number): (usize, Option<u32>), id: &str) {
     let shown = shorten(title, 90).into_owned();
     let numbered = number.map_or_else(|| shown.clone(), |number| format!("{number}. {shown}"));
-    recorder.outline.push(OutlineEntry { depth, title: numbered, destination: id.to_owned() });
-    recorder.entries.push(Entry { depth, number, title: shown, destination: id.to_owned() });
+    let (destination, below) = (recorder.name(id), depth + recorder.depth());
+    let entry = OutlineEntry { depth: below, title: numbered, destination: destination.clone() };
+    recorder.outline.push(entry);
+    // The contents of a book list its chapters.
+    if recorder.edition.chapter.is_none() {
+        let entry = Entry { depth, number, title: shown, destination, lang: None };
+        recorder.entries.push(entry);
+    }
     recorder.heads.push(title.to_owned());
 }
 
@@ -267,7 +273,7 @@ fn lone_label(recorder: &mut Recorder<'_>, units: &mut Vec<Unit>, label: &str, p
 pub(in crate::layout) fn colophon(recorder: &mut Recorder<'_>) -> Vec<Unit> {
     let edition = recorder.edition;
     let lines = colophon_lines(edition);
-    let section = recorder.structure.open(Structure::DOCUMENT, Kind::Section);
+    let section = recorder.structure.open(recorder.root, Kind::Section);
     let mut units = Vec::new();
     for (at, line) in lines.iter().enumerate() {
         let element = recorder.structure.open(section, Kind::Paragraph);
@@ -292,7 +298,8 @@ fn colophon_lines(edition: &Edition) -> Vec<String> {
     let colon = language.label_end;
     let mut lines = Vec::new();
     for credit in &front.credits {
-        let role = credit.label.clone().unwrap_or_else(|| credit.role.clone());
+        let role = credit.label.as_deref().or(language.credit_role(&credit.role));
+        let role = role.unwrap_or(&credit.role);
         lines.push(format!("{role}{colon} {}", credit.name));
     }
     if let Some(source) = &front.source {
@@ -303,6 +310,9 @@ fn colophon_lines(edition: &Edition) -> Vec<String> {
     }
     if let Some(rights) = &front.rights {
         lines.push(format!("{}{colon} {rights}", words.rights));
+    }
+    if edition.chapter.is_some() {
+        return lines;
     }
     let faces = &edition.design.faces;
     lines.push(format!("{} {}, {}.", words.typeset_in, faces.text, faces.label));

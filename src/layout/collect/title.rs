@@ -6,15 +6,15 @@ use super::set::{Text, paragraph, white};
 use crate::diagnostic::Span;
 use crate::edition::Part;
 use crate::layout::flow::{Anchor, Unit};
-use crate::layout::recorder::Recorder;
-use crate::model::{Inline, Role};
-use crate::page::{Kind, OutlineEntry, Structure, StructureId};
+use crate::layout::recorder::{Entry, Recorder};
+use crate::model::{Inline, Interview, Role};
+use crate::page::{Kind, OutlineEntry, StructureId};
 use crate::text::shorten;
 
 /// Rubric, title, subtitle, people and date.
 pub(in crate::layout) fn title_page(recorder: &mut Recorder<'_>) -> Vec<Unit> {
     let front = &recorder.edition.interview.front;
-    let section = recorder.structure.open(Structure::DOCUMENT, Kind::Section);
+    let section = recorder.structure.open(recorder.root, Kind::Section);
     let mut units = Vec::new();
     if let Some(rubric) = &front.section {
         line(recorder, &mut units, (&rubric.content, Part::Rubric), (section, Kind::Paragraph));
@@ -28,11 +28,17 @@ pub(in crate::layout) fn title_page(recorder: &mut Recorder<'_>) -> Vec<Unit> {
     if let Some(unit) = units.last_mut() {
         unit.anchors.push(Anchor { name: "title".to_owned(), element: title });
     }
-    recorder.outline.push(OutlineEntry {
-        depth: 0,
-        title: shorten(&front.title.text(), 90).into_owned(),
-        destination: "title".to_owned(),
-    });
+    let shown = shorten(&front.title.text(), 90).into_owned();
+    let destination = recorder.name("title");
+    if let Some(chapter) = &recorder.edition.chapter {
+        recorder.structure.element_mut(recorder.root).title = Some(shown.clone());
+        let (depth, lang) = (chapter.depth, Some(front.lang.to_string()));
+        let entry = Entry { depth, number: None, title: shown.clone(), destination, lang };
+        recorder.entries.push(entry);
+    }
+    let depth = recorder.depth().saturating_sub(1);
+    let destination = recorder.name("title");
+    recorder.outline.push(OutlineEntry { depth, title: shown, destination });
     if let Some(subtitle) = &front.subtitle {
         let kind = Kind::Paragraph;
         line(recorder, &mut units, (&subtitle.content, Part::Subtitle), (section, kind));
@@ -55,8 +61,13 @@ pub(in crate::layout) fn title_page(recorder: &mut Recorder<'_>) -> Vec<Unit> {
 fn people(recorder: &Recorder<'_>) -> Vec<String> {
     let words = &recorder.language().words;
     let end = recorder.language().label_end;
-    let speakers = &recorder.edition.interview.front.speakers;
-    speakers
+    let Interview { front, sections, .. } = &recorder.edition.interview;
+    if sections.is_empty() && front.speakers.is_empty() {
+        // A book of many interviews is its editor's.
+        return recorder.language().editors(front).into_iter().collect();
+    }
+    front
+        .speakers
         .iter()
         .filter_map(|speaker| {
             let role = match speaker.role {

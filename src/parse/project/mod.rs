@@ -1,5 +1,6 @@
-//! `entretien.toml` to [`Project`]: the settings that stand in for options.
+//! `entretien.toml` to [`Project`]: the settings that stand in for options, and the book.
 
+mod book;
 mod tree;
 
 use super::keys::Keys;
@@ -29,7 +30,9 @@ impl Project {
         }
         let mut keys = Keys::new(&mut out);
         let mut project = Self::default();
-        let Some(map) = keys.map("entretien.toml", &root, options) else { return (project, out) };
+        let known: Vec<&str> = options.iter().copied().chain(["book"]).collect();
+        let Some(map) = keys.map("entretien.toml", &root, &known) else { return (project, out) };
+        project.book = map.get("book").and_then(|node| book::read(&mut keys, node));
         for &option in options {
             let Some(node) = map.get(option) else { continue };
             if matches!(node.value, Value::List(_) | Value::Text(_)) {

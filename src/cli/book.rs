@@ -1,0 +1,195 @@
+//! `build` of a book: the interviews that `entretien.toml` names, bound in one EPUB and one PDF.
+
+use super::args::Output;
+use super::build::{Counter, Desk, over_budget};
+use super::draft::{Draft, design};
+use super::job::Planned;
+use super::outcome::Outcome;
+use super::pictures;
+use super::references;
+use super::source::Source;
+use super::verdict::Verdict;
+use entretien::Interview;
+use entretien::diagnostic::{Diagnostics, Rule};
+use entretien::edition::{Book, BookPart, CoverDesign, Design, Edition, Imprint, LeafKind};
+use entretien::layout::Bound;
+use entretien::model::{Plan, Setting, Titled};
+use entretien::shelf::Kind;
+use entretien::{epub, layout, pdf};
+use std::collections::BTreeMap;
+use std::io;
+
+/// What has been opened for a book.
+#[derive(Default)]
+struct Opened {
+    /// What the book looks like, whatever the language.
+    looks: Design,
+    parts: Vec<BookPart>,
+    /// The source of each chapter, in order, and what is wrong with it.
+    sources: Vec<(Source, Diagnostics)>,
+    /// What is wrong with the plan.
+    complaints: Diagnostics,
+}
+
+/// Opens every source, sets the book and writes it.
+pub(super) fn run(planned: &Planned, desk: &Desk<'_>) -> io::Result<Verdict> {
+    let Planned { plan, file } = planned;
+    let (cover, mut opened) = open(plan, file, desk);
+    let mut book = Book::bind(cover, std::mem::take(&mut opened.parts));
+    book.index = plan.index;
+    references::in_book(&book, &mut opened.sources);
+    let &Desk { job, fonts, voice, .. } = desk;
+    let attached = || pdf::Source { name: file.name(), bytes: file.text.clone().into_bytes() };
+    let source = job.standard.takes_source().then(attached);
+    let options = pdf::Options { standard: job.standard, source };
+    let cover = book.cover.clone();
+    let mut press = None;
+    let mut bound = None;
+    if job.needs_pages() && !opened.has_errors() {
+        let wanted = job.outputs.contains(&Output::Pdf);
+        press = wanted.then(|| pdf::Press::new(&cover, fonts, &options));
+        let set = layout::book(&book, fonts, &mut |division, page, structure| {
+            press.iter_mut().for_each(|press| press.page(division, &page, structure));
+        });
+        opened.hear(&book, &set.complaints);
+        bound = Some(set);
+    }
+    let mut outcome = opened.outcome(file, desk);
+    let pages = bound.as_ref().map_or(0, |bound| bound.apparatus.starts.len());
+    if let Some(trouble) = over_budget(&file.path, pages, job.max_pages) {
+        outcome.add(&trouble, voice);
+    }
+    if outcome.verdict == Verdict::Done {
+        let name = format!("{}.{}", plan.front.slug, plan.front.lang);
+        let mut counter = Counter::new(&file.path, &name, desk, outcome);
+        if let Some((press, bound)) = press.zip(bound.as_ref()) {
+            let made = press.finish(&bound.apparatus);
+            counter.take(Kind::Pdf(pages), made.map_err(Box::from));
+        }
+        add_index(&mut book, bound, job.outputs.contains(&Output::Pdf));
+        let write = |cover: Option<&[u8]>| epub::write_book(&book, fonts, cover);
+        outcome = counter.close(&cover, desk.own_cover.as_ref(), &write);
+    }
+    voice.deliver(&outcome)?;
+    Ok(outcome.verdict)
+}
+
+/// Gives the book its list of speakers, by the pages of the PDF when one is written.
+fn add_index(book: &mut Book, bound: Option<Bound>, paged: bool) {
+    let Some(bound) = bound.filter(|_| paged) else {
+        book.leaves.extend(book.list_of_speakers(&|_| None));
+        return;
+    };
+    let mut own = bound.pages;
+    if let Some((leaf, pages)) = bound.index {
+        book.leaves.push(leaf);
+        own.push(pages);
+    }
+    book.paginate(layout::page_map(&bound.apparatus), &own);
+}
+
+impl Opened {
+    fn has_errors(&self) -> bool {
+        let sources = self.sources.iter().any(|(_, complaints)| complaints.has_errors());
+        sources || self.complaints.has_errors()
+    }
+
+    /// Takes in what is said of each leaf once it has been set: of a chapter to its source, of
+    /// titles to the plan.
+    fn hear(&mut self, book: &Book, set: &[Diagnostics]) {
+        let mut sources = self.sources.iter_mut();
+        for (at, complaints) in set.iter().enumerate() {
+            let is_chapter = book.leaves.get(at).is_some_and(|leaf| leaf.kind == LeafKind::Chapter);
+            let own = if is_chapter { sources.next().map(|(_, own)| own) } else { None };
+            let own = own.unwrap_or(&mut self.complaints);
+            own.extend(complaints.clone());
+            own.sort();
+        }
+    }
+
+    /// What all complaints come to.
+    fn outcome(&self, file: &Source, desk: &Desk<'_>) -> Outcome {
+        let of = |source, complaints| Outcome::of(source, complaints, &desk.job.terms, desk.voice);
+        let mut all = of(file, &self.complaints);
+        if all.verdict == Verdict::BadSource {
+            all.verdict = Verdict::BadUsage;
+        }
+        self.sources.iter().for_each(|(source, complaints)| all.join(&of(source, complaints)));
+        all
+    }
+}
+
+/// The cover and every chapter.
+fn open(plan: &Plan, file: &Source, desk: &Desk<'_>) -> (Edition, Opened) {
+    let mut opened = Opened::default();
+    let terms = &desk.job.terms;
+    let (interview, polished) = Interview::untold(plan.front.clone()).polish();
+    opened.complaints.extend(polished);
+    let front = &interview.front;
+    let own = front.cover.as_ref().and_then(|cover| CoverDesign::find(&cover.text));
+    let mut looks = design(terms, None);
+    looks.cover = terms.asked.cover.or(own).or(terms.usual.cover).unwrap_or(CoverDesign::Frame);
+    let mut imprint = Imprint::of(front, &looks.paper.name);
+    imprint.modified = terms.modified.unwrap_or(imprint.modified);
+    let pictures = pictures::load(&interview, file.folder(), &mut opened.complaints);
+    opened.looks = looks.clone();
+    let cover = Edition { pictures, ..Edition::new(interview, looks, imprint) };
+    if let Some(foreword) = &plan.foreword {
+        let chapter = chapter(foreword, file, (desk, &mut opened));
+        opened.parts.push(BookPart { title: None, chapters: chapter.into_iter().collect() });
+    }
+    for part in &plan.parts {
+        let chapters = part
+            .interviews
+            .iter()
+            .filter_map(|setting| chapter(setting, file, (desk, &mut opened)))
+            .collect();
+        let title = part.title.clone().map(|title| polished_title(title, &cover));
+        opened.parts.push(BookPart { title, chapters });
+    }
+    (cover, opened)
+}
+
+/// The title of a part, with the marks of the book's language.
+fn polished_title(title: Titled, cover: &Edition) -> Titled {
+    let front = &cover.interview.front;
+    let stub = entretien::model::FrontMatter::new(title, front.lang.clone(), front.slug.clone());
+    Interview::untold(stub).polish().0.front.title
+}
+
+/// One chapter, looking as the book does.
+fn chapter(
+    setting: &Setting,
+    file: &Source,
+    (desk, opened): (&Desk<'_>, &mut Opened),
+) -> Option<(String, Edition)> {
+    let path = file.folder().join(&setting.text);
+    let path = path.strip_prefix(".").map(std::path::Path::to_path_buf).unwrap_or(path);
+    let draft = match Draft::open(&path) {
+        Ok(draft) => draft,
+        Err(trouble) => {
+            let message = format!("`{}` cannot be read: {}", setting.text, trouble.message);
+            let hint = "paths begin at the folder of `entretien.toml`";
+            opened.complaints.push_with_hint(Rule::WrongValue, setting.span, message, hint);
+            return None;
+        }
+    };
+    let (edition, source, complaints) = draft.bound(&desk.job.terms);
+    let name = source.name();
+    let twice = opened.sources.iter().any(|(known, _)| known.name() == name);
+    if twice {
+        let message = format!("two chapters come from files of the name `{name}`");
+        let hint = "links between chapters go by the names of their files; rename one";
+        opened.complaints.push_with_hint(Rule::WrongValue, setting.span, message, hint);
+    }
+    opened.sources.push((source, complaints));
+    let design = opened.looks.clone().suited_to(&edition.interview.front.lang);
+    Some((name, Edition { design, recording: None, ..edition }))
+}
+
+/// The chapters of a book by the names of their files.
+pub(super) fn by_name(book: &Book) -> BTreeMap<&str, &Edition> {
+    let siblings = book.leaves.first().and_then(|leaf| leaf.edition.chapter.as_ref());
+    let named = siblings.iter().flat_map(|chapter| &chapter.siblings);
+    named.map(|(name, number)| (name.as_str(), &book.leaves[number - 1].edition)).collect()
+}
