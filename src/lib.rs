@@ -56,6 +56,7 @@
 //! language   : model
 //! parse      : diagnostic model language | pulldown_cmark serde_saphyr toml unicode_normalization
 //! editions   : diagnostic model language
+//! import     : diagnostic model language parse | encoding_rs chardetng serde_json
 //! typography : diagnostic model language
 //! picture    : | image moxcms
 //! recording  :
@@ -76,6 +77,7 @@ pub mod diagnostic;
 pub mod edition;
 pub mod editions;
 pub mod epub;
+pub mod import;
 pub mod language;
 pub mod layout;
 mod markup;

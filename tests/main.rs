@@ -13,6 +13,7 @@ mod editions;
 mod epub;
 mod folders;
 mod fonts;
+mod import;
 mod manual;
 mod pages;
 mod pdf;

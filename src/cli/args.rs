@@ -1,5 +1,6 @@
 //! What can be typed: commands, options, variables and their help, from one definition.
 
+use super::import::{self, ImportArgs};
 use clap::builder::FalseyValueParser;
 use clap::{Args as Group, Parser, Subcommand, ValueEnum};
 use entretien::edition::{CoverDesign, Paper};
@@ -117,6 +118,9 @@ pub(super) enum Command {
     /// Look for mistakes in sources and in finished EPUBs; write nothing
     #[command(after_help = CHECK_EXAMPLES)]
     Check(CheckArgs),
+    /// Bring a transcript into the form of a source, and say what was understood
+    #[command(after_help = import::EXAMPLES)]
+    Import(ImportArgs),
     /// Print the document model of an interview as JSON, or its pages as text
     #[command(after_help = INSPECT_EXAMPLES)]
     Inspect(InspectArgs),
@@ -374,6 +378,7 @@ impl Args {
             }
             Some(Command::Check(args)) => args.paths.first().map(PathBuf::as_path),
             Some(Command::Editions(args)) => args.paths.first().map(PathBuf::as_path),
+            Some(Command::Import(args)) => Some(args.path()),
             Some(Command::Inspect(args)) => Some(&args.file),
             Some(Command::Fonts(_) | Command::Explain(_)) => None,
         }

@@ -5,6 +5,7 @@ use super::args::{
     ExplainArgs, FontArgs, Index, InspectArgs, Output, PageArgs, PdfStandard, Strict,
 };
 use super::config::Settings;
+use super::import::ImportArgs;
 use super::project::{self, ProjectFile};
 use super::source::Source;
 use clap::error::ErrorKind;
@@ -33,6 +34,8 @@ pub(super) enum Job {
     Check(Check),
     /// Compare editions.
     Editions(Check),
+    /// Make a source of a transcript.
+    Import(ImportArgs),
     /// Print the model of a source.
     InspectModel(PathBuf),
     /// Print the pages of a source.
@@ -210,6 +213,10 @@ impl Job {
                 let terms = terms(page, &strict);
                 Self::Editions(Check { paths: or_default(paths), terms })
             }
+            Command::Import(args) if args.mixes_outputs() => {
+                return Err(usage("`--report json` goes to standard output, and needs `--out`"));
+            }
+            Command::Import(args) => Self::Import(args),
             Command::Inspect(InspectArgs { file, pages: false, .. }) => Self::InspectModel(file),
             Command::Inspect(InspectArgs { file, pages: true, page }) => {
                 Self::InspectPages(file, terms(page, &Strict { deny: None, jobs: None }))
@@ -232,6 +239,7 @@ impl Job {
             Self::InspectPages(file, terms) => (terms.fonts.clone(), std::slice::from_ref(file)),
             Self::Fonts(terms) => (terms.clone(), &[]),
             Self::Editions(_)
+            | Self::Import(_)
             | Self::Config(_)
             | Self::InspectModel(_)
             | Self::ListRules

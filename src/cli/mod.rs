@@ -9,6 +9,7 @@ mod config;
 mod draft;
 mod editions;
 mod fonts;
+mod import;
 mod inspect;
 mod job;
 mod lists;
@@ -121,6 +122,7 @@ fn run(job: &Job, voice: Voice) -> io::Result<Verdict> {
         Job::Build(build) => build::run(build, fonts, voice),
         Job::Check(check) => check::run(check, fonts, voice),
         Job::Editions(check) => editions::run(check, voice),
+        Job::Import(args) => import::run(args, voice),
         Job::InspectModel(file) => inspect::model(file, voice),
         Job::InspectPages(file, terms) => inspect::pages(file, terms, fonts, voice),
         Job::Config(settings) => config::print(settings, voice),

@@ -25,6 +25,9 @@ const OF_A_RUN: &[&str] = &["config", "help", "version"];
 /// Options that name what is written: a project keeps to its own folder.
 const WRITTEN: &[&str] = &["out", "layout-report"];
 
+/// Commands whose options only look like those of a build.
+const OTHER_OPTIONS: &[&str] = &["import", "export"];
+
 /// A file of settings, read.
 #[derive(Debug)]
 pub(super) struct ProjectFile {
@@ -90,7 +93,11 @@ impl ProjectFile {
                 None => arg,
             }
         };
-        command.mut_args(set).mut_subcommands(|command| command.mut_args(set))
+        let of_build = |command: &Command| !OTHER_OPTIONS.contains(&command.get_name());
+        command.mut_args(set).mut_subcommands(|command| match of_build(&command) {
+            true => command.mut_args(set),
+            false => command,
+        })
     }
 }
 

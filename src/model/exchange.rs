@@ -3,6 +3,7 @@
 use super::{Block, Callout, Inline};
 use crate::diagnostic::Span;
 use serde::Serialize;
+use std::fmt;
 
 /// A stretch of the interview under one heading.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -109,3 +110,15 @@ pub enum Act {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[serde(transparent)]
 pub struct Timestamp(pub u64);
+
+impl fmt::Display for Timestamp {
+    /// As it stands in a source: `00:12:30`, `00:12:30.500`.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (seconds, rest) = (self.0 / 1000, self.0 % 1000);
+        write!(f, "{:02}:{:02}:{:02}", seconds / 3600, seconds / 60 % 60, seconds % 60)?;
+        if rest > 0 {
+            write!(f, ".{rest:03}")?;
+        }
+        Ok(())
+    }
+}

@@ -97,7 +97,7 @@ pub(super) fn lone_bidi_controls(line: &str) -> Vec<(usize, char)> {
 }
 
 /// Whether a line end between two characters leaves no space.
-pub(super) fn join_without_space(before: Option<char>, after: Option<char>) -> bool {
+pub(crate) fn join_without_space(before: Option<char>, after: Option<char>) -> bool {
     before.is_some_and(is_spaceless) && after.is_some_and(is_spaceless)
 }
 

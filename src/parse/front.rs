@@ -37,6 +37,11 @@ pub(super) const KEYS: &[&str] = &[
 
 const CREDIT_KEYS: &[&str] = &["role", "name", "label", "file-as", "also"];
 
+/// Whether front matter may hold a key.
+pub(crate) fn is_key(key: &str) -> bool {
+    KEYS.contains(&key)
+}
+
 /// The front matter, before the body is known.
 #[derive(Debug)]
 pub(super) struct Front {

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 /// A piece of HTML.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) enum Markup<'h> {
+pub(crate) enum Markup<'h> {
     /// `<name …>`
     Open(Tag<'h>),
     /// `</name>`
@@ -17,8 +17,8 @@ pub(super) enum Markup<'h> {
 
 /// An opening tag.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) struct Tag<'h> {
-    pub(super) name: &'h str,
+pub(crate) struct Tag<'h> {
+    pub(crate) name: &'h str,
     /// What stands between the name and the `>`.
     attributes: &'h str,
 }
@@ -54,7 +54,7 @@ impl<'h> Tag<'h> {
 }
 
 /// Reads one tag or comment that makes up all of `text`.
-pub(super) fn read(text: &str) -> Markup<'_> {
+pub(crate) fn read(text: &str) -> Markup<'_> {
     let inner = text.strip_prefix('<').unwrap_or(text);
     let inner = inner.strip_suffix('>').unwrap_or(inner);
     if let Some(comment) = inner.strip_prefix("!--") {
@@ -72,7 +72,7 @@ pub(super) fn read(text: &str) -> Markup<'_> {
 }
 
 /// Where the tags and comments of a text stand, in order.
-pub(super) fn find_all(text: &str) -> Vec<Range<usize>> {
+pub(crate) fn find_all(text: &str) -> Vec<Range<usize>> {
     let mut found = Vec::new();
     let mut at = 0;
     while let Some(start) = text[at..].find('<').map(|start| at + start) {

@@ -210,7 +210,11 @@ pub(super) fn read_time(text: &str) -> Option<(Timestamp, usize)> {
     let close = inner.find(']').filter(|close| *close <= 16)?;
     let written = inner[..close].strip_suffix('\\').unwrap_or(&inner[..close]);
     let length = text.len() - inner.len() + close + 1;
+    read_clock(written).map(|time| (time, length))
+}
 
+/// Reads `hh:mm:ss.f` or `mm:ss`.
+pub(crate) fn read_clock(written: &str) -> Option<Timestamp> {
     let (whole, fraction) = written.split_once(['.', ',']).unwrap_or((written, "0"));
     let numbers: Option<Vec<u64>> = whole.split(':').map(number).collect();
     let seconds = match numbers?.as_slice() {
@@ -219,7 +223,7 @@ pub(super) fn read_time(text: &str) -> Option<(Timestamp, usize)> {
         _ => return None,
     };
     let thousandths = number(&format!("{fraction:0<3}")).filter(|_| fraction.len() <= 3)?;
-    Some((Timestamp(seconds * 1000 + thousandths), length))
+    Some(Timestamp(seconds * 1000 + thousandths))
 }
 
 /// One to five digits.
@@ -253,7 +257,7 @@ fn closes(line: &str, after: usize) -> bool {
 }
 
 /// The form in which labels are compared: NFC, spaces collapsed, case kept.
-pub(super) fn normal(label: &str) -> String {
+pub(crate) fn normal(label: &str) -> String {
     plain(label).into_owned()
 }
 

@@ -7,7 +7,7 @@ mod figure;
 mod flow;
 mod front;
 mod gathered;
-mod html;
+pub(crate) mod html;
 mod html_block;
 mod ids;
 mod inline;
@@ -28,6 +28,10 @@ mod run;
 mod source;
 mod table;
 mod yaml;
+
+pub(crate) use self::characters::join_without_space;
+pub(crate) use self::front::is_key as is_front_key;
+pub(crate) use self::labels::{normal as normal_label, read_clock};
 
 use self::block::{Reader, Spot};
 use self::body::Body;

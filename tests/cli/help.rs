@@ -6,7 +6,9 @@ use super::{Run, Scene, golden};
 fn help_of_the_tool_and_of_each_command() {
     let scene = Scene::new();
     golden("help", &scene.run(&["--help"]).fine().stdout);
-    for command in ["build", "check", "inspect", "editions", "config", "fonts", "explain"] {
+    let commands =
+        ["build", "check", "import", "inspect", "editions", "config", "fonts", "explain"];
+    for command in commands {
         golden(&format!("help-{command}"), &scene.run(&[command, "--help"]).fine().stdout);
     }
 }
@@ -37,6 +39,11 @@ fn usage_errors_have_status_two_and_write_nothing() {
         ("an option before its command", &["-o", "out", "check"], &[]),
         ("an unknown rule", &["explain", "loaf"], &[]),
         ("a file too few", &["inspect"], &[]),
+        ("a transcript too few", &["import"], &[]),
+        ("a report in the midst of a source", &["import", "bread.md", "--report", "json"], &[]),
+        ("an unknown form", &["import", "bread.md", "--from", "pdf"], &[]),
+        ("an unknown encoding", &["import", "bread.md", "--encoding", "klingon"], &[]),
+        ("a language that is none", &["import", "bread.md", "--lang", "english"], &[]),
         ("a variable that no option takes", &[], &[("ENTRETIEN_FORMAT", "loud")]),
         ("a date that is none", &[], &[("SOURCE_DATE_EPOCH", "yesterday")]),
         ("a date before time", &[], &[("SOURCE_DATE_EPOCH", "-1")]),

@@ -7,6 +7,7 @@ mod editions;
 mod files;
 mod fonts;
 mod help;
+mod import;
 mod inside;
 mod nasty;
 mod project;

@@ -1,0 +1,311 @@
+//! Who speaks: which labels are those of speakers, whose they are, and on which side.
+
+use super::labels::{Form, Mark};
+use super::people;
+use super::report::{Remarks, clipped};
+use super::sides;
+use crate::model::Role;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// A speaker as proposed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Person {
+    pub(super) id: String,
+    pub(super) name: String,
+    pub(super) role: Role,
+    /// What stands before their turns.
+    pub(super) labels: Vec<String>,
+    /// Why this side.
+    pub(super) why: String,
+    pub(super) turns: usize,
+    pub(super) words: usize,
+}
+
+/// What is known of a label before it is known whose it is.
+#[derive(Debug, Default)]
+struct Tally {
+    count: usize,
+    strong: usize,
+    /// Forms that mean a speaker only beside others.
+    weak: usize,
+    first_line: usize,
+}
+
+/// The labels that open turns, of all that might.
+pub(super) fn elect(
+    marks: &[(usize, Option<Mark>)],
+    paragraphs: usize,
+    remarks: &mut Remarks,
+) -> BTreeSet<String> {
+    let mut tallies: BTreeMap<&str, Tally> = BTreeMap::new();
+    for (line, mark) in marks {
+        let Some(mark) = mark else { continue };
+        let tally = tallies.entry(&mark.label).or_default();
+        tally.count += 1;
+        tally.strong += usize::from(mark.form.is_strong());
+        tally.weak +=
+            usize::from(matches!(mark.form, Form::Dotted | Form::Rounded | Form::Squared));
+        if tally.first_line == 0 {
+            tally.first_line = *line;
+        }
+    }
+    let mut elected: BTreeSet<String> = tallies
+        .iter()
+        .filter(|(label, tally)| is_speaker(label, tally))
+        .map(|(label, _)| (*label).to_owned())
+        .collect();
+    drop_lonely_letters(&mut elected, &tallies);
+    elect_the_rest(&mut elected, &tallies, paragraphs);
+    for (label, tally) in &tallies {
+        let doubtful = tally.count > 1 || is_name(label) && tally.count > tally.weak;
+        if elected.contains(*label) || !doubtful || people::role_of(label).is_some() {
+            continue;
+        }
+        let message = format!("`{}:` is read as text, not as a speaker", clipped(label));
+        remarks.choose(tally.first_line, message);
+    }
+    elected
+}
+
+/// Whether a label speaks for itself.
+fn is_speaker(label: &str, tally: &Tally) -> bool {
+    if is_no_speaker(label) {
+        return false;
+    }
+    let side = sides::of(label);
+    if side.is_some() {
+        return tally.count > tally.weak || tally.weak > 1;
+    }
+    let firm = tally.count - tally.weak;
+    firm >= 2 && (tally.strong >= 2 || is_name(label)) || tally.weak >= 3 && is_numbered(label)
+}
+
+/// Whether a label is a word for a thing, or for a work whose author follows.
+fn is_no_speaker(label: &str) -> bool {
+    sides::is_nobody(label) || sides::of(label).is_none() && people::role_of(label).is_some()
+}
+
+/// `A.` and `R)` mean someone only where someone asks; `P:` may be Paul.
+fn drop_lonely_letters(elected: &mut BTreeSet<String>, tallies: &BTreeMap<&str, Tally>) {
+    let asks = elected
+        .iter()
+        .any(|label| matches!(sides::of(label), Some(Role::Interviewer | Role::Moderator)));
+    elected.retain(|label| {
+        let tally = &tallies[label.as_str()];
+        let answers = sides::of(label) == Some(Role::Interviewee) && label.chars().count() == 1;
+        let firm = tally.weak < tally.count || asks || is_numbered(label);
+        !(answers && !asks && tally.count < 2) && firm
+    });
+}
+
+/// Labels that stand once: beside others that are elected, or when together they open nearly every
+/// paragraph.
+fn elect_the_rest(
+    elected: &mut BTreeSet<String>,
+    tallies: &BTreeMap<&str, Tally>,
+    paragraphs: usize,
+) {
+    let candidates: Vec<&str> = tallies
+        .iter()
+        .filter(|(label, tally)| {
+            tally.count > tally.weak
+                && !is_no_speaker(label)
+                && (is_name(label) || tally.strong > 0)
+        })
+        .map(|(label, _)| *label)
+        .collect();
+    let labelled: usize = candidates.iter().map(|label| tallies[label].count).sum();
+    let several = candidates.len() >= 2 && labelled * 10 >= paragraphs * 6;
+    let company = !elected.is_empty();
+    let full = |label: &str| label.split_whitespace().count() >= 2 || is_loud(label);
+    for label in candidates {
+        let related = elected.iter().any(|other| is_short_for(label, other));
+        let strong = tallies[label].strong > 0;
+        if several || company && (full(label) || strong || related) {
+            elected.insert(label.to_owned());
+        }
+    }
+}
+
+/// Whether every word begins like a name: `Ada Nkosi`, `Jean de la Tour`, `Speaker 1`, `SP`.
+fn is_name(label: &str) -> bool {
+    const PARTICLES: &[&str] = &[
+        "de", "la", "le", "du", "des", "van", "von", "der", "den", "da", "di", "del", "al", "bin",
+        "y", "et", "and",
+    ];
+    let mut words = label.split(|c: char| c.is_whitespace() || c == '-').filter(|w| !w.is_empty());
+    words.all(|word| {
+        let first = word.chars().find(|c| c.is_alphanumeric());
+        PARTICLES.contains(&word) || first.is_none_or(|c| !c.is_lowercase())
+    })
+}
+
+fn is_loud(label: &str) -> bool {
+    label.chars().filter(|c| c.is_alphabetic()).count() > 1 && !label.contains(char::is_lowercase)
+}
+
+/// `Speaker 0`, `SPEAKER_01`.
+fn is_numbered(label: &str) -> bool {
+    label.ends_with(|c: char| c.is_ascii_digit())
+}
+
+/// Whether a label may be short for a name: one of its words, or its initials.
+pub(super) fn is_short_for(short: &str, name: &str) -> bool {
+    let words: Vec<&str> = name.split_whitespace().collect();
+    if words.len() < 2 || short == name {
+        return false;
+    }
+    let same = |a: &str, b: &str| a.to_lowercase() == b.to_lowercase();
+    let first = |word: &&str| word.chars().next();
+    let initials: String = words.iter().filter_map(first).collect();
+    let bare: String = short.chars().filter(|c| c.is_alphabetic()).collect();
+    let particle = |word: &&&str| word.starts_with(char::is_lowercase);
+    let capitals: String = words.iter().filter(|w| !particle(w)).filter_map(first).collect();
+    words.iter().any(|word| same(word, short))
+        || same(short, &words[1..].join(" "))
+        || bare.chars().count() > 1 && is_loud(&bare) && [initials, capitals].contains(&bare)
+}
+
+/// What someone says, turn by turn.
+#[derive(Clone, Debug)]
+pub(super) struct Said<'a> {
+    pub(super) label: &'a str,
+    pub(super) words: usize,
+    /// Whether it ends as a question.
+    pub(super) asks: bool,
+    pub(super) line: usize,
+}
+
+/// The speakers of some turns, in the order in which they first speak.
+pub(super) fn people(turns: &[Said<'_>], remarks: &mut Remarks) -> Vec<Person> {
+    let mut people: Vec<(Person, usize)> = Vec::new();
+    for turn in turns {
+        let known = people.iter().position(|(p, _)| p.labels.iter().any(|l| l == turn.label));
+        let at = known.unwrap_or_else(|| {
+            people.push((nameless(turn.label), 0));
+            people.len() - 1
+        });
+        let (person, questions) = &mut people[at];
+        person.turns += 1;
+        person.words += turn.words;
+        *questions += usize::from(turn.asks);
+    }
+    let first_lines: BTreeMap<&str, usize> =
+        turns.iter().rev().map(|turn| (turn.label, turn.line)).collect();
+    unite(&mut people, &first_lines, remarks);
+    assign(&mut people);
+    let mut people: Vec<Person> = people.into_iter().map(|(person, _)| person).collect();
+    name_ids(&mut people);
+    people
+}
+
+fn nameless(label: &str) -> Person {
+    Person {
+        id: String::new(),
+        name: label.to_owned(),
+        role: Role::Other,
+        labels: vec![label.to_owned()],
+        why: String::new(),
+        turns: 0,
+        words: 0,
+    }
+}
+
+/// Brings together the labels of one person: a full name and what is short for it.
+fn unite(people: &mut Vec<(Person, usize)>, lines: &BTreeMap<&str, usize>, remarks: &mut Remarks) {
+    let mut at = 0;
+    while at < people.len() {
+        let short = people[at].0.name.clone();
+        let fits = |(person, _): &(Person, usize)| {
+            let same = person.name != short && person.name.to_lowercase() == short.to_lowercase();
+            let louder = same && is_loud(&short) && !is_loud(&person.name);
+            louder || sides::of(&short).is_none() && is_short_for(&short, &person.name)
+        };
+        let full: Vec<usize> = (0..people.len()).filter(|other| fits(&people[*other])).collect();
+        let [full] = full.as_slice() else {
+            at += 1;
+            continue;
+        };
+        let (person, questions) = people[at].clone();
+        let (whole, all) = &mut people[*full];
+        whole.labels.extend(person.labels);
+        whole.turns += person.turns;
+        whole.words += person.words;
+        *all += questions;
+        let line = lines.get(short.as_str()).copied().unwrap_or(0);
+        remarks.choose(line, format!("`{short}` is taken for short for `{}`", whole.name));
+        people.remove(at);
+        at = 0;
+    }
+}
+
+/// Says on which side everyone is.
+fn assign(people: &mut [(Person, usize)]) {
+    let mut open = Vec::new();
+    let mut asked = false;
+    for (at, (person, _)) in people.iter_mut().enumerate() {
+        match person.labels.iter().find_map(|label| sides::of(label)) {
+            Some(role) => {
+                person.role = role;
+                person.why = "the label says so".to_owned();
+                asked |= matches!(role, Role::Interviewer | Role::Moderator);
+            }
+            None => open.push(at),
+        }
+    }
+    let average = |person: &Person| person.words / person.turns.max(1);
+    let longest = open.iter().map(|at| average(&people[*at].0)).max().unwrap_or(0);
+    let most = open.iter().map(|at| people[*at].0.turns).max().unwrap_or(0);
+    // Who asks most often; of equals, who says least at a time.
+    let share = |(person, questions): &(Person, usize)| questions * 100 / person.turns.max(1);
+    let rank = |at: &usize| {
+        let one = &people[*at];
+        (one.0.turns * 5 >= most, share(one), usize::MAX - average(&one.0))
+    };
+    let leader = open.iter().copied().max_by_key(rank).filter(|_| open.len() > 1 && !asked);
+    for at in open {
+        let percent = share(&people[at]);
+        let (person, questions) = &mut people[at];
+        let brief = average(person) * 2 <= longest;
+        let asks = Some(at) == leader || !asked && percent >= 50 && brief;
+        person.role = if asks { Role::Interviewer } else { Role::Interviewee };
+        person.why = format!(
+            "{questions} of {} turns end with a question mark, {} words a turn",
+            person.turns,
+            average(person)
+        );
+    }
+}
+
+/// Gives everyone an id that is no label of anyone's.
+fn name_ids(people: &mut [Person]) {
+    let mut taken: BTreeSet<String> = BTreeSet::new();
+    for person in people.iter() {
+        taken.extend(person.labels.iter().cloned());
+        taken.insert(person.name.clone());
+    }
+    for (at, person) in people.iter_mut().enumerate() {
+        let folded: String = person
+            .name
+            .to_lowercase()
+            .chars()
+            .map(|c| if c.is_ascii_alphanumeric() { c } else { ' ' })
+            .collect();
+        let stem = folded.split_whitespace().collect::<Vec<_>>().join("-");
+        let stem =
+            if person.name.is_ascii() && !stem.is_empty() { stem } else { format!("s{}", at + 1) };
+        let mut id = stem.clone();
+        let mut number = 2;
+        while !taken.insert(id.clone()) {
+            id = format!("{stem}-{number}");
+            number += 1;
+        }
+        person.id = id;
+    }
+}
+
+/// Renames a person, the old name staying a label.
+pub(super) fn rename(people: &mut [Person], at: usize, name: &str) {
+    people[at].name = name.to_owned();
+    name_ids(people);
+}

@@ -1,0 +1,101 @@
+//! `import` as its users meet it: the source, the report, and what is never written over.
+
+use super::{Run, Scene, TALK, golden};
+use std::io::Write;
+use std::process::Stdio;
+
+const COPY: &str = "\
+On bread
+
+Q: Why *bread*?
+
+Because it rises, um, slowly.
+
+Note: the oven is from 1907.
+
+Q: And salt?
+
+Salt waits.
+";
+
+#[test]
+fn a_transcript_becomes_a_source_that_builds() {
+    let scene = Scene::new().file("copy.en.txt", COPY);
+    let run = scene.run(&["import", "copy.en.txt", "-o", "talks/bread.md"]);
+    assert_eq!((run.status, run.written()), (0, vec!["talks/bread.md"]));
+    golden("import-report", &run.stderr);
+    golden("import-source", &String::from_utf8(scene.read("talks/bread.md")).unwrap());
+    scene.run(&["build", "talks/bread.md", "--to", "epub"]).fine();
+}
+
+#[test]
+fn a_source_that_is_there_is_kept() {
+    let scene = Scene::with_talk().file("copy.en.txt", COPY);
+    let import = ["import", "copy.en.txt", "-o", "bread.md"];
+    let run = scene.run(&import);
+    assert_eq!((run.status, run.stdout.as_str()), (3, ""));
+    golden("import-over", &run.stderr);
+    assert_eq!(scene.read("bread.md"), TALK.as_bytes());
+    let run = scene.run(&[&import[..], &["--force", "--quiet"]].concat()).fine();
+    assert_eq!(run.stdout, "");
+    let first = scene.read("bread.md");
+    // What is there already may be written again.
+    scene.run(&[&import[..], &["-q"]].concat()).fine();
+    assert_eq!(scene.read("bread.md"), first);
+}
+
+#[test]
+fn a_report_for_programs_goes_to_standard_output() {
+    let scene = Scene::new().file("copy.en.txt", COPY);
+    let run = scene.run(&["import", "copy.en.txt", "-o", "a.md", "--report", "json", "--tidy"]);
+    let report: serde_json::Value = serde_json::from_str(&run.fine().stdout).unwrap();
+    assert_eq!(report["form"], "text");
+    assert_eq!(report["counts"]["exchanges"], 2);
+    assert_eq!(report["speakers"][0]["role"], "interviewer");
+    assert_eq!(report["removed"][0]["line"], 5);
+    assert_eq!(report["lines"][0]["from"], serde_json::json!([3, 3]));
+}
+
+#[test]
+fn standard_input_is_read_and_standard_output_written() {
+    let scene = Scene::new();
+    let mut command = scene.command(&["import", "-"]);
+    command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+    let mut child = command.spawn().unwrap();
+    child.stdin.take().unwrap().write_all(COPY.as_bytes()).unwrap();
+    let output = child.wait_with_output().unwrap();
+    assert!(output.status.success());
+    let source = String::from_utf8(output.stdout).unwrap();
+    assert!(source.starts_with("---\ntitle: On bread\nlang: en\n"), "{source}");
+}
+
+/// A source goes through, byte for byte.
+#[test]
+fn a_source_goes_through() {
+    let scene = Scene::with_talk();
+    let run = scene.run(&["import", "bread.md", "-q"]).fine();
+    assert_eq!(run.stdout, TALK);
+}
+
+#[test]
+fn what_cannot_be_imported_is_told() {
+    let scene =
+        Scene::new().file("empty.txt", "").file("blank.vtt", "WEBVTT\n\n").file("folder/a.txt", "");
+    let mut told = String::new();
+    for (file, status) in [("empty.txt", 1), ("blank.vtt", 1), ("missing.txt", 3), ("folder", 3)] {
+        let Run { status: found, stdout, stderr } = scene.run(&["import", file, "-o", "a.md"]);
+        assert_eq!((found, stdout.as_str()), (status, ""), "{file}: {stderr}");
+        told += &format!("# {file}\n{stderr}\n");
+    }
+    assert!(!scene.names(".").contains(&"a.md".to_owned()));
+    golden("import-troubles", &told);
+}
+
+/// The `out` of a project is the folder of its books, not the source of an import.
+#[test]
+fn a_project_has_no_say() {
+    let scene = Scene::new().file("copy.en.txt", COPY).file("entretien.toml", "out = \"books\"\n");
+    let run = scene.run(&["import", "copy.en.txt", "-q"]).fine();
+    assert!(run.stdout.contains("**Q:** Why \\*bread\\*?"));
+    assert_eq!(scene.names("."), ["copy.en.txt", "entretien.toml"]);
+}
