@@ -71,7 +71,7 @@ const WORDS: Words = Words {
     editors_note: "Nota de la redacción",
     sidebar: "Recuadro",
     correction: "Fe de errores",
-    notice: "Advertencia",
+    notice: "Aviso sobre el contenido",
     key_points: "Puntos clave",
     photo: "Foto",
     notes: "Notas",
@@ -111,5 +111,5 @@ const WORDS: Words = Words {
     text_adapts: "El texto se adapta a cualquier modo de lectura; los títulos llevan de pregunta en pregunta.",
     images_described: "Las imágenes están descritas.",
     pages_of_pdf: "Los números de página son los de la edición en PDF.",
-    speech_marked: "Con la grabación se ilumina lo que se va diciendo.",
+    speech_marked: "Mientras suena la grabación, se resalta lo que se va diciendo.",
 };

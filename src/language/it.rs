@@ -126,5 +126,5 @@ const WORDS: Words = Words {
     text_adapts: "Il testo si adatta a ogni modo di leggere; i titoli guidano di domanda in domanda.",
     images_described: "Le immagini sono descritte.",
     pages_of_pdf: "I numeri di pagina sono quelli dell’edizione PDF.",
-    speech_marked: "Durante l’ascolto della registrazione viene evidenziato ciò che si dice.",
+    speech_marked: "Durante l’ascolto della registrazione viene evidenziato ciò che viene detto.",
 };

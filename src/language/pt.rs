@@ -11,6 +11,9 @@ pub(super) static BRAZILIAN: Language = Language {
         contents: "Sumário",
         colophon: "Colofão",
         text_adapts: "O texto se adapta a qualquer modo de leitura; os títulos levam de pergunta em pergunta.",
+        speech_marked: "Com a gravação, destaca-se o que está sendo dito.",
+        design: "Projeto gráfico",
+        research: "Pesquisa",
         ..WORDS
     },
     quotes: [("“", "”"), ("‘", "’")],
@@ -129,9 +132,9 @@ const WORDS: Words = Words {
     illustration: "Ilustração",
     transcription: "Transcrição",
     proofreading: "Revisão",
-    design: "Projeto gráfico",
+    design: "Design gráfico",
     recording: "Gravação",
-    research: "Pesquisa",
+    research: "Investigação",
     foreword: "Prefácio",
     publisher: "Editora",
     published: "Publicado em {d}",
@@ -140,5 +143,5 @@ const WORDS: Words = Words {
     text_adapts: "O texto adapta-se a qualquer modo de leitura; os títulos levam de pergunta em pergunta.",
     images_described: "As imagens estão descritas.",
     pages_of_pdf: "Os números de página são os da edição em PDF.",
-    speech_marked: "Com a gravação, destaca-se o que está sendo dito.",
+    speech_marked: "Com a gravação, destaca-se o que está a ser dito.",
 };

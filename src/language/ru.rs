@@ -11,7 +11,7 @@ pub(super) static RUSSIAN: Language = Language {
     hyphen_minima: (2, 3),
     date: |date| DATES.write(date),
     key_points_headings: &["главное", "основные идеи", "ключевые идеи", "главные мысли"],
-    closing_headings: &["источники", "источник", "авторы"],
+    closing_headings: &["источники", "источник", "авторы", "над изданием работали"],
     credit_words: &["Фото", "Фотография", "Изображение", "Иллюстрация", "©"],
     short_words: &[
         "а", "в", "и", "к", "о", "с", "у", "я", "во", "да", "до", "за", "из", "ко", "на", "не",
@@ -181,7 +181,7 @@ const WORDS: Words = Words {
     photographer: "Фотограф",
     editor: "Редактор",
     editing: "Редактура",
-    illustration: "Иллюстрации",
+    illustration: "Иллюстрация",
     transcription: "Расшифровка",
     proofreading: "Корректура",
     design: "Оформление",
