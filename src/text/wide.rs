@@ -21,6 +21,8 @@ pub enum Body {
     Full,
     /// A letter or figure of another script.
     Letter,
+    /// A space between words.
+    Space,
     /// Anything else.
     Other,
 }
@@ -65,13 +67,17 @@ impl Body {
     }
 
     fn narrow(c: char) -> Self {
-        if c.is_alphanumeric() { Self::Letter } else { Self::Other }
+        match c {
+            ' ' => Self::Space,
+            _ if c.is_alphanumeric() => Self::Letter,
+            _ => Self::Other,
+        }
     }
 
     /// Whether it fills an em, at least with its white.
     #[must_use]
     pub const fn is_wide(self) -> bool {
-        !matches!(self, Self::Letter | Self::Other)
+        !matches!(self, Self::Letter | Self::Space | Self::Other)
     }
 
     /// Whether it is a mark of half an em, with white to make it a whole one.

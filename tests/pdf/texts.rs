@@ -114,13 +114,13 @@ pub(super) fn assert_whole(interview: &Interview, reader: &Reader) -> String {
     )
 }
 
-/// French, German, Greek, Russian, Sanskrit, Japanese.
+/// Latin, Greek, Cyrillic, Devanagari, kana, ideographs of three regions and Hangul.
 #[test]
 fn a_file_says_what_its_source_says() {
     let fonts = crate::fonts::all();
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let mut ours = String::new();
-    for lang in ["fr", "de", "el", "ru", "sa", "ja"] {
+    for lang in ["fr", "de", "el", "ru", "sa", "id", "ja", "zh-Hans", "zh-Hant", "ko"] {
         let source = fs::read_to_string(root.join(format!("tests/pdf/texts/{lang}.md"))).unwrap();
         let (edition, pages, complaints) = set(&source, &fonts);
         assert!(!has_errors(&complaints), "{lang}: {complaints:?}");

@@ -12,14 +12,17 @@ import subprocess
 import sys
 
 # Punctuation, kana, characters and full-width forms.
-WIDE = "\u3000-\u30ff\u3400-\u9fff\uff00-\uffef"
+WIDE = "\u3000-\u30ff\u3400-\u9fff\uff00-\uffef\U00020000-\U0003ffff"
+# What other scripts have too: dashes, quotation marks, dots.
+SHARED = "\u2014\u2018-\u201d\u2026"
 
 
 def plain(text):
     """White space of any length and kind is a space, a hyphen that ends a line is none, and a line
     that ends in Chinese or Japanese goes on without a space."""
     text = re.sub("\u00ad\\s*|\u200b", "", text)
-    text = re.sub(f"(?<=[{WIDE}])\n+(?=[{WIDE}])", "", text)
+    text = re.sub(f"(?<=[{WIDE}{SHARED}])\n+(?=[{WIDE}])", "", text)
+    text = re.sub(f"(?<=[{WIDE}])\n+(?=[{WIDE}{SHARED}])", "", text)
     return re.sub(r"\s+", " ", text).strip()
 
 

@@ -62,18 +62,24 @@ impl Setter<'_, '_> {
         }
     }
 
+    /// Adds a glyph without ink and width, which stands for a text, to the last run.
+    pub(super) fn blank(&mut self, text: &str) {
+        if let Some(LineMark { what: What::Run(run), advance: None, .. }) =
+            self.line.marks.last_mut()
+        {
+            let id = self.words.fonts().face(run.face).glyph(' ').unwrap_or_default();
+            let length = u8::try_from(text.len()).unwrap_or_default();
+            run.text.push_str(text);
+            let (space, advance) = (Space::Fixed, 0);
+            run.glyphs.push(Glyph { id, text: length, space, advance, dx: 0, dy: 0 });
+        }
+    }
+
     /// White beside ideographs. Where readers would take it for a space between words, a blank
     /// that says nothing fills it.
     pub(super) fn glue(&mut self, glue: Glue) {
-        if let Some(LineMark { what: What::Run(run), advance: None, .. }) =
-            self.line.marks.last_mut()
-            && glue.parts
-        {
-            let id = self.words.fonts().face(run.face).glyph(' ').unwrap_or_default();
-            let text = u8::try_from(NOTHING.len()).unwrap_or_default();
-            let blank = Glyph { id, text, space: Space::Fixed, advance: 0, dx: 0, dy: 0 };
-            run.text.push_str(NOTHING);
-            run.glyphs.push(blank);
+        if glue.parts {
+            self.blank(NOTHING);
         }
         self.points.extend(Point::at_end_of(&self.line, glue));
         self.sum += glue.into();

@@ -330,7 +330,8 @@ impl Cutter<'_, '_> {
     }
 
     fn space(&mut self, piece: usize, range: Range<usize>, kind: Blank) {
-        self.before = None;
+        let end = self.items.len();
+        self.part(piece);
         let tone = &self.strand.pieces[piece].tone;
         let natural = self.words.space(tone.look.face, tone.size);
         let width = match kind {
@@ -343,9 +344,7 @@ impl Cutter<'_, '_> {
         if tone.flexible && !gives {
             (sum.flexible, sum.ems) = (width, tone.size);
         }
-        let item = Item::Space { piece, range, width, gives };
-        let end = self.items.len();
-        self.push(item, sum);
+        self.push(Item::Space { piece, range, width, gives }, sum);
         if matches!(kind, Blank::Word) {
             if !self.chunk_had_space {
                 self.breaks.push(Break::at(end, Kind::Space));

@@ -1,7 +1,7 @@
 //! One line, set: from the items between two breaks to runs of glyphs.
 
 use super::breaks::{Fit, Shape, WHITE_STRETCH};
-use super::items::{Item, Kind, Material, Sum};
+use super::items::{Break, Item, Kind, Material, Sum};
 use super::share::{self, Fill, Point};
 use crate::edition::{Align, Place};
 use crate::layout::strand::{Ink, Piece};
@@ -90,7 +90,7 @@ pub(crate) fn set_line(
     let hyphen = matches!(end.kind, Kind::Hyphen { .. });
     let (line, sum, points) = (Line::default(), Sum::default(), Vec::new());
     let mut setter = Setter { material, words, line, sum, points };
-    setter.collect(start.next, end.end.max(start.next), end.next, hyphen);
+    setter.collect(start.next, end.end.max(start.next), end);
     let Setter { mut line, sum, points, .. } = setter;
 
     let indent = if from == 0 { context.shape.indent } else { Length::ZERO };
@@ -195,7 +195,7 @@ impl Line {
 
 impl Setter<'_, '_> {
     /// Collects the items of a line into runs that are not yet filled out.
-    fn collect(&mut self, from: usize, to: usize, next: usize, hyphen: bool) {
+    fn collect(&mut self, from: usize, to: usize, Break { kind, next, .. }: Break) {
         let items = &self.material.items;
         let mut at = from;
         while at < to {
@@ -213,7 +213,8 @@ impl Setter<'_, '_> {
                             _ => break,
                         }
                     }
-                    self.ink(*piece, *start, part.start..end, hyphen && at + 1 == to);
+                    let ending = if at + 1 == to { kind } else { Kind::Bare };
+                    self.ink(*piece, *start, part.start..end, ending);
                 }
                 Item::Space { piece, range, width, gives } => {
                     self.space(*piece, range, *width, *gives);
@@ -233,7 +234,7 @@ impl Setter<'_, '_> {
         }
     }
 
-    fn ink(&mut self, piece: usize, start: usize, part: Range<usize>, hyphen: bool) {
+    fn ink(&mut self, piece: usize, start: usize, part: Range<usize>, ending: Kind) {
         let p = &self.material.strand.pieces[piece];
         let text = &self.material.strand.text[start + part.start..start + part.end];
         if self.line.place.is_none() {
@@ -247,7 +248,11 @@ impl Setter<'_, '_> {
         if start + part.end == p.range.end {
             self.correct(p);
         }
-        if hyphen {
+        if ending == Kind::Silent {
+            // Those who copy are told that the word goes on.
+            self.blank("\u{ad}");
+        }
+        if matches!(ending, Kind::Hyphen { .. }) {
             let mut mark = self.words.shape("-", p.tone.setting()).runs.clone();
             for shaped in &mut mark {
                 shaped.range = (0, 2);

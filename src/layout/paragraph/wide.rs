@@ -49,8 +49,11 @@ impl Glue {
 
     /// The white that is due between two characters that touch.
     fn between(before: Body, after: Body, size: Length) -> Option<Self> {
-        use Body::{Closing, Full, Hangul, Ideograph, Letter, Middle, Opening, Stop};
+        use Body::{Closing, Full, Hangul, Ideograph, Letter, Middle, Opening, Space, Stop};
         Some(match (before, after) {
+            (Space, Opening) | (Closing | Stop, Space) => Self::of(500, 60, 0, size),
+            (Space, Middle) | (Middle, Space) => Self::of(250, 60, 0, size),
+            (Space, _) | (_, Space) => return None,
             (Ideograph, Letter) | (Letter, Ideograph) => {
                 Self { parts: true, ..Self::of(250, 80, 125, size) }
             }
@@ -99,6 +102,16 @@ impl Cutter<'_, '_> {
             }
         }
         self.before = Some(last);
+    }
+
+    /// Leaves a mark its white before a space, and the next one too: where words are parted, marks
+    /// have a whole em, or readers would not see the space for them.
+    pub(super) fn part(&mut self, piece: usize) {
+        let size = self.strand.pieces[piece].tone.size;
+        let before = self.before.replace(Body::Space);
+        if let Some(glue) = before.and_then(|before| Glue::between(before, Body::Space, size)) {
+            self.push(Item::Glue { glue }, glue.into());
+        }
     }
 
     /// A word with ideographs or their punctuation in it: its marks one by one, and what stands
