@@ -4,6 +4,7 @@ use super::import::{self, ImportArgs};
 use clap::builder::FalseyValueParser;
 use clap::{Args as Group, Parser, Subcommand, ValueEnum};
 use entretien::edition::{CoverDesign, Paper};
+use entretien::model::Lang;
 use std::convert::Infallible;
 use std::num::NonZeroUsize;
 use std::path::{Path, PathBuf};
@@ -240,6 +241,17 @@ pub(super) struct BuildArgs {
     )]
     pub(super) index: Index,
 
+    /// Make one EPUB of an interview in two languages, exchange by exchange: the original and the
+    /// translation, such as fr,en; no PDF is made of it
+    #[arg(
+        long,
+        value_name = "LANGS",
+        env = "ENTRETIEN_BILINGUAL",
+        value_parser = two_languages,
+        hide_env_values = true
+    )]
+    pub(super) bilingual: Option<[Lang; 2]>,
+
     #[command(flatten)]
     pub(super) book: BookArgs,
     #[command(flatten)]
@@ -445,6 +457,14 @@ pub(super) enum Color {
 
 fn cover(name: &str) -> Result<Cover, Infallible> {
     Ok(CoverDesign::find(name).map_or_else(|| Cover::Image(PathBuf::from(name)), Cover::Drawn))
+}
+
+fn two_languages(text: &str) -> Result<[Lang; 2], String> {
+    let langs: Option<Vec<Lang>> = text.split(',').map(|tag| Lang::read(tag.trim())).collect();
+    let langs = langs.and_then(|langs| <[Lang; 2]>::try_from(langs).ok());
+    langs
+        .filter(|[first, second]| first != second)
+        .ok_or_else(|| "name two languages by their tags, as in fr,en".to_owned())
 }
 
 fn paper(name: &str) -> Result<Paper, String> {

@@ -1,6 +1,7 @@
 //! `build`: each source becomes its outputs.
 
 use super::args::{Format, Index, Output};
+use super::bilingual;
 use super::book;
 use super::draft::Draft;
 use super::job::Build;
@@ -42,6 +43,10 @@ pub(super) fn run(job: &Build, fonts: &Fonts, voice: Voice) -> io::Result<Verdic
     let (drafts, clashes) = without_clashes(drafts);
     troubles.extend(clashes);
     let mut verdict = voice.tell(&troubles)?;
+    if let Some(langs) = &job.bilingual {
+        let desk = Desk { job, fonts, own_cover, voice, index: false };
+        return Ok(verdict.max(bilingual::run(drafts, langs, &desk)?));
+    }
     let (mut reports, mut noted) = (BTreeMap::new(), Vec::new());
     let desk = Desk { job, fonts, own_cover, voice, index: wants_index(job, drafts.len()) };
     let known: Vec<(PathBuf, String)> =

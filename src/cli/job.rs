@@ -13,7 +13,7 @@ use clap::parser::ValueSource;
 use clap::{ArgMatches, CommandFactory, Error};
 use entretien::diagnostic::Rule;
 use entretien::edition::{CoverDesign, Moment, Paper};
-use entretien::model::Plan;
+use entretien::model::{Lang, Plan};
 use entretien::pdf::Standard;
 use std::ffi::OsStr;
 use std::num::NonZeroUsize;
@@ -71,6 +71,8 @@ pub(super) struct Build {
     pub(super) layout_report: Option<PathBuf>,
     /// Whether to list what has been made.
     pub(super) index: Index,
+    /// The languages to bring together in one book.
+    pub(super) bilingual: Option<[Lang; 2]>,
     /// The book to make instead of interviews.
     pub(super) book: Option<Box<Planned>>,
     /// What every edition has in common.
@@ -202,6 +204,11 @@ impl Job {
             refuse_options_before_command(typed.typed)?;
         }
         Ok(match args.command.unwrap_or(Command::Build(args.build)) {
+            Command::Build(args)
+                if args.bilingual.is_some() && !args.to.contains(&Output::Epub) =>
+            {
+                return Err(usage("two languages come together in an EPUB: leave out `--to pdf`"));
+            }
             Command::Build(args) => Self::Build(Build::read(args, typed, terms)),
             Command::Check(CheckArgs { paths, page, strict }) => {
                 Self::Check(Check { paths: or_default(paths), terms: terms(page, &strict) })
@@ -269,6 +276,7 @@ impl Build {
             max_pages,
             layout_report,
             index,
+            bilingual,
             book,
             page,
             strict,
@@ -290,7 +298,8 @@ impl Build {
             max_pages,
             layout_report,
             index,
-            book: typed.book(),
+            book: typed.book().filter(|_| bilingual.is_none()),
+            bilingual,
             cover: image,
             cover_is_usual: typed.is_usual("cover"),
             outputs: wanted.collect(),
@@ -309,6 +318,7 @@ fn refuse_options_before_command(typed: &ArgMatches) -> Result<(), Error> {
         "max_pages",
         "layout_report",
         "index",
+        "bilingual",
         "cover",
         "epub_fonts",
         "paper",

@@ -2,6 +2,7 @@
 
 mod args;
 mod beside;
+mod bilingual;
 mod book;
 mod build;
 mod check;

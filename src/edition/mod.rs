@@ -1,5 +1,6 @@
 //! An edition: an interview, what it looks like and what it is called.
 
+mod bilingual;
 mod book;
 mod design;
 mod imprint;

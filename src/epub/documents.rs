@@ -126,10 +126,15 @@ pub(super) fn bind_book<'a>(
     (binder.finish(), writer)
 }
 
+/// Where an exchange stands in the contents, by the level of its heading.
+pub(super) const fn exchange_place(level: u8) -> u8 {
+    if level > 2 { 2 } else { 1 }
+}
+
 /// Adds the parts of an opening or a section, each exchange kept together if it can be.
 fn parts(writer: &mut Writer<'_>, binder: &mut Binder<'_>, parts: &[Part]) {
     let level = writer.heading.max(1) + 1;
-    let depth = if level > 2 { 2 } else { 1 };
+    let depth = exchange_place(level);
     for part in parts {
         match part {
             Part::Headnote(callout) => writer.headnote(callout),
@@ -145,7 +150,7 @@ fn parts(writer: &mut Writer<'_>, binder: &mut Binder<'_>, parts: &[Part]) {
 }
 
 /// Puts pieces into documents.
-struct Binder<'a> {
+pub(super) struct Binder<'a> {
     lang: &'a Lang,
     /// The title of the book.
     title: String,
@@ -175,14 +180,14 @@ struct Open {
 }
 
 impl<'a> Binder<'a> {
-    fn new(lang: &'a Lang, title: String, archive: &'a mut Archive) -> Self {
+    pub(super) fn new(lang: &'a Lang, title: String, archive: &'a mut Archive) -> Self {
         let (open, done) = (Open::default(), Vec::new());
         let (waiting, anchors) = (BTreeMap::new(), BTreeMap::new());
         Self { lang, title, archive, open, done, waiting, anchors, prefix: String::new() }
     }
 
     /// Goes on with another text of the same book.
-    fn enter(&mut self, prefix: String, lang: &'a Lang, title: String) {
+    pub(super) fn enter(&mut self, prefix: String, lang: &'a Lang, title: String) {
         self.close();
         (self.prefix, self.lang, self.title) = (prefix, lang, title);
     }
@@ -196,7 +201,7 @@ impl<'a> Binder<'a> {
     }
 
     /// Begins a document and ends the one before.
-    fn begin(&mut self, name: &str, kind: Kind, title: Option<&str>) {
+    pub(super) fn begin(&mut self, name: &str, kind: Kind, title: Option<&str>) {
         self.close();
         self.open = Open {
             stem: format!("{}{}", self.prefix, name.trim_end_matches(".xhtml")),
@@ -211,7 +216,18 @@ impl<'a> Binder<'a> {
     ///
     /// One that holds exchanges is questions and answers to those who listen
     /// (`EPUB Structural Semantics 1.1`, qna); only its first document says so.
-    fn section(&mut self, writer: &mut Writer<'_>, section: &Section, (kind, stem): (Kind, &str)) {
+    fn section(&mut self, writer: &mut Writer<'_>, section: &Section, as_what: (Kind, &str)) {
+        self.open_section(writer, section, as_what);
+        parts(writer, self, &section.parts);
+    }
+
+    /// The beginning of a section, with its heading.
+    pub(super) fn open_section(
+        &mut self,
+        writer: &mut Writer<'_>,
+        section: &Section,
+        (kind, stem): (Kind, &str),
+    ) {
         let title = Inline::plain(&section.title);
         self.begin(stem, kind, Some(&title));
         let qna = section.parts.iter().any(|part| matches!(part, Part::Exchange(_)));
@@ -235,12 +251,11 @@ impl<'a> Binder<'a> {
             writer.out().line();
         }
         self.add(vec![writer.take()]);
-        parts(writer, self, &section.parts);
     }
 
     /// Adds pieces that should stay together: to this document, else all to the next; only what
     /// would fill a document by itself is cut between pieces.
-    fn add(&mut self, group: Vec<Piece>) {
+    pub(super) fn add(&mut self, group: Vec<Piece>) {
         let size: usize = group.iter().map(Piece::len).sum();
         if self.open.len() + size > LONGEST && self.open.is_under_way() {
             self.turn_over();
@@ -330,7 +345,7 @@ impl<'a> Binder<'a> {
     }
 
     /// All documents, in the archive.
-    fn finish(mut self) -> Vec<Document> {
+    pub(super) fn finish(mut self) -> Vec<Document> {
         self.close();
         for (number, page) in mem::take(&mut self.waiting) {
             self.put(number, page);

@@ -1,6 +1,7 @@
 //! The EPUB: an edition in, the bytes of one file out; a finished one in, complaints out.
 
 mod accessibility;
+mod bilingual;
 mod blocks;
 mod check;
 mod container;
@@ -89,6 +90,22 @@ pub fn write_book(book: &Book, fonts: &Fonts, cover: Option<&[u8]>) -> Result<Ve
     let (documents, writer) = documents::bind_book(book, writer, &mut bound.archive);
     bound.documents.extend(documents);
     bound.close(&book.cover, writer, fonts)
+}
+
+/// Writes an EPUB 3.3 of an original and its translation, exchange by exchange, as
+/// [`Edition::beside`] has prepared them.
+///
+/// # Errors
+/// When an image is missing or cannot be used, or a font cannot be embedded.
+pub fn write_bilingual(
+    (original, translation): (&Edition, &Edition),
+    fonts: &Fonts,
+    cover: Option<&[u8]>,
+) -> Result<Vec<u8>, Error> {
+    let mut bound = Bound::open(original, cover)?;
+    let (documents, writer) = bilingual::bind((original, translation), &mut bound.archive);
+    bound.documents.extend(documents);
+    bound.close(original, writer, fonts)
 }
 
 /// An EPUB being put together.

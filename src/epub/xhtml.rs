@@ -136,6 +136,14 @@ impl<'a> Writer<'a> {
         Self { images, usage, facts, ..Self::new(edition) }
     }
 
+    /// Changes what has been noted about the whole book for what another writer has noted.
+    pub(super) fn swap_notes(&mut self, other: &mut Self) {
+        mem::swap(&mut self.images, &mut other.images);
+        mem::swap(&mut self.usage, &mut other.usage);
+        mem::swap(&mut self.facts, &mut other.facts);
+        mem::swap(&mut self.landmarks, &mut other.landmarks);
+    }
+
     /// How deep in the contents the text stands.
     fn depth(&self) -> u8 {
         let depth = self.edition.chapter.as_ref().map(|chapter| chapter.depth + 1);

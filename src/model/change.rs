@@ -1,10 +1,29 @@
-//! Changes to an interview that reach every block: only what binding a book asks for.
+//! New names for places and images, wherever they stand: what binding texts together asks for.
 
-use super::{Block, Inline, Interview, Naming, Part};
+use super::{Block, Inline, Interview, Naming, Part, Target};
+
+/// What becomes of names.
+struct Change<'n> {
+    image: &'n dyn Fn(&str) -> String,
+    anchor: &'n dyn Fn(&str) -> String,
+}
 
 impl Interview {
     /// Gives every image another path.
     pub fn rename_images(&mut self, name: &dyn Fn(&str) -> String) {
+        self.change(&Change { image: name, anchor: &str::to_owned });
+    }
+
+    /// Gives every image and every anchor another name; links follow.
+    pub fn rename(&mut self, name: &dyn Fn(&str) -> String) {
+        for section in self.sections.iter_mut().chain(&mut self.closing) {
+            section.id = name(&section.id);
+        }
+        self.notes.iter_mut().for_each(|note| note.id = name(&note.id));
+        self.change(&Change { image: name, anchor: name });
+    }
+
+    fn change(&mut self, name: &Change<'_>) {
         let Self { opening, sections, closing, notes, .. } = self;
         opening.iter_mut().for_each(|part| self::part(part, name));
         for section in sections.iter_mut().chain(closing) {
@@ -15,22 +34,26 @@ impl Interview {
     }
 }
 
-fn part(part: &mut Part, name: &dyn Fn(&str) -> String) {
+fn part(part: &mut Part, name: &Change<'_>) {
     match part {
         Part::Headnote(callout) => blocks(&mut callout.blocks, name),
         Part::KeyPoints(points) => blocks(&mut points.blocks, name),
         Part::Narration(block) => blocks(std::slice::from_mut(block), name),
         Part::Exchange(exchange) => {
+            exchange.id = (name.anchor)(&exchange.id);
             exchange.turns.iter_mut().for_each(|turn| blocks(&mut turn.blocks, name));
         }
     }
 }
 
-fn blocks(all: &mut [Block], name: &dyn Fn(&str) -> String) {
+fn blocks(all: &mut [Block], name: &Change<'_>) {
     for block in all {
         match block {
             Block::Paragraph(paragraph) => inlines(&mut paragraph.content, name),
-            Block::Heading(heading) => inlines(&mut heading.content, name),
+            Block::Heading(heading) => {
+                heading.id = (name.anchor)(&heading.id);
+                inlines(&mut heading.content, name);
+            }
             Block::List(list) => {
                 list.items.iter_mut().for_each(|item| blocks(&mut item.blocks, name));
             }
@@ -46,7 +69,8 @@ fn blocks(all: &mut [Block], name: &dyn Fn(&str) -> String) {
                 blocks(&mut callout.blocks, name);
             }
             Block::Figure(figure) => {
-                figure.path = name(&figure.path);
+                figure.path = (name.image)(&figure.path);
+                figure.id = (name.anchor)(&figure.id);
                 inlines(&mut figure.caption, name);
                 inlines(&mut figure.credit, name);
             }
@@ -59,10 +83,10 @@ fn blocks(all: &mut [Block], name: &dyn Fn(&str) -> String) {
     }
 }
 
-fn inlines(content: &mut [Inline], name: &dyn Fn(&str) -> String) {
+fn inlines(content: &mut [Inline], name: &Change<'_>) {
     for inline in content {
         match inline {
-            Inline::Image(image) => image.path = name(&image.path),
+            Inline::Image(image) => image.path = (name.image)(&image.path),
             Inline::Emphasis(inner)
             | Inline::Strong(inner)
             | Inline::Deleted(inner)
@@ -70,7 +94,12 @@ fn inlines(content: &mut [Inline], name: &dyn Fn(&str) -> String) {
             | Inline::Superscript(inner)
             | Inline::Subscript(inner)
             | Inline::Foreign { content: inner, .. } => inlines(inner, name),
-            Inline::Link(link) => inlines(&mut link.content, name),
+            Inline::Link(link) => {
+                if let Target::Anchor(anchor) = &mut link.target {
+                    *anchor = (name.anchor)(anchor);
+                }
+                inlines(&mut link.content, name);
+            }
             Inline::Text(_)
             | Inline::Code(_)
             | Inline::Ruby { .. }

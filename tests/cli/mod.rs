@@ -1,5 +1,6 @@
 //! The tool as its users meet it: a process with arguments, files, an environment and a status.
 
+mod bilingual;
 mod book;
 mod build;
 mod complaints;
