@@ -56,7 +56,7 @@
 //! language   : model
 //! parse      : diagnostic model language | pulldown_cmark serde_saphyr toml unicode_normalization
 //! editions   : diagnostic model language
-//! import     : diagnostic model language parse | encoding_rs chardetng serde_json
+//! import     : diagnostic model language parse | encoding_rs chardetng serde_json zip quick_xml
 //! typography : diagnostic model language
 //! picture    : | image moxcms
 //! recording  :
@@ -67,6 +67,7 @@
 //! layout     : measure diagnostic model language picture edition text page
 //! cover      : diagnostic model language edition text picture | tiny_skia
 //! markup     : model
+//! export     : model language import markup | serde_json
 //! shelf      : model language edition markup people | serde_json
 //! epub       : measure diagnostic model language picture recording edition text markup people | epub_builder zip quick_xml chrono
 //! pdf        : measure model picture edition text page | printpdf lopdf subsetter
@@ -77,6 +78,7 @@ pub mod diagnostic;
 pub mod edition;
 pub mod editions;
 pub mod epub;
+pub mod export;
 pub mod import;
 pub mod language;
 pub mod layout;

@@ -11,6 +11,7 @@ mod cases;
 mod cli;
 mod editions;
 mod epub;
+mod export;
 mod folders;
 mod fonts;
 mod import;

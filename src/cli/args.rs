@@ -1,5 +1,6 @@
 //! What can be typed: commands, options, variables and their help, from one definition.
 
+use super::export::{self, ExportArgs};
 use super::import::{self, ImportArgs};
 use clap::builder::FalseyValueParser;
 use clap::{Args as Group, Parser, Subcommand, ValueEnum};
@@ -122,6 +123,9 @@ pub(super) enum Command {
     /// Bring a transcript into the form of a source, and say what was understood
     #[command(after_help = import::EXAMPLES)]
     Import(ImportArgs),
+    /// Write an interview in the form of others: captions, text, Markdown, JATS, TEI
+    #[command(after_help = export::EXAMPLES)]
+    Export(ExportArgs),
     /// Print the document model of an interview as JSON, or its pages as text
     #[command(after_help = INSPECT_EXAMPLES)]
     Inspect(InspectArgs),
@@ -391,6 +395,7 @@ impl Args {
             Some(Command::Check(args)) => args.paths.first().map(PathBuf::as_path),
             Some(Command::Editions(args)) => args.paths.first().map(PathBuf::as_path),
             Some(Command::Import(args)) => Some(args.path()),
+            Some(Command::Export(args)) => Some(&args.file),
             Some(Command::Inspect(args)) => Some(&args.file),
             Some(Command::Fonts(_) | Command::Explain(_)) => None,
         }

@@ -5,6 +5,7 @@ use super::args::{
     ExplainArgs, FontArgs, Index, InspectArgs, Output, PageArgs, PdfStandard, Strict,
 };
 use super::config::Settings;
+use super::export::ExportArgs;
 use super::import::ImportArgs;
 use super::project::{self, ProjectFile};
 use super::source::Source;
@@ -36,6 +37,8 @@ pub(super) enum Job {
     Editions(Check),
     /// Make a source of a transcript.
     Import(ImportArgs),
+    /// Write an interview in the form of others.
+    Export(ExportArgs),
     /// Print the model of a source.
     InspectModel(PathBuf),
     /// Print the pages of a source.
@@ -224,6 +227,7 @@ impl Job {
                 return Err(usage("`--report json` goes to standard output, and needs `--out`"));
             }
             Command::Import(args) => Self::Import(args),
+            Command::Export(args) => Self::Export(args),
             Command::Inspect(InspectArgs { file, pages: false, .. }) => Self::InspectModel(file),
             Command::Inspect(InspectArgs { file, pages: true, page }) => {
                 Self::InspectPages(file, terms(page, &Strict { deny: None, jobs: None }))
@@ -247,6 +251,7 @@ impl Job {
             Self::Fonts(terms) => (terms.clone(), &[]),
             Self::Editions(_)
             | Self::Import(_)
+            | Self::Export(_)
             | Self::Config(_)
             | Self::InspectModel(_)
             | Self::ListRules

@@ -9,6 +9,7 @@ mod check;
 mod config;
 mod draft;
 mod editions;
+mod export;
 mod fonts;
 mod import;
 mod inspect;
@@ -124,6 +125,7 @@ fn run(job: &Job, voice: Voice) -> io::Result<Verdict> {
         Job::Check(check) => check::run(check, fonts, voice),
         Job::Editions(check) => editions::run(check, voice),
         Job::Import(args) => import::run(args, voice),
+        Job::Export(args) => export::run(args, voice),
         Job::InspectModel(file) => inspect::model(file, voice),
         Job::InspectPages(file, terms) => inspect::pages(file, terms, fonts, voice),
         Job::Config(settings) => config::print(settings, voice),

@@ -186,13 +186,7 @@ impl Writer<'_> {
 
     /// What the language calls a callout.
     pub(super) const fn callout_word(&self, kind: CalloutKind) -> &'static str {
-        let words = &self.language.words;
-        match kind {
-            CalloutKind::Note => words.editors_note,
-            CalloutKind::Aside => words.sidebar,
-            CalloutKind::Correction => words.correction,
-            CalloutKind::Notice => words.notice,
-        }
+        self.language.words.callout(kind)
     }
 
     /// The editor's introduction: a foreword to those who listen.

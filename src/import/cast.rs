@@ -55,6 +55,10 @@ pub(super) fn elect(
         .map(|(label, _)| (*label).to_owned())
         .collect();
     drop_lonely_letters(&mut elected, &tallies);
+    let title = titled(marks, &tallies, &elected);
+    if let Some(title) = title {
+        tallies.remove(title);
+    }
     elect_the_rest(&mut elected, &tallies, paragraphs);
     for (label, tally) in &tallies {
         let doubtful = tally.count > 1 || is_name(label) && tally.count > tally.weak;
@@ -77,7 +81,8 @@ fn is_speaker(label: &str, tally: &Tally) -> bool {
         return tally.count > tally.weak || tally.weak > 1;
     }
     let firm = tally.count - tally.weak;
-    firm >= 2 && (tally.strong >= 2 || is_name(label)) || tally.weak >= 3 && is_numbered(label)
+    firm >= 2 && (tally.strong >= 2 || is_name(label) || is_numbered(label))
+        || tally.weak >= 3 && is_numbered(label)
 }
 
 /// Whether a label is a word for a thing, or for a work whose author follows.
@@ -96,6 +101,20 @@ fn drop_lonely_letters(elected: &mut BTreeSet<String>, tallies: &BTreeMap<&str, 
         let firm = tally.weak < tally.count || asks || is_numbered(label);
         !(answers && !asks && tally.count < 2) && firm
     });
+}
+
+/// What the first line begins with, when it is a title with a colon in it and no one's words.
+fn titled<'m>(
+    marks: &'m [(usize, Option<Mark>)],
+    tallies: &BTreeMap<&str, Tally>,
+    elected: &BTreeSet<String>,
+) -> Option<&'m str> {
+    let mark = marks.first()?.1.as_ref()?;
+    let once = tallies.get(mark.label.as_str()).is_some_and(|tally| tally.count == 1);
+    let said = mark.speech.trim_end();
+    let ends = said.is_empty() || said.ends_with(['.', '!', '?', '…', '。', '！', '？']);
+    let others = elected.iter().any(|label| *label != mark.label);
+    (once && others && !ends && mark.form == Form::Bare).then_some(mark.label.as_str())
 }
 
 /// Labels that stand once: beside others that are elected, or when together they open nearly every

@@ -15,6 +15,13 @@ pub struct Decoding {
     pub unreadable: usize,
 }
 
+impl Decoding {
+    /// UTF-8, as it should be.
+    pub(super) const fn utf_8() -> Self {
+        Self { encoding: "UTF-8", guessed: false, unreadable: 0 }
+    }
+}
+
 /// The encoding of a name, as web pages and editors write it: `latin1`, `cp1252`, `utf-16`.
 #[must_use]
 pub fn encoding(name: &str) -> Option<&'static str> {

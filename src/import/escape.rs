@@ -16,7 +16,7 @@ pub(super) fn line(text: &str, first: bool) -> String {
 }
 
 /// A line of Markdown that is to begin a paragraph, whatever its first sign.
-pub(super) fn opening(text: &str) -> String {
+pub(crate) fn opening(text: &str) -> String {
     match block_mark(text, true) {
         Some(length) => format!("{}\\{}", &text[..length - 1], &text[length - 1..]),
         None => text.to_owned(),
@@ -24,7 +24,7 @@ pub(super) fn opening(text: &str) -> String {
 }
 
 /// Words in the midst of a line as Markdown, spaces at their ends kept.
-pub(super) fn inline(text: &str) -> String {
+pub(crate) fn inline(text: &str) -> String {
     let mut out = String::with_capacity(text.len() + 8);
     push_inline(text, &mut out);
     out

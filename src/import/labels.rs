@@ -259,7 +259,8 @@ fn plausible(name: &str, set_off: bool) -> bool {
         }
     }
     let Some(first) = name.chars().next() else { return false };
-    let begins = first.is_alphanumeric() && (set_off || !first.is_lowercase());
+    let numbered = name.ends_with(|c: char| c.is_ascii_digit());
+    let begins = first.is_alphanumeric() && (set_off || numbered || !first.is_lowercase());
     let dots = name.split_whitespace().rev().skip(1).all(|word| {
         // `J. R.`, `Dr.`, `Mme.`: no end of a sentence.
         let is_title = word.chars().count() <= 4 && word.starts_with(char::is_uppercase);

@@ -8,9 +8,10 @@ mod cues;
 mod dates;
 mod decode;
 mod document;
+mod docx;
 mod draft;
 mod entity;
-mod escape;
+pub(crate) mod escape;
 mod form;
 mod front;
 mod head;
@@ -72,12 +73,22 @@ pub struct Options {
 /// ```
 #[must_use]
 pub fn read(bytes: &[u8], name: &str, options: &Options) -> (String, Report) {
+    let mut remarks = Remarks::default();
+    if options.form.is_none_or(|form| form == Form::Docx) && docx::is_document(bytes) {
+        let lines = docx::read(bytes, &mut remarks);
+        let text: Vec<&str> = lines.iter().map(|line| line.text.as_str()).collect();
+        let lang = lang(&text.join("\n"), name, options, &mut remarks);
+        let head = Head { lang: Some(lang), ..Head::default() };
+        let language = language_of(&head);
+        let setting = Setting { head, language, remarks: &mut remarks };
+        let draft = document::read(lines, Markup::Markdown, setting);
+        return finish(draft, Form::Docx, Decoding::utf_8(), (name, options), remarks);
+    }
     let (text, decoding) = decode::decode(bytes, options.encoding.as_deref());
     if options.form.is_none_or(|form| form == Form::Source) && is_source(&text) {
         return settle::unchanged(text, decoding);
     }
     let form = options.form.unwrap_or_else(|| form::of(&text, name));
-    let mut remarks = Remarks::default();
     if decoding.guessed {
         remarks
             .choose(0, format!("the letters are read as {}; nothing says so", decoding.encoding));
@@ -91,7 +102,18 @@ pub fn read(bytes: &[u8], name: &str, options: &Options) -> (String, Report) {
     }
     let lang = lang(&text, name, options, &mut remarks);
     let head = Head { lang: Some(lang), ..Head::default() };
-    let mut draft = draft(&text, form, head, &mut remarks);
+    let draft = draft(&text, form, head, &mut remarks);
+    finish(draft, form, decoding, (name, options), remarks)
+}
+
+/// Does to a draft what is asked for, and writes it.
+fn finish(
+    mut draft: Draft,
+    form: Form,
+    decoding: Decoding,
+    (name, options): (&str, &Options),
+    mut remarks: Remarks,
+) -> (String, Report) {
     if let Some(lang) = &options.lang {
         draft.head.lang = Some(lang.clone());
     }
@@ -120,7 +142,8 @@ fn draft(text: &str, form: Form, mut head: Head, remarks: &mut Remarks) -> Draft
                     head.title = title.filter(|_| !headed);
                     (lines, Markup::Markdown)
                 }
-                Form::Text => (lines(text), Markup::Plain),
+                // What is said to be a document of Word and is none.
+                Form::Text | Form::Docx => (lines(text), Markup::Plain),
                 _ => (lines(text), Markup::Markdown),
             };
             let language = language_of(&head);

@@ -27,7 +27,7 @@ pub use self::letters::LETTERS;
 pub use self::names::{autonym, index_of_speakers};
 pub use self::usage::{COMMON_UNITS, Dash, Usage};
 
-use crate::model::{Date, Lang};
+use crate::model::{CalloutKind, Date, Lang};
 
 /// One language's table.
 #[derive(Debug)]
@@ -123,6 +123,19 @@ pub struct Words {
     pub images_described: &'static str,
     pub pages_of_pdf: &'static str,
     pub speech_marked: &'static str,
+}
+
+impl Words {
+    /// What a callout is called.
+    #[must_use]
+    pub const fn callout(&self, kind: CalloutKind) -> &'static str {
+        match kind {
+            CalloutKind::Note => self.editors_note,
+            CalloutKind::Aside => self.sidebar,
+            CalloutKind::Correction => self.correction,
+            CalloutKind::Notice => self.notice,
+        }
+    }
 }
 
 impl Language {

@@ -96,6 +96,19 @@ pub enum Target {
     Address(String),
 }
 
+impl Target {
+    /// As a source writes it.
+    #[must_use]
+    pub fn written(&self) -> String {
+        match self {
+            Self::Anchor(anchor) => format!("#{anchor}"),
+            Self::Interview { file, anchor: None } => file.clone(),
+            Self::Interview { file, anchor: Some(anchor) } => format!("{file}#{anchor}"),
+            Self::Address(address) => address.clone(),
+        }
+    }
+}
+
 /// A small image in the line.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Image {

@@ -7,7 +7,7 @@ fn help_of_the_tool_and_of_each_command() {
     let scene = Scene::new();
     golden("help", &scene.run(&["--help"]).fine().stdout);
     let commands =
-        ["build", "check", "import", "inspect", "editions", "config", "fonts", "explain"];
+        ["build", "check", "import", "export", "inspect", "editions", "config", "fonts", "explain"];
     for command in commands {
         golden(&format!("help-{command}"), &scene.run(&[command, "--help"]).fine().stdout);
     }
@@ -42,6 +42,8 @@ fn usage_errors_have_status_two_and_write_nothing() {
         ("a transcript too few", &["import"], &[]),
         ("a report in the midst of a source", &["import", "bread.md", "--report", "json"], &[]),
         ("an unknown form", &["import", "bread.md", "--from", "pdf"], &[]),
+        ("a form that is not written", &["export", "bread.md", "--to", "docx"], &[]),
+        ("no form to write", &["export", "bread.md"], &[]),
         ("an unknown encoding", &["import", "bread.md", "--encoding", "klingon"], &[]),
         ("a language that is none", &["import", "bread.md", "--lang", "english"], &[]),
         ("a variable that no option takes", &[], &[("ENTRETIEN_FORMAT", "loud")]),

@@ -99,3 +99,25 @@ fn a_project_has_no_say() {
     assert!(run.stdout.contains("**Q:** Why \\*bread\\*?"));
     assert_eq!(scene.names("."), ["copy.en.txt", "entretien.toml"]);
 }
+
+#[test]
+fn captions_go_there_and_back() {
+    let scene = Scene::with_talk();
+    let run = scene.run(&["export", "bread.md", "--to", "vtt", "-o", "out/bread.vtt"]);
+    assert_eq!((run.status, run.written()), (0, vec!["out/bread.vtt"]));
+    golden("export-estimated", &run.stderr);
+    let back = scene.run(&["import", "out/bread.vtt", "-q"]).fine().stdout;
+    assert!(
+        back.contains("title: On bread\n") && back.contains("**Ada Nkosi:** Because it rises.")
+    );
+    assert_eq!(scene.run(&["export", "missing.md", "--to", "txt"]).status, 3);
+}
+
+/// What has errors is not passed on.
+#[test]
+fn a_source_with_errors_is_not_exported() {
+    let scene = Scene::new().file("talk.md", TALK.replace("title: On bread\n", ""));
+    let run = scene.run(&["export", "talk.md", "--to", "txt"]);
+    assert_eq!((run.status, run.stdout.as_str()), (1, ""));
+    assert!(run.stderr.contains("missing-title"), "{}", run.stderr);
+}

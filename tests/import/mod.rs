@@ -1,5 +1,6 @@
 //! Transcripts in every form: what they become, that nothing is lost, that it can be built.
 
+mod docx;
 mod lost;
 mod properties;
 
@@ -9,7 +10,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The transcripts, in order.
-fn cases() -> Vec<PathBuf> {
+pub(crate) fn cases() -> Vec<PathBuf> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/import/cases");
     let mut files: Vec<PathBuf> =
         fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();

@@ -14,8 +14,7 @@ use crate::layout::recorder::{BULLET, Recorder};
 use crate::layout::strand::{Strand, Tone};
 use crate::measure::{Length, Size};
 use crate::model::{
-    Block, Callout, CalloutKind, Code, Heading, Inline, List, ListItem, Naming, Paragraph,
-    PullQuote, Quotation,
+    Block, Callout, Code, Heading, Inline, List, ListItem, Naming, Paragraph, PullQuote, Quotation,
 };
 use crate::page::{Colour, Kind, Numbering, OutlineEntry, Owner, StructureId};
 use crate::text::shorten;
@@ -415,16 +414,4 @@ fn rule(recorder: &Recorder<'_>, span: Span) -> Unit {
     let mark = SolidMark { x, y: design.leading.scale(550, 1000), what };
     let solid = Solid { lines: 1, marks: vec![mark], ..Solid::default() };
     Unit { before: 1, after: 1, ..Unit::new(Content::Solid(vec![solid]), span) }
-}
-
-impl crate::language::Words {
-    /// What a callout is called.
-    const fn callout(&self, kind: CalloutKind) -> &'static str {
-        match kind {
-            CalloutKind::Note => self.editors_note,
-            CalloutKind::Aside => self.sidebar,
-            CalloutKind::Correction => self.correction,
-            CalloutKind::Notice => self.notice,
-        }
-    }
 }
