@@ -272,7 +272,8 @@ fn lone_label(recorder: &mut Recorder<'_>, units: &mut Vec<Unit>, label: &str, p
 /// The last words: who made it, from what, under which name.
 pub(in crate::layout) fn colophon(recorder: &mut Recorder<'_>) -> Vec<Unit> {
     let edition = recorder.edition;
-    let lines = colophon_lines(edition);
+    let families = families(recorder);
+    let lines = colophon_lines(edition, &families);
     let section = recorder.structure.open(recorder.root, Kind::Section);
     let mut units = Vec::new();
     for (at, line) in lines.iter().enumerate() {
@@ -290,8 +291,25 @@ pub(in crate::layout) fn colophon(recorder: &mut Recorder<'_>) -> Vec<Unit> {
     units
 }
 
+/// The families a book is set in: first that of its script, where the text's own has no such
+/// letters.
+fn families(recorder: &Recorder<'_>) -> String {
+    let tone = recorder.tone(Part::Body);
+    let faces = &recorder.design().faces;
+    let mut families = vec![faces.text.as_str(), &faces.label];
+    let letter = recorder.language().words.question.chars().find(|c| c.is_alphabetic());
+    let fonts = recorder.words.fonts();
+    let found = letter
+        .and_then(|c| fonts.covering(c.encode_utf8(&mut [0; 4]), tone.look, &tone.lang))
+        .map_or(families[0], |id| &fonts.face(id).family);
+    if !families.contains(&found) {
+        families.insert(0, found);
+    }
+    families.join(", ")
+}
+
 /// Credits, source, rights, fonts and identifier, one line each.
-fn colophon_lines(edition: &Edition) -> Vec<String> {
+fn colophon_lines(edition: &Edition, families: &str) -> Vec<String> {
     let front = &edition.interview.front;
     let language = crate::language::of(&front.lang);
     let words = &language.words;
@@ -314,8 +332,7 @@ fn colophon_lines(edition: &Edition) -> Vec<String> {
     if edition.chapter.is_some() {
         return lines;
     }
-    let faces = &edition.design.faces;
-    lines.push(format!("{} {}, {}.", words.typeset_in, faces.text, faces.label));
+    lines.push(format!("{} {families}.", words.typeset_in));
     lines.push(format!("{}{colon} {}", words.identifier, edition.imprint.identifier));
     lines
 }
