@@ -39,6 +39,15 @@ pub(super) fn all(matched: &Matched, (here, there): (&Outline, &Outline), report
     let (lost, added) = (matched.all_absorbed(here, there), turned.all_absorbed(there, here));
     for &pair in &matched.exchanges {
         let (Some(i), Some(j)) = pair else { continue };
+        let answerless =
+            |(_, it): &(usize, Absorbed), at| it.into == at && it.rule == Rule::EditionAnswer;
+        let silent = here.exchanges[i].answers.is_empty() != there.exchanges[j].answers.is_empty();
+        let apart =
+            lost.iter().any(|it| answerless(it, i)) || added.iter().any(|it| answerless(it, j));
+        // An answer that is not there cannot be compared.
+        if silent || apart {
+            continue;
+        }
         compare(&whole((i, here), j, &added), &whole((j, there), i, &lost));
     }
     if here.closing.len() == there.closing.len() {

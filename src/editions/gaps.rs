@@ -34,23 +34,35 @@ impl Matched {
         Self { exchanges: self.exchanges.iter().map(|&(here, there)| (there, here)).collect() }
     }
 
-    /// The exchange here that has taken in the turns of one there that stands alone: the text of
-    /// its answer follows another answer, or its question another question.
+    /// The exchange here that has taken in the turns of one there that stands alone: where a
+    /// question is lost, two answers come together; where an answer is, two questions.
     fn absorbed(&self, here: &Outline, there: &Outline, alone: usize) -> Option<Absorbed> {
         let at = self.exchanges.iter().position(|pair| *pair == (None, Some(alone)))?;
+        let lost = &there.exchanges[alone];
         let pair = |at: Option<usize>| match at.and_then(|at| self.exchanges.get(at)) {
             Some(&(Some(i), Some(j))) => Some((i, &here.exchanges[i], &there.exchanges[j])),
             _ => None,
         };
-        if let Some((into, mine, theirs)) = pair(at.checked_sub(1))
-            && let Some(&answer) = mine.answers.get(theirs.answers.len())
-        {
-            return Some(Absorbed { into, rule: Rule::EditionQuestion, turn: answer });
-        }
-        let (into, mine, theirs) = pair(Some(at + 1))?;
-        let &question =
-            mine.questions.get(mine.questions.len().checked_sub(theirs.questions.len() + 1)?)?;
-        Some(Absorbed { into, rule: Rule::EditionAnswer, turn: question })
+        // Together with the one before, or with the one after: either may be its counterpart.
+        let before = pair(at.checked_sub(1))
+            .map(|(into, mine, theirs)| (into, mine, theirs, [theirs, lost]));
+        let after =
+            pair(Some(at + 1)).map(|(into, mine, theirs)| (into, mine, theirs, [lost, theirs]));
+        [before, after].into_iter().flatten().find_map(|(into, mine, theirs, [first, second])| {
+            let thing =
+                |spans: &[Span], talk: &Talk| spans.first().copied().unwrap_or(talk.facts.span);
+            if mine.answers.len() > theirs.answers.len() {
+                let turn = *mine.answers.get(first.answers.len())?;
+                let thing = thing(&second.questions, second);
+                return Some(Absorbed { into, rule: Rule::EditionQuestion, turn, thing });
+            }
+            if mine.questions.len() > theirs.questions.len() {
+                let turn = *mine.questions.get(first.questions.len().checked_sub(1)?)?;
+                let thing = thing(&first.answers, first);
+                return Some(Absorbed { into, rule: Rule::EditionAnswer, turn, thing });
+            }
+            None
+        })
     }
 
     /// Every exchange there that one here has taken in.
@@ -69,6 +81,7 @@ impl Matched {
             })
         };
         let taken = self.turned().all_absorbed(there, here);
+        let given = self.all_absorbed(here, there);
         let mut before = here.title.span;
         for &pair in &self.exchanges {
             match pair {
@@ -78,23 +91,23 @@ impl Matched {
                     if taken.iter().all(|(_, absorbed)| absorbed.into != j) {
                         turns(mine, theirs, &mut gaps);
                     }
+                    // What else an answer had is lost with it.
+                    let answerless = |(_, it): &(usize, Absorbed)| {
+                        it.into == i && it.rule == Rule::EditionAnswer
+                    };
+                    let silent = mine.answers.is_empty() && !theirs.answers.is_empty();
+                    if silent || given.iter().any(answerless) {
+                        continue;
+                    }
                     parts(&mine.facts, &theirs.facts, (here, there), &mut gaps);
                 }
                 (Some(i), None) => before = end_of(here.exchanges[i].facts.span),
                 (None, Some(j)) if !covered(j) => {
                     let theirs = &there.exchanges[j];
+                    let thing = theirs.questions.first().copied().unwrap_or(theirs.facts.span);
                     gaps.push(match self.absorbed(here, there, j) {
-                        Some(Absorbed { rule: Rule::EditionAnswer, turn, .. }) => {
-                            let thing = theirs.answers.first().copied();
-                            let thing = thing.unwrap_or(theirs.facts.span);
-                            Gap { rule: Rule::EditionAnswer, from: turn, thing }
-                        }
-                        found => {
-                            let from = found.map_or(before, |absorbed| absorbed.turn);
-                            let thing = theirs.questions.first().copied();
-                            let thing = thing.unwrap_or(theirs.facts.span);
-                            Gap { rule: Rule::EditionQuestion, from, thing }
-                        }
+                        Some(Absorbed { rule, turn, thing, .. }) => Gap { rule, from: turn, thing },
+                        None => Gap { rule: Rule::EditionQuestion, from: before, thing },
                     });
                 }
                 (None, _) => {}
@@ -153,8 +166,10 @@ pub(super) struct Absorbed {
     pub(super) into: usize,
     /// What has been lost between them.
     pub(super) rule: Rule,
-    /// The turn that came from it.
-    pub(super) turn: Span,
+    /// The turn that came from it, or that lost what followed.
+    turn: Span,
+    /// What has been lost.
+    thing: Span,
 }
 
 /// Questions and answers of an exchange that are there and not here.
