@@ -14,7 +14,7 @@ use std::path::{Path, PathBuf};
 
 pub(super) const EXAMPLES: &str = "\
 Examples:
-  entretien export talk.md --to vtt -o talk.vtt   captions, with the times that the source keeps
+  entretien export talk.md --to vtt -o talk.vtt   captions, with the times of the source
   entretien export talk.md --to podcast-json      the transcript of Podcasting 2.0
   entretien export talk.md --to txt               to standard output
 

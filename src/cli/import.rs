@@ -19,9 +19,9 @@ Examples:
   entretien import old.txt --encoding windows-1252 --lang fr -o old.fr.md
   entretien import talk.txt -o talk.md --report json
 
-Forms, told by what a file holds: text (as typed, copied from a web page, or of Otter), markdown,
-html, docx, vtt, srt, json (Podcasting 2.0, Whisper, WhisperX, whisper.cpp), table (tabs, commas).
-What is a source already stays as it is.";
+Forms, told by what a file holds: text (typed, copied from a web page, of Otter), markdown,
+html, docx, vtt, srt, json (of Podcasting 2.0, Whisper, WhisperX, whisper.cpp) and table
+(tabs, commas). What is a source already stays as it is.";
 
 /// What `import` takes.
 #[derive(Debug, Group)]

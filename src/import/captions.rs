@@ -11,6 +11,7 @@ use crate::model::{Lang, Timestamp};
 /// Reads the captions of a `WebVTT` file; its header and comments may hold title and language.
 pub(super) fn vtt(lines: &[Line], head: &mut Head, remarks: &mut Remarks) -> Vec<Cue> {
     let mut cues = Vec::new();
+    let lines = &unrolled(lines, remarks);
     for block in blocks(lines) {
         let first = block[0].text.trim();
         let word = first.split_whitespace().next().unwrap_or_default();
@@ -24,6 +25,36 @@ pub(super) fn vtt(lines: &[Line], head: &mut Head, remarks: &mut Remarks) -> Vec
         }
     }
     cues
+}
+
+/// Captions that roll, as programs make them that hear word by word, say each line again below a
+/// new one: each is kept once. Other files stay as they are.
+fn unrolled(lines: &[Line], remarks: &mut Remarks) -> Vec<Line> {
+    let by_word = |line: &Line| line.text.contains("<00:") && line.text.contains("<c>");
+    if !lines.iter().any(by_word) {
+        return lines.to_vec();
+    }
+    let mut last = String::new();
+    let mut repeated = 0;
+    let mut kept: Vec<Line> = Vec::with_capacity(lines.len());
+    for line in lines {
+        let words: String = spoken(&line.text).into_iter().map(|(_, words)| words).collect();
+        let is_words = !words.trim().is_empty() && !is_timing(line);
+        if is_words && words.trim() == last {
+            repeated += 1;
+            continue;
+        }
+        if is_words {
+            words.trim().clone_into(&mut last);
+        }
+        // A line of one space stands in a caption; an empty one would end it.
+        if line.text.is_empty() || !line.text.trim().is_empty() {
+            kept.push(line.clone());
+        }
+    }
+    remarks
+        .remove(0, format!("{repeated} lines of rolling captions that say the line before again"));
+    kept
 }
 
 /// Reads the captions of a `SubRip` file.

@@ -1,6 +1,7 @@
 //! Who speaks: which labels are those of speakers, whose they are, and on which side.
 
 use super::labels::{Form, Mark};
+use super::lead;
 use super::people;
 use super::report::{Remarks, clipped};
 use super::sides;
@@ -61,8 +62,12 @@ pub(super) fn elect(
     }
     elect_the_rest(&mut elected, &tallies, paragraphs);
     for (label, tally) in &tallies {
-        let doubtful = tally.count > 1 || is_name(label) && tally.count > tally.weak;
-        if elected.contains(*label) || !doubtful || people::role_of(label).is_some() {
+        let doubtful = tally.count > tally.weak && (tally.count > 1 || is_name(label));
+        if elected.contains(*label)
+            || !doubtful
+            || lead::is_heading(label)
+            || people::role_of(label).is_some()
+        {
             continue;
         }
         let message = format!("`{}:` is read as text, not as a speaker", clipped(label));
@@ -87,7 +92,9 @@ fn is_speaker(label: &str, tally: &Tally) -> bool {
 
 /// Whether a label is a word for a thing, or for a work whose author follows.
 fn is_no_speaker(label: &str) -> bool {
-    sides::is_nobody(label) || sides::of(label).is_none() && people::role_of(label).is_some()
+    sides::is_nobody(label)
+        || lead::is_heading(label)
+        || sides::of(label).is_none() && people::role_of(label).is_some()
 }
 
 /// `A.` and `R)` mean someone only where someone asks; `P:` may be Paul.
@@ -134,7 +141,7 @@ fn elect_the_rest(
         .map(|(label, _)| *label)
         .collect();
     let labelled: usize = candidates.iter().map(|label| tallies[label].count).sum();
-    let several = candidates.len() >= 2 && labelled * 10 >= paragraphs * 6;
+    let several = elected.is_empty() && candidates.len() >= 2 && labelled * 10 >= paragraphs * 6;
     let company = !elected.is_empty();
     let full = |label: &str| label.split_whitespace().count() >= 2 || is_loud(label);
     for label in candidates {
@@ -160,7 +167,7 @@ fn is_name(label: &str) -> bool {
 }
 
 fn is_loud(label: &str) -> bool {
-    label.chars().filter(|c| c.is_alphabetic()).count() > 1 && !label.contains(char::is_lowercase)
+    label.chars().filter(|c| c.is_uppercase()).count() > 1 && !label.contains(char::is_lowercase)
 }
 
 /// `Speaker 0`, `SPEAKER_01`.
@@ -288,34 +295,32 @@ fn assign(people: &mut [(Person, usize)]) {
         let brief = average(person) * 2 <= longest;
         let asks = Some(at) == leader || !asked && percent >= 50 && brief;
         person.role = if asks { Role::Interviewer } else { Role::Interviewee };
-        person.why = format!(
-            "{questions} of {} turns end with a question mark, {} words a turn",
-            person.turns,
-            average(person)
-        );
+        let words = match average(person) {
+            1 => "1 word".to_owned(),
+            many => format!("{many} words"),
+        };
+        let turns = person.turns;
+        person.why = format!("a question mark ends {questions} of {turns} turns, {words} a turn");
     }
 }
 
-/// Gives everyone an id that is no label of anyone's.
+/// Gives everyone an id that is no label of anyone else's.
 fn name_ids(people: &mut [Person]) {
-    let mut taken: BTreeSet<String> = BTreeSet::new();
-    for person in people.iter() {
-        taken.extend(person.labels.iter().cloned());
-        taken.insert(person.name.clone());
+    let mut taken: BTreeMap<String, usize> = BTreeMap::new();
+    for (at, person) in people.iter().enumerate() {
+        for name in person.labels.iter().chain([&person.name]) {
+            taken.entry(name.clone()).or_insert(at);
+        }
     }
     for (at, person) in people.iter_mut().enumerate() {
-        let folded: String = person
-            .name
-            .to_lowercase()
-            .chars()
-            .map(|c| if c.is_ascii_alphanumeric() { c } else { ' ' })
-            .collect();
+        let plain = |c: char| if c.is_ascii_alphanumeric() { c } else { ' ' };
+        let folded: String = person.name.to_lowercase().chars().map(plain).collect();
         let stem = folded.split_whitespace().collect::<Vec<_>>().join("-");
-        let stem =
-            if person.name.is_ascii() && !stem.is_empty() { stem } else { format!("s{}", at + 1) };
+        let is_plain = person.name.is_ascii() && !stem.is_empty();
+        let stem = if is_plain { stem } else { format!("s{}", at + 1) };
         let mut id = stem.clone();
         let mut number = 2;
-        while !taken.insert(id.clone()) {
+        while *taken.entry(id.clone()).or_insert(at) != at {
             id = format!("{stem}-{number}");
             number += 1;
         }

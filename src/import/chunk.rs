@@ -160,6 +160,9 @@ impl Cutter {
             self.open = false;
             return;
         }
+        if self.underlines(text) {
+            return;
+        }
         let kind = self.kind(&line.text);
         let last = self.chunks.last().map(|chunk| chunk.kind).filter(|_| self.open);
         match (last, kind) {
@@ -180,6 +183,24 @@ impl Cutter {
         }
         if self.markup == Markup::Markdown {
             self.fence = ["```", "~~~"].into_iter().find(|fence| text.starts_with(fence));
+        }
+    }
+
+    /// Whether a line makes a heading of the one above it (CommonMark § 4.3).
+    fn underlines(&mut self, text: &str) -> bool {
+        let level = match text.as_bytes() {
+            [b'=', ..] if text.bytes().all(|b| b == b'=') => 1,
+            [b'-', b'-', ..] if text.bytes().all(|b| b == b'-') => 2,
+            _ => return false,
+        };
+        let goes_on = self.open && self.markup == Markup::Markdown;
+        match self.chunks.last_mut().filter(|chunk| goes_on && chunk.kind == Kind::Text) {
+            Some(chunk) => {
+                chunk.kind = Kind::Heading(level);
+                self.open = false;
+                true
+            }
+            None => false,
         }
     }
 

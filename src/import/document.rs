@@ -54,7 +54,10 @@ pub(super) fn read(mut lines: Vec<Line>, markup: Markup, setting: Setting<'_>) -
         speakers.clear();
     }
     let body = chunks[first..].iter().map(|chunk| chunk.block(markup));
-    let blocks: Vec<Block> = hidden.into_iter().chain(lead.blocks).chain(body).collect();
+    let mut blocks: Vec<Block> = hidden.into_iter().chain(lead.blocks).chain(body).collect();
+    if markup == Markup::Plain {
+        notes(&mut blocks, remarks);
+    }
     if first == chunks.len() && !chunks.is_empty() {
         remarks.choose(0, "nothing says who speaks: the text stands without labels");
     }
@@ -163,6 +166,35 @@ fn foot(chunks: &mut Vec<Chunk>, head: &mut Head) {
         }
     }
     head.credits.extend(credits.into_iter().rev());
+}
+
+/// `[1] …` at the end, called by `[1]` in the text: a footnote.
+fn notes(blocks: &mut [Block], remarks: &mut Remarks) {
+    let number = |block: &Block| {
+        let text = block.lines.first()?.strip_prefix("\\[")?;
+        let (number, rest) = text.split_once("\\] ")?;
+        let fits = number.len() < 4 && number.bytes().all(|b| b.is_ascii_digit());
+        (fits && !number.is_empty() && !rest.is_empty()).then(|| number.to_owned())
+    };
+    let is_note = |block: &Block| block.opens.is_none() && number(block).is_some();
+    let defined = blocks.iter().rev().take_while(|block| is_note(block)).count();
+    let (text, definitions) = blocks.split_at_mut(blocks.len() - defined);
+    for definition in definitions {
+        let Some(number) = number(definition) else { continue };
+        let (call, mark) = (format!("\\[{number}\\]"), format!("[^{number}]"));
+        let calls = |block: &&mut Block| block.lines.iter().any(|line| line.contains(&call));
+        let mut calling = text.iter_mut().filter(calls).peekable();
+        if calling.peek().is_none() {
+            continue;
+        }
+        for line in calling.flat_map(|block| &mut block.lines) {
+            *line = line.replace(&call, &mark);
+        }
+        if let Some(first) = definition.lines.first_mut() {
+            *first = first.replacen(&format!("{call} "), &format!("{mark}: "), 1);
+        }
+        remarks.choose(definition.from.0, format!("`[{number}]` is taken for a footnote"));
+    }
 }
 
 /// `Source : …` in the language of any table.

@@ -44,6 +44,18 @@ pub(super) struct Lead {
     pub(super) pictured: Vec<String>,
 }
 
+/// Whether a word stands before an editor's note, key points or a caption.
+pub(super) fn is_heading(label: &str) -> bool {
+    let word = label.to_lowercase();
+    NOTES.contains(&word.as_str())
+        || PICTURES.contains(&word.as_str())
+        || language::ALL.iter().any(|language| {
+            let same = |name: &str| name.to_lowercase() == word;
+            same(language.words.editors_note)
+                || language.key_points_headings.iter().any(|it| same(it))
+        })
+}
+
 /// Recognises what stands before the first turn.
 pub(super) fn read(chunks: &[Chunk], markup: Markup, remarks: &mut Remarks) -> Lead {
     let mut lead = Lead::default();
@@ -117,8 +129,10 @@ fn callout(name: &str, rest: &str, chunks: &[Chunk], markup: Markup) -> Block {
         Markup::Plain => escape::line(rest, false),
         Markup::Markdown => rest.to_owned(),
     };
+    let wide = name.contains(|c| matches!(c, '\u{2E80}'..='\u{9FFF}'));
     let name = escape::line(name, true);
-    lines.push(format!("> **{name}.** {text}").trim_end().to_owned());
+    let name = if wide { format!("**{name}**：") } else { format!("**{name}.** ") };
+    lines.push(format!("> {name}{text}").trim_end().to_owned());
     for chunk in &chunks[1..] {
         lines.push(">".to_owned());
         lines.extend(chunk.block(markup).lines.iter().map(|line| format!("> {line}")));

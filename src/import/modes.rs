@@ -1,6 +1,6 @@
 //! Who asks, where no label says so: headings, bold lines, numbers, dashes, question marks.
 
-use super::chunk::{Chunk, Kind, Markup};
+use super::chunk::{Chunk, Kind, Markup, is_question};
 use super::draft::Opening;
 use super::report::Remarks;
 
@@ -23,11 +23,12 @@ enum Mode {
 
 /// Finds questions and answers in pieces without labels, and labels them.
 pub(super) fn label(
-    chunks: &mut [Chunk],
+    chunks: &mut Vec<Chunk>,
     letters: &Letters,
     markup: Markup,
     remarks: &mut Remarks,
 ) {
+    part(chunks);
     let Some((mode, asks)) = find(chunks, markup) else { return };
     let first = asks.iter().position(|asks| *asks).unwrap_or(0);
     let how = match mode {
@@ -58,6 +59,36 @@ pub(super) fn label(
         }
     }
     answer(chunks, &letters.asks, &letters.answers);
+}
+
+/// Cuts pieces before lines with a dash, and behind a question on a line of its own, where that is
+/// what questions and answers look like.
+fn part(chunks: &mut Vec<Chunk>) {
+    let lines = || chunks.iter().filter(|chunk| chunk.kind == Kind::Text).flat_map(|c| &c.lines);
+    let dashes = lines().filter(|line| dashed(&line.text).is_some()).count() > 1;
+    let first_asks = |chunk: &Chunk| {
+        let [first, _, ..] = chunk.lines.as_slice() else { return false };
+        chunk.kind == Kind::Text && is_question(&first.text)
+    };
+    let asks = chunks.iter().filter(|chunk| first_asks(chunk)).count() > 1;
+    let mut parted = Vec::with_capacity(chunks.len());
+    for mut chunk in std::mem::take(chunks) {
+        let mut ends: Vec<usize> = Vec::new();
+        if chunk.kind == Kind::Text && dashes {
+            let begins = |at: &usize| dashed(&chunk.lines[*at].text).is_some();
+            ends.extend((1..chunk.lines.len()).filter(begins));
+        } else if asks && first_asks(&chunk) {
+            ends.push(1);
+        }
+        let mut rest = Vec::new();
+        for end in ends.into_iter().rev() {
+            let lines = chunk.lines.split_off(end);
+            rest.push(Chunk { opens: None, kind: Kind::Text, lines });
+        }
+        parted.push(chunk);
+        parted.extend(rest.into_iter().rev());
+    }
+    *chunks = parted;
 }
 
 /// Labels the first piece after each turn of `asking` that goes on without a label.

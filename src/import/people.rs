@@ -138,7 +138,7 @@ pub(super) fn role_of(label: &str) -> Option<&'static str> {
 
 /// Without the italics or the bullet around a line.
 fn unmarked(text: &str) -> &str {
-    text.trim().trim_matches(['*', '_', '•', '(', ')', '[', ']']).trim()
+    text.trim().trim_matches(['*', '_', '•', '(', ')', '[', ']', '（', '）', '【', '】']).trim()
 }
 
 /// Whether a text can be the name of someone: short, no sentence, no question.

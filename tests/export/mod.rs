@@ -21,16 +21,20 @@ fn parse(source: &str) -> Interview {
     interview
 }
 
-/// Who says what: the turns of one speaker in a row as one, words apart by one space.
+/// Who says what: the turns of one speaker in a row as one, without white space, which paragraphs
+/// and scripts have in their own ways. A turn without words, a break, is no caption.
 fn turns(interview: &Interview) -> Vec<(String, String)> {
     let mut turns: Vec<(String, String)> = Vec::new();
     for turn in interview.exchanges().flat_map(|exchange| &exchange.turns) {
         let speaker = interview.speaker(turn).map(|speaker| speaker.name.clone());
         let text: Vec<String> = turn.blocks.iter().map(text).collect();
-        let text = text.join(" ").split_whitespace().collect::<Vec<_>>().join(" ");
+        let text: String = text.join(" ").split_whitespace().collect();
+        if text.is_empty() {
+            continue;
+        }
         let speaker = speaker.unwrap_or_default();
         match turns.last_mut() {
-            Some((last, said)) if *last == speaker => *said = format!("{said} {text}"),
+            Some((last, said)) if *last == speaker => said.push_str(&text),
             _ => turns.push((speaker, text)),
         }
     }

@@ -8,7 +8,9 @@ use std::fs;
 /// How often each word stands in a text, marks aside.
 fn counted(text: &str) -> BTreeMap<String, usize> {
     let mut words = BTreeMap::new();
-    for word in text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()) {
+    for word in
+        text.split(|c: char| !c.is_alphanumeric() || c == '丨').filter(|word| !word.is_empty())
+    {
         *words.entry(word.to_lowercase()).or_default() += 1;
     }
     words
