@@ -12,7 +12,7 @@ pub struct Segmenter(LineSegmenterBorrowed<'static>);
 
 impl Default for Segmenter {
     fn default() -> Self {
-        Self(LineSegmenter::new_auto(LineBreakOptions::default()))
+        Self(LineSegmenter::new_dictionary(LineBreakOptions::default()))
     }
 }
 
@@ -216,7 +216,7 @@ mod tests {
 
     #[test]
     fn thai_breaks_between_words_of_a_dictionary() {
-        assert_eq!(show_in("ภาษาไทยไม่มีช่องว่าง", "th", false), "ภาษา|ไทย|ไม่|มี|ช่อง|ว่าง");
+        assert_eq!(show_in("ภาษาไทยไม่มีช่องว่าง", "th", false), "ภาษา|ไทย|ไม่มี|ช่อง|ว่าง");
     }
 
     #[test]
