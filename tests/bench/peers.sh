@@ -35,6 +35,7 @@ PY
 }
 
 timed 'entretien, PDF' target/release/entretien -q build "$work/book.md" --to pdf -o "$work"
+timed 'entretien, EPUB' target/release/entretien -q build "$work/book.md" --to epub -o "$work"
 timed 'entretien, both' target/release/entretien -q build "$work/book.md" -o "$work"
 timed 'Typst, PDF' env PYTHONPATH="$work/python" python3 "$work/set_typst.py" "$work/book.typ" "$work/typst.pdf"
 if command -v lualatex > /dev/null; then
