@@ -67,7 +67,7 @@ fn starts(pieces: &[Said<'_>]) -> Vec<Timestamp> {
         let mut passed = 0;
         for length in lengths {
             let begins = match room {
-                Some(room) if needed > room => passed * room / needed.max(1),
+                Some(room) if needed > room => share(passed, room, needed),
                 _ => passed,
             };
             starts.push(Timestamp(now + begins));
@@ -77,6 +77,12 @@ fn starts(pieces: &[Said<'_>]) -> Vec<Timestamp> {
         at = run.end;
     }
     starts
+}
+
+/// So much of the room as has passed of what is needed.
+fn share(passed: u64, room: u64, needed: u64) -> u64 {
+    let product = u128::from(passed) * u128::from(room);
+    u64::try_from(product / u128::from(needed.max(1))).unwrap_or(room)
 }
 
 fn length(text: &str) -> u64 {

@@ -3,8 +3,8 @@
 use crate::language;
 use crate::markup::Markup;
 use crate::model::{
-    Block, Callout, Figure, FrontMatter, Inline, Interview, List, Naming, Part, Role, Section,
-    Table, Turn,
+    Act, Block, Callout, Exchange, Figure, FrontMatter, Inline, Interview, List, Naming, Part,
+    Role, Section, Table, Turn,
 };
 
 /// Writes an interview as a TEI document.
@@ -25,6 +25,10 @@ pub(super) fn write(interview: &Interview) -> String {
         out.section("closing", section);
     }
     out.notes();
+    if interview.opening.is_empty() && interview.sections.is_empty() {
+        // A body needs something in it.
+        out.xml.element("p", "");
+    }
     out.xml.close("body");
     out.xml.close("text");
     out.xml.line();
@@ -137,7 +141,7 @@ impl Tei<'_> {
         if parts.is_empty() && title.is_empty() {
             return;
         }
-        self.xml.tag("div").attr("type", kind).maybe("n", id).open();
+        self.xml.tag("div").attr("type", kind).maybe("xml:id", id.filter(|id| is_name(id))).open();
         if !title.is_empty() {
             self.titled("head", title);
         }
@@ -163,24 +167,33 @@ impl Tei<'_> {
                 self.xml.line();
             }
             Part::Narration(block) => self.block(block),
-            Part::Exchange(exchange) => {
-                self.xml
-                    .tag("div")
-                    .attr("type", "exchange")
-                    .attr("n", &exchange.number.to_string())
-                    .open();
-                exchange.turns.iter().for_each(|turn| self.turn(turn));
-                self.xml.close("div");
-                self.xml.line();
-            }
+            Part::Exchange(exchange) => self.exchange(exchange),
         }
     }
 
-    fn turn(&mut self, turn: &Turn) {
+    /// Turns one by one: in a division of their own they would keep narration from following
+    /// (TEI P5 § 4.1). The first question and the first answer have the anchors of the source.
+    fn exchange(&mut self, exchange: &Exchange) {
+        let answer = exchange.turns.iter().position(|turn| turn.act == Act::Answer);
+        for (at, turn) in exchange.turns.iter().enumerate() {
+            let id = match at {
+                0 => Some(exchange.id.clone()),
+                _ if Some(at) == answer => Some(exchange.answer_id()),
+                _ => None,
+            };
+            self.turn(turn, id.as_deref());
+        }
+    }
+
+    fn turn(&mut self, turn: &Turn, id: Option<&str>) {
         let who = turn.speaker.filter(|at| {
             self.interview.front.speakers.get(*at).is_some_and(|s| s.role != Role::Event)
         });
-        self.xml.tag("sp").maybe("who", who.map(|at| format!("#{}", person(at))).as_deref()).open();
+        self.xml
+            .tag("sp")
+            .maybe("xml:id", id.filter(|id| is_name(id)))
+            .maybe("who", who.map(|at| format!("#{}", person(at))).as_deref())
+            .open();
         if let Some(time) = turn.time {
             self.xml.tag("milestone").attr("unit", "time").attr("n", &time.to_string()).empty();
         }
@@ -390,7 +403,13 @@ impl Tei<'_> {
     }
 }
 
+/// Whether an anchor can be an id of XML.
+fn is_name(id: &str) -> bool {
+    id.starts_with(|c: char| c.is_ascii_alphabetic())
+        && id.bytes().all(|b| b.is_ascii_alphanumeric() || b"-_.".contains(&b))
+}
+
 /// The name of a speaker inside the document.
 fn person(at: usize) -> String {
-    format!("s{}", at + 1)
+    format!("person{}", at + 1)
 }

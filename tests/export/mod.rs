@@ -1,10 +1,12 @@
 //! An interview in the forms of others, and back.
 
 use crate::import::cases;
+use crate::source::{FRONT, scraps};
 use entretien::Interview;
 use entretien::export::{self, Format};
 use entretien::import::{self, Options};
 use entretien::model::{Block, Inline, Piece};
+use proptest::prelude::proptest;
 use quick_xml::Reader;
 use quick_xml::events::Event;
 use std::fs;
@@ -126,10 +128,29 @@ fn captions_follow_each_other() {
     assert!(starts.iter().zip(&ends).all(|(start, end)| start < end), "{text}");
 }
 
+proptest! {
+    #![proptest_config(proptest::test_runner::Config::with_cases(500))]
+
+    /// Whatever a source holds, each form is written; XML is well formed, captions are in order,
+    /// and what is read again has no errors.
+    #[test]
+    fn no_source_breaks_an_export(body in scraps()) {
+        let (interview, _) = Interview::parse(&format!("{FRONT}{body}"));
+        well_formed(&interview);
+        for format in READ_AGAIN {
+            again(&interview, format);
+        }
+    }
+}
+
 #[test]
 fn xml_is_well_formed() {
+    well_formed(&parse(ALL));
+}
+
+fn well_formed(interview: &Interview) {
     for format in [Format::Jats, Format::Tei] {
-        let text = export::write(&parse(ALL), format).text;
+        let text = export::write(interview, format).text;
         let mut reader = Reader::from_str(&text);
         let mut depth = 0;
         loop {
