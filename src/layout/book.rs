@@ -92,9 +92,7 @@ fn leaf(recorder: &mut Recorder<'_>, delivery: &mut Delivery<'_>, leaf: &Leaf) {
     }
     let mut compositor = Compositor::new(delivery, frame);
     compositor.append(recorder, title);
-    collect::body(recorder, &mut |recorder, units| compositor.append(recorder, units));
-    let notes = collect::uncalled_notes(recorder);
-    compositor.append(recorder, notes);
+    compositor.text(recorder);
     if has_colophon(&leaf.edition) {
         let colophon = collect::colophon(recorder);
         compositor.append(recorder, colophon);

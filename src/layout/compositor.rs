@@ -37,6 +37,13 @@ impl<'t, 'd> Compositor<'t, 'd> {
         Self { cutter: Cutter::new(frame), frame, notes, running, dried: 0, first, delivery }
     }
 
+    /// Takes in the text of an interview, and the notes that nothing in it calls.
+    pub(super) fn text(&mut self, recorder: &mut Recorder<'_>) {
+        collect::body(recorder, &mut |recorder, units| self.append(recorder, units));
+        let notes = collect::uncalled_notes(recorder);
+        self.append(recorder, notes);
+    }
+
     /// Takes in the next units, whose numbers count from the first of them.
     pub(super) fn append(&mut self, recorder: &mut Recorder<'_>, units: Vec<Unit>) {
         self.notes.extend(collect::opened_notes(recorder));
@@ -51,11 +58,8 @@ impl<'t, 'd> Compositor<'t, 'd> {
         self.cutter.append(placed, &|note| heights(note).unwrap_or_default());
         if self.cutter.go_on() {
             let settled = self.cutter.settle();
-            let all = settled.pages.iter().flat_map(|page| &page.stretches).chain(&settled.rest);
-            let all: Vec<Stretch> = all.copied().collect();
-            rivers::dry(&mut self.cutter.units, &all, &mut self.dried);
+            self.set(recorder, &settled.pages, &settled.rest);
             if !settled.pages.is_empty() {
-                self.set(recorder, &settled.pages);
                 self.cutter.release(&settled.rest);
             }
         }
@@ -64,12 +68,14 @@ impl<'t, 'd> Compositor<'t, 'd> {
     /// Sets the last pages.
     pub(super) fn finish(&mut self, recorder: &mut Recorder<'_>) {
         let cuts = self.cutter.finish();
-        let all: Vec<Stretch> = cuts.iter().flat_map(|cut| cut.stretches.clone()).collect();
-        rivers::dry(&mut self.cutter.units, &all, &mut self.dried);
-        self.set(recorder, &cuts);
+        self.set(recorder, &cuts, &[]);
     }
 
-    fn set(&mut self, recorder: &mut Recorder<'_>, cuts: &[Cut]) {
+    /// Sets pages; `rest` is what stands on the next one so far.
+    fn set(&mut self, recorder: &mut Recorder<'_>, cuts: &[Cut], rest: &[Stretch]) {
+        let all = cuts.iter().flat_map(|cut| &cut.stretches).chain(rest);
+        let all: Vec<Stretch> = all.copied().collect();
+        rivers::dry(&mut self.cutter.units, &all, &mut self.dried);
         for cut in cuts {
             let sheet = self.page(recorder, cut);
             self.delivery.sheet(Division::Body, recorder, sheet);

@@ -90,9 +90,7 @@ fn pad_front(recorder: &Recorder<'_>, delivery: &mut Delivery<'_>) {
 /// Sets the body, with what stands at its end.
 fn body(recorder: &mut Recorder<'_>, delivery: &mut Delivery<'_>, frame: Frame) {
     let mut compositor = Compositor::new(delivery, frame);
-    collect::body(recorder, &mut |recorder, units| compositor.append(recorder, units));
-    let notes = collect::uncalled_notes(recorder);
-    compositor.append(recorder, notes);
+    compositor.text(recorder);
     let colophon = collect::colophon(recorder);
     compositor.append(recorder, colophon);
     compositor.finish(recorder);

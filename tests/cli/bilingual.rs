@@ -1,7 +1,7 @@
 //! An original and its translation in one EPUB.
 
-use super::{Scene, golden};
-use std::io::{Cursor, Read};
+use super::{Scene, document_of, golden};
+use std::io::Cursor;
 
 const ENGLISH: &str = include_str!("../editions/bread.en.md");
 const FRENCH: &str = include_str!("../editions/bread.fr.md");
@@ -19,13 +19,6 @@ fn jpeg() -> Vec<u8> {
     bytes.into_inner()
 }
 
-fn inside(epub: &[u8], name: &str) -> String {
-    let mut archive = zip::ZipArchive::new(Cursor::new(epub)).unwrap();
-    let mut text = String::new();
-    archive.by_name(&format!("OEBPS/{name}")).unwrap().read_to_string(&mut text).unwrap();
-    text
-}
-
 #[test]
 fn exchanges_stand_in_turn_each_in_its_language() {
     let scene = scene();
@@ -36,13 +29,13 @@ fn exchanges_stand_in_turn_each_in_its_language() {
     std::fs::create_dir_all(&store).unwrap();
     std::fs::write(store.join("bilingual.epub"), &epub).unwrap();
     assert_eq!(entretien::epub::check(&epub).len(), 0, "{:#?}", entretien::epub::check(&epub));
-    let section = inside(&epub, "section-1.xhtml");
+    let section = document_of(&epub, "section-1.xhtml");
     let langs: Vec<&str> =
         section.split("<div class=\"half\" lang=\"").skip(1).map(|half| &half[..2]).collect();
     // The heading of the translation, an exchange in both, and the notes of both.
     assert_eq!(langs, ["fr", "en", "fr", "en", "fr"]);
     golden("bilingual", &section);
-    let package = inside(&epub, "content.opf");
+    let package = document_of(&epub, "content.opf");
     assert!(package.contains("<dc:language>en</dc:language>"));
     assert!(package.contains("<dc:language>fr</dc:language>"));
 }
@@ -52,9 +45,9 @@ fn the_order_is_that_of_the_option() {
     let scene = scene();
     scene.run(&["--bilingual", "fr,en"]).fine();
     let epub = scene.read("dist/bread.fr-en.epub");
-    assert!(inside(&epub, "section-1.xhtml").contains("lang=\"fr\" xml:lang=\"fr\">\n<head>"));
-    assert!(inside(&epub, "nav.xhtml").contains("Pourquoi le pain"));
-    assert!(!inside(&epub, "nav.xhtml").contains("Why bread"));
+    assert!(document_of(&epub, "section-1.xhtml").contains("lang=\"fr\" xml:lang=\"fr\">\n<head>"));
+    assert!(document_of(&epub, "nav.xhtml").contains("Pourquoi le pain"));
+    assert!(!document_of(&epub, "nav.xhtml").contains("Why bread"));
 }
 
 #[test]

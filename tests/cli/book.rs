@@ -1,7 +1,7 @@
 //! A book of many interviews, from `entretien.toml` to both files.
 
-use super::{Scene, TALK, golden};
-use std::io::{Cursor, Read};
+use super::{Scene, TALK, document_of, golden};
+use std::io::Cursor;
 use std::path::Path;
 
 const PLAN: &str = "\
@@ -55,13 +55,6 @@ fn scene() -> Scene {
         .file("loaf.png", png.into_inner())
 }
 
-fn inside(epub: &[u8], name: &str) -> String {
-    let mut archive = zip::ZipArchive::new(Cursor::new(epub)).unwrap();
-    let mut text = String::new();
-    archive.by_name(&format!("OEBPS/{name}")).unwrap().read_to_string(&mut text).unwrap();
-    text
-}
-
 #[test]
 fn many_interviews_become_one_book() {
     let scene = scene();
@@ -75,7 +68,7 @@ fn many_interviews_become_one_book() {
         std::fs::create_dir_all(&store).unwrap();
         std::fs::write(store.join(format!("book.{ending}")), bytes).unwrap();
     }
-    let nav = inside(&epub, "nav.xhtml");
+    let nav = document_of(&epub, "nav.xhtml");
     let labels: Vec<&str> = nav
         .split("<nav epub:type=\"landmarks\"")
         .next()
@@ -91,7 +84,7 @@ fn many_interviews_become_one_book() {
 fn links_lead_from_chapter_to_chapter() {
     let scene = scene();
     scene.run(&["--to", "epub"]).fine();
-    let chapter = inside(&scene.read("books/talks.en.epub"), "c3-section-1.xhtml");
+    let chapter = document_of(&scene.read("books/talks.en.epub"), "c3-section-1.xhtml");
     assert!(chapter.contains("<a href=\"c4-section-1.xhtml#q1\">the salt</a>"), "{chapter}");
     assert!(chapter.contains("<a href=\"c6-title.xhtml#title\">the rest</a>"), "{chapter}");
     assert!(chapter.contains("href=\"#fn1\""), "{chapter}");
@@ -102,9 +95,9 @@ fn each_chapter_has_its_language_and_all_are_told_of() {
     let scene = scene();
     scene.run(&["--to", "epub"]).fine();
     let epub = scene.read("books/talks.en.epub");
-    assert!(inside(&epub, "c4-section-1.xhtml").contains("lang=\"de\" xml:lang=\"de\""));
-    assert!(inside(&epub, "c6-section-1.xhtml").contains("lang=\"fr\" xml:lang=\"fr\""));
-    let package = inside(&epub, "content.opf");
+    assert!(document_of(&epub, "c4-section-1.xhtml").contains("lang=\"de\" xml:lang=\"de\""));
+    assert!(document_of(&epub, "c6-section-1.xhtml").contains("lang=\"fr\" xml:lang=\"fr\""));
+    let package = document_of(&epub, "content.opf");
     for lang in ["en", "de", "fr"] {
         assert!(package.contains(&format!("<dc:language>{lang}</dc:language>")), "{package}");
     }
@@ -115,12 +108,12 @@ fn each_chapter_has_its_language_and_all_are_told_of() {
 fn the_index_has_pages_when_there_are_any() {
     let scene = scene();
     scene.run(&[]).fine();
-    let paged = inside(&scene.read("books/talks.en.epub"), "c7-section-1.xhtml");
+    let paged = document_of(&scene.read("books/talks.en.epub"), "c7-section-1.xhtml");
     let nkosi = paged.lines().find(|line| line.contains("Nkosi, Ada")).unwrap();
     assert!(nkosi.contains("<a href=\"c3-section-1.xhtml#q1\">5</a>"), "{nkosi}");
     assert_eq!(nkosi.matches("<a ").count(), 3, "{nkosi}");
     scene.run(&["--to", "epub"]).fine();
-    let unpaged = inside(&scene.read("books/talks.en.epub"), "c7-section-1.xhtml");
+    let unpaged = document_of(&scene.read("books/talks.en.epub"), "c7-section-1.xhtml");
     assert!(unpaged.contains("<a href=\"c4-section-1.xhtml#q1\">Vom Salz</a>"), "{unpaged}");
 }
 
@@ -130,7 +123,7 @@ fn the_page_list_counts_every_page_of_the_pdf() {
     let run = scene.run(&[]).fine();
     let pages = run.stdout.lines().last().unwrap().split('\t').nth(1).unwrap();
     let pages: usize = pages.split(' ').next().unwrap().parse().unwrap();
-    let nav = inside(&scene.read("books/talks.en.epub"), "nav.xhtml");
+    let nav = document_of(&scene.read("books/talks.en.epub"), "nav.xhtml");
     let list = nav.split("page-list").nth(1).unwrap();
     assert_eq!(list.matches("<li>").count(), pages, "{list}");
 }

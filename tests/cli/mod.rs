@@ -15,6 +15,7 @@ mod project;
 mod shelf;
 mod standards;
 
+use std::io::{Cursor, Read};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 use tempfile::TempDir;
@@ -138,4 +139,12 @@ fn golden(name: &str, text: &str) {
     settings.set_prepend_module_to_snapshot(false);
     settings.set_omit_expression(true);
     settings.bind(|| insta::assert_snapshot!(name, text));
+}
+
+/// A document of an EPUB.
+fn document_of(epub: &[u8], name: &str) -> String {
+    let mut archive = zip::ZipArchive::new(Cursor::new(epub)).unwrap();
+    let mut text = String::new();
+    archive.by_name(&format!("OEBPS/{name}")).unwrap().read_to_string(&mut text).unwrap();
+    text
 }
