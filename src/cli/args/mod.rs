@@ -1,0 +1,212 @@
+//! What can be typed: commands, options, variables and their help, from one definition.
+
+mod build;
+mod examples;
+mod page;
+
+pub(in crate::cli) use self::build::{
+    BookArgs, BuildArgs, Cover, EpubFonts, Index, Output, PdfStandard,
+};
+pub(in crate::cli) use self::page::{FontArgs, PAPERS, PageArgs};
+
+use super::export::{self, ExportArgs};
+use super::import::{self, ImportArgs};
+use clap::builder::FalseyValueParser;
+use clap::{Args as Group, Parser, Subcommand, ValueEnum};
+use std::num::NonZeroUsize;
+use std::path::{Path, PathBuf};
+
+/// The whole command line, as typed.
+#[derive(Debug, Parser)]
+#[command(
+    name = "entretien",
+    version,
+    about = "Make an EPUB 3 and a typeset PDF of an interview written in Markdown.\n\
+        Without a command, `entretien` builds.",
+    after_help = examples::ALL,
+    max_term_width = 92,
+    disable_help_subcommand = true,
+)]
+pub(in crate::cli) struct Args {
+    #[command(subcommand)]
+    pub(in crate::cli) command: Option<Command>,
+    #[command(flatten)]
+    pub(in crate::cli) build: BuildArgs,
+    #[command(flatten)]
+    pub(in crate::cli) talk: Talk,
+}
+
+/// What to do.
+#[derive(Debug, Subcommand)]
+pub(in crate::cli) enum Command {
+    /// Write the EPUB and the PDF of each interview
+    #[command(after_help = examples::BUILD)]
+    Build(BuildArgs),
+    /// Look for mistakes in sources and in finished EPUBs; write nothing
+    #[command(after_help = examples::CHECK)]
+    Check(CheckArgs),
+    /// Bring a transcript into the form of a source, and say what was understood
+    #[command(after_help = import::EXAMPLES)]
+    Import(ImportArgs),
+    /// Write an interview in the form of others: captions, text, Markdown, JATS, TEI
+    #[command(after_help = export::EXAMPLES)]
+    Export(ExportArgs),
+    /// Print the document model of an interview as JSON, or its pages as text
+    #[command(after_help = examples::INSPECT)]
+    Inspect(InspectArgs),
+    /// Hold editions of one interview in several languages against each other; write nothing
+    #[command(after_help = examples::EDITIONS)]
+    Editions(EditionsArgs),
+    /// Print each setting of a build and where it comes from: an option, a variable,
+    /// `entretien.toml` or the default
+    #[command(after_help = examples::CONFIG)]
+    Config(BuildArgs),
+    /// List the fonts at hand: where each was found, its licence, the languages it can set
+    #[command(after_help = examples::FONTS_NOTES)]
+    Fonts(FontArgs),
+    /// Say what a complaint means and what to do about it
+    Explain(ExplainArgs),
+}
+
+/// How the tool talks, and what it goes by, whatever it does.
+#[derive(Clone, Debug, Group)]
+#[command(next_help_heading = "Everywhere")]
+pub(in crate::cli) struct Talk {
+    /// Do not list the files that were written
+    #[arg(short, long, global = true, env = "ENTRETIEN_QUIET", value_parser = FalseyValueParser::new(), hide_env_values = true)]
+    pub(in crate::cli) quiet: bool,
+    /// How complaints are printed: human (the line, a caret and a hint), short (a line for each),
+    /// json (an object for each, on standard output) or github (remarks of a workflow)
+    #[arg(
+        long,
+        global = true,
+        value_name = "FORMAT",
+        env = "ENTRETIEN_FORMAT",
+        default_value = "human",
+        hide_env_values = true,
+        hide_possible_values = true
+    )]
+    pub(in crate::cli) format: Format,
+    /// Whether complaints are coloured: auto (on a terminal, unless `NO_COLOR` is set), always
+    /// or never
+    #[arg(
+        long,
+        global = true,
+        value_name = "WHEN",
+        env = "ENTRETIEN_COLOR",
+        default_value = "auto",
+        hide_env_values = true,
+        hide_possible_values = true
+    )]
+    pub(in crate::cli) color: Color,
+    /// Read this file instead of the `entretien.toml` in the folder of the source or above
+    #[arg(
+        long,
+        global = true,
+        value_name = "FILE",
+        env = "ENTRETIEN_CONFIG",
+        hide_env_values = true
+    )]
+    pub(in crate::cli) config: Option<PathBuf>,
+}
+
+/// What `check` takes.
+#[derive(Debug, Group)]
+pub(in crate::cli) struct CheckArgs {
+    /// Sources and EPUBs, or folders of them [default: source]
+    #[arg(value_name = "PATH")]
+    pub(in crate::cli) paths: Vec<PathBuf>,
+    #[command(flatten)]
+    pub(in crate::cli) page: PageArgs,
+    #[command(flatten)]
+    pub(in crate::cli) strict: Strict,
+}
+
+/// What `editions` takes.
+#[derive(Debug, Group)]
+pub(in crate::cli) struct EditionsArgs {
+    /// Sources, or folders of sources [default: source]
+    #[arg(value_name = "PATH")]
+    pub(in crate::cli) paths: Vec<PathBuf>,
+    #[command(flatten)]
+    pub(in crate::cli) strict: Strict,
+}
+
+/// What `inspect` takes.
+#[derive(Debug, Group)]
+pub(in crate::cli) struct InspectArgs {
+    /// The source
+    #[arg(value_name = "FILE")]
+    pub(in crate::cli) file: PathBuf,
+    /// Print the laid-out pages as text instead
+    #[arg(long)]
+    pub(in crate::cli) pages: bool,
+    #[command(flatten)]
+    pub(in crate::cli) page: PageArgs,
+}
+
+/// What `explain` takes.
+#[derive(Debug, Group)]
+pub(in crate::cli) struct ExplainArgs {
+    /// The name in brackets of a complaint; without one, all are listed
+    #[arg(value_name = "RULE")]
+    pub(in crate::cli) rule: Option<String>,
+}
+
+/// What counts as an error, and how the work is shared.
+#[derive(Debug, Group)]
+pub(in crate::cli) struct Strict {
+    /// What to treat as errors: warnings
+    #[arg(
+        long,
+        value_name = "WHAT",
+        env = "ENTRETIEN_DENY",
+        hide_env_values = true,
+        hide_possible_values = true
+    )]
+    pub(in crate::cli) deny: Option<Deny>,
+    /// How many sources to work on at once [default: as many as there are cores]
+    #[arg(short, long, value_name = "N", env = "ENTRETIEN_JOBS", hide_env_values = true)]
+    pub(in crate::cli) jobs: Option<NonZeroUsize>,
+}
+
+impl Args {
+    /// The first source that is named.
+    pub(in crate::cli) fn first_path(&self) -> Option<&Path> {
+        match &self.command {
+            None => self.build.paths.first().map(PathBuf::as_path),
+            Some(Command::Build(args) | Command::Config(args)) => {
+                args.paths.first().map(PathBuf::as_path)
+            }
+            Some(Command::Check(args)) => args.paths.first().map(PathBuf::as_path),
+            Some(Command::Editions(args)) => args.paths.first().map(PathBuf::as_path),
+            Some(Command::Import(args)) => Some(args.path()),
+            Some(Command::Export(args)) => Some(&args.file),
+            Some(Command::Inspect(args)) => Some(&args.file),
+            Some(Command::Fonts(_) | Command::Explain(_)) => None,
+        }
+    }
+}
+
+/// What can be denied.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(in crate::cli) enum Deny {
+    Warnings,
+}
+
+/// How complaints are printed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(in crate::cli) enum Format {
+    Human,
+    Short,
+    Json,
+    Github,
+}
+
+/// Whether complaints are coloured.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(in crate::cli) enum Color {
+    Auto,
+    Always,
+    Never,
+}

@@ -1,0 +1,42 @@
+//! What can be typed about pages and their fonts.
+
+use clap::Args as Group;
+use clap::builder::FalseyValueParser;
+use entretien::edition::Paper;
+use std::path::PathBuf;
+
+/// What parts the paths in a variable.
+const PATH_SEPARATOR: char = if cfg!(windows) { ';' } else { ':' };
+
+/// What to do about a paper that is none.
+pub(in crate::cli) const PAPERS: &str =
+    "use a5, a4, b5, letter, 6x9, or a width and a height such as `120mm x 190mm`";
+
+/// What the pages are like.
+#[derive(Debug, Group)]
+pub(in crate::cli) struct PageArgs {
+    /// The paper of the PDF: a5, a4, b5, letter, 6x9, or its width and height, `120mm x 190mm`
+    /// [default: the source's, else a5]
+    #[arg(long, value_name = "PAPER", env = "ENTRETIEN_PAPER", value_parser = paper, hide_env_values = true)]
+    pub(in crate::cli) paper: Option<Paper>,
+    /// Print a box for a character that no font has, and go on
+    #[arg(long, env = "ENTRETIEN_ALLOW_MISSING_GLYPHS", value_parser = FalseyValueParser::new(), hide_env_values = true)]
+    pub(in crate::cli) allow_missing_glyphs: bool,
+    #[command(flatten)]
+    pub(in crate::cli) fonts: FontArgs,
+}
+
+/// Where fonts come from.
+#[derive(Debug, Group)]
+pub(in crate::cli) struct FontArgs {
+    /// A font, or a folder of fonts, to use beside those of the program; may be given again
+    #[arg(long, value_name = "PATH", env = "ENTRETIEN_FONTS", value_delimiter = PATH_SEPARATOR, hide_env_values = true)]
+    pub(in crate::cli) font_path: Vec<PathBuf>,
+    /// Look in the system's fonts for what no other font has; the book then depends on the machine
+    #[arg(long, env = "ENTRETIEN_SYSTEM_FONTS", value_parser = FalseyValueParser::new(), hide_env_values = true)]
+    pub(in crate::cli) system_fonts: bool,
+}
+
+fn paper(name: &str) -> Result<Paper, String> {
+    Paper::find(name).ok_or_else(|| PAPERS.to_owned())
+}
