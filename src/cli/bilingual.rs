@@ -1,15 +1,19 @@
-//! `build --bilingual`: an original and its translation in one EPUB.
+//! `build --bilingual`: an original and its translation in one EPUB, and on facing pages of one
+//! PDF.
 
-use super::build::{Counter, Desk};
+use super::args::Output;
+use super::build::{Counter, Desk, over_budget};
 use super::draft::Draft;
 use super::outcome::Outcome;
 use super::references;
 use super::source::Source;
 use super::verdict::{Trouble, Verdict};
 use super::workers;
+use entretien::diagnostic::Diagnostics;
 use entretien::edition::Edition;
-use entretien::epub;
 use entretien::model::Lang;
+use entretien::shelf::Kind;
+use entretien::{epub, layout, pdf};
 use std::collections::BTreeMap;
 use std::io;
 use std::path::PathBuf;
@@ -60,27 +64,54 @@ fn pairs(drafts: Vec<Draft>, langs: &[Lang; 2]) -> Vec<Pair> {
 
 /// One book; of sources with errors nothing is written.
 fn one([original, translation]: Pair, desk: &Desk<'_>) -> Outcome {
-    let &Desk { fonts, ref own_cover, .. } = desk;
-    let (original, source, mut outcome) = opened(original, desk);
-    let (translation, _, other) = opened(translation, desk);
-    outcome.join(&other);
-    if outcome.verdict != Verdict::Done {
-        return outcome;
-    }
+    let &Desk { job, fonts, ref own_cover, voice, .. } = desk;
+    let (original, source, mut complaints) = opened(original, desk);
+    let (translation, other_source, mut others) = opened(translation, desk);
     let slug = original.interview.front.slug.clone();
     let langs = [&original, &translation].map(|edition| edition.interview.front.lang.clone());
     let name = format!("{slug}.{}-{}", langs[0], langs[1]);
-    let (original, translation) = original.beside(translation);
+    let (original, mut translation) = original.beside(translation);
+    let attached = || pdf::Source { name: source.name(), bytes: source.text.clone().into_bytes() };
+    let attached = job.standard.takes_source().then(attached);
+    let options = pdf::Options { standard: job.standard, source: attached };
+    let mut press = None;
+    let mut apparatus = None;
+    if job.needs_pages() {
+        let wanted = job.outputs.contains(&Output::Pdf);
+        press = wanted.then(|| pdf::Press::new(&original, fonts, &options));
+        let pair = (&original, &translation);
+        let (set, more) = layout::facing(pair, fonts, &mut |division, page, structure| {
+            press.iter_mut().for_each(|press| press.page(division, &page, structure));
+        });
+        let [one, other] = more;
+        complaints.extend(one);
+        others.extend(other);
+        complaints.sort();
+        others.sort();
+        apparatus = Some(set);
+    }
+    let mut outcome = Outcome::of(&source, &complaints, &job.terms, voice);
+    outcome.join(&Outcome::of(&other_source, &others, &job.terms, voice));
+    let pages = apparatus.as_ref().map_or(0, |apparatus| apparatus.starts.len());
+    if let Some(trouble) = over_budget(&source.path, pages, job.max_pages) {
+        outcome.add(&trouble, voice);
+    }
+    if outcome.verdict != Verdict::Done {
+        return outcome;
+    }
+    let mut counter = Counter::new(&source.path, &name, desk, outcome);
+    if let Some((press, apparatus)) = press.zip(apparatus) {
+        counter.take(Kind::Pdf(pages), press.finish(&apparatus).map_err(Box::from));
+    }
+    translation.number_after(&original);
     let write =
         |cover: Option<&[u8]>| epub::write_bilingual((&original, &translation), fonts, cover);
-    Counter::new(&source.path, &name, desk, outcome).close(&original, own_cover.as_ref(), &write)
+    counter.close(&original, own_cover.as_ref(), &write)
 }
 
 /// An edition, its source, and what is wrong with it.
-fn opened(draft: Draft, desk: &Desk<'_>) -> (Edition, Source, Outcome) {
-    let terms = &desk.job.terms;
-    let (edition, source, mut complaints) = draft.bound(terms);
+fn opened(draft: Draft, desk: &Desk<'_>) -> (Edition, Source, Diagnostics) {
+    let (edition, source, mut complaints) = draft.bound(&desk.job.terms);
     references::alone(&edition.interview, &mut complaints);
-    let outcome = Outcome::of(&source, &complaints, terms, desk.voice);
-    (edition, source, outcome)
+    (edition, source, complaints)
 }

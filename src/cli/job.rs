@@ -207,11 +207,6 @@ impl Job {
             refuse_options_before_command(typed.typed)?;
         }
         Ok(match args.command.unwrap_or(Command::Build(args.build)) {
-            Command::Build(args)
-                if args.bilingual.is_some() && !args.to.contains(&Output::Epub) =>
-            {
-                return Err(usage("two languages come together in an EPUB: leave out `--to pdf`"));
-            }
             Command::Build(args) => Self::Build(Build::read(args, typed, terms)),
             Command::Check(CheckArgs { paths, page, strict }) => {
                 Self::Check(Check { paths: or_default(paths), terms: terms(page, &strict) })

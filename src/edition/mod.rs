@@ -5,6 +5,7 @@ mod book;
 mod design;
 mod imprint;
 
+pub use self::bilingual::side_by_side;
 pub use self::book::{Book, BookPart, Chapter, Leaf, LeafKind};
 pub use self::design::{
     Align, Caps, CoverDesign, Design, Faces, Family, Margins, Paper, Part, Slant, Style, Weight,

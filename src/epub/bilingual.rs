@@ -3,7 +3,7 @@
 use super::container::Archive;
 use super::documents::{Binder, Document, Kind, exchange_place};
 use super::xhtml::{Piece, Scrap, Writer};
-use crate::edition::Edition;
+use crate::edition::{Edition, side_by_side};
 use crate::markup::Markup;
 use crate::model::{Part, Section};
 use std::mem;
@@ -118,13 +118,13 @@ impl<'a> Pair<'a> {
     /// What stands in two sections: each part of the original before the one of the translation.
     fn parts(&mut self, binder: &mut Binder<'_>, here: &'a [Part], there: &'a [Part]) {
         let level = self.first.heading.max(1) + 1;
-        for at in 0..here.len().max(there.len()) {
+        for [here, there] in side_by_side(here, there) {
             let mut group = Vec::new();
-            if let Some(part) = here.get(at) {
+            if let Some(part) = here {
                 let pieces = written(&mut self.first, part, level);
                 group.push(in_language(self.first.edition, pieces));
             }
-            if let Some(part) = there.get(at) {
+            if let Some(part) = there {
                 group.push(self.half(|w| written(w, part, level)));
             }
             binder.add(group);

@@ -93,7 +93,7 @@ pub fn write_book(book: &Book, fonts: &Fonts, cover: Option<&[u8]>) -> Result<Ve
 }
 
 /// Writes an EPUB 3.3 of an original and its translation, exchange by exchange, as
-/// [`Edition::beside`] has prepared them.
+/// [`Edition::beside`] and [`Edition::number_after`] have prepared them.
 ///
 /// # Errors
 /// When an image is missing or cannot be used, or a font cannot be embedded.

@@ -51,9 +51,9 @@ pub fn book(book: &Book, fonts: &Fonts, take: &mut dyn FnMut(Division, Page, &St
     let listed = delivery.pages(Division::Body);
     recorder = recorder.on(&book.cover, fonts);
     let colophon = collect::colophon(&mut recorder);
-    let mut compositor = Compositor::new(&mut delivery, frame);
-    compositor.append(&mut recorder, colophon);
-    compositor.finish(&mut recorder);
+    let mut compositor = Compositor::new(listed, frame);
+    compositor.append(&mut recorder, colophon, &mut delivery);
+    compositor.finish(&mut recorder, &mut delivery);
     let title = title_sheet(&mut recorder, title, frame);
     delivery.sheet(Division::Front, &recorder, title);
     contents::pages(&mut recorder, section, &mut delivery);
@@ -90,14 +90,14 @@ fn leaf(recorder: &mut Recorder<'_>, delivery: &mut Delivery<'_>, leaf: &Leaf) {
     if let Some(last) = title.last_mut() {
         last.after = last.after.max(WHITE);
     }
-    let mut compositor = Compositor::new(delivery, frame);
-    compositor.append(recorder, title);
-    compositor.text(recorder);
+    let mut compositor = Compositor::new(delivery.pages(Division::Body), frame);
+    compositor.append(recorder, title, delivery);
+    compositor.text(recorder, delivery);
     if has_colophon(&leaf.edition) {
         let colophon = collect::colophon(recorder);
-        compositor.append(recorder, colophon);
+        compositor.append(recorder, colophon, delivery);
     }
-    compositor.finish(recorder);
+    compositor.finish(recorder, delivery);
 }
 
 /// Lines of white between the title of a chapter and its text.

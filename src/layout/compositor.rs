@@ -17,8 +17,8 @@ use super::rivers;
 use crate::page::{Division, Folio, PageReport};
 
 /// Sets the body of a book.
-pub(super) struct Compositor<'t, 'd> {
-    cutter: Cutter,
+pub(super) struct Compositor {
+    pub(super) cutter: Cutter,
     frame: Frame,
     /// The notes whose pages have not been set, by number.
     notes: foot::Notes,
@@ -27,25 +27,41 @@ pub(super) struct Compositor<'t, 'd> {
     dried: usize,
     /// The page of the body that it begins on: it has no running head.
     first: usize,
-    delivery: &'t mut Delivery<'d>,
 }
 
-impl<'t, 'd> Compositor<'t, 'd> {
-    pub(super) fn new(delivery: &'t mut Delivery<'d>, frame: Frame) -> Self {
+impl Compositor {
+    /// The body goes on from that page.
+    pub(super) fn new(first: usize, frame: Frame) -> Self {
         let (notes, running) = (foot::Notes::new(), Running::default());
-        let first = delivery.pages(Division::Body);
-        Self { cutter: Cutter::new(frame), frame, notes, running, dried: 0, first, delivery }
+        Self { cutter: Cutter::new(frame), frame, notes, running, dried: 0, first }
     }
 
     /// Takes in the text of an interview, and the notes that nothing in it calls.
-    pub(super) fn text(&mut self, recorder: &mut Recorder<'_>) {
-        collect::body(recorder, &mut |recorder, units| self.append(recorder, units));
+    pub(super) fn text(&mut self, recorder: &mut Recorder<'_>, delivery: &mut Delivery<'_>) {
+        collect::body(recorder, &mut |recorder, units| self.append(recorder, units, delivery));
         let notes = collect::uncalled_notes(recorder);
-        self.append(recorder, notes);
+        self.append(recorder, notes, delivery);
+    }
+
+    /// Takes in the next units, and hands out what pages they settle.
+    pub(super) fn append(
+        &mut self,
+        recorder: &mut Recorder<'_>,
+        units: Vec<Unit>,
+        delivery: &mut Delivery<'_>,
+    ) {
+        self.take(recorder, units);
+        if self.cutter.go_on() {
+            let settled = self.cutter.settle();
+            self.set(recorder, (&settled.pages, &settled.rest), delivery);
+            if !settled.pages.is_empty() {
+                self.cutter.release(&settled.rest);
+            }
+        }
     }
 
     /// Takes in the next units, whose numbers count from the first of them.
-    pub(super) fn append(&mut self, recorder: &mut Recorder<'_>, units: Vec<Unit>) {
+    pub(super) fn take(&mut self, recorder: &mut Recorder<'_>, units: Vec<Unit>) {
         self.notes.extend(collect::opened_notes(recorder));
         let base = self.cutter.units.end();
         let placed = units.into_iter().map(|unit| Unit {
@@ -56,34 +72,38 @@ impl<'t, 'd> Compositor<'t, 'd> {
         let (notes, leading) = (&self.notes, self.frame.leading);
         let heights = |note: usize| notes.get(&note).map(|units| foot::heights(units, leading));
         self.cutter.append(placed, &|note| heights(note).unwrap_or_default());
-        if self.cutter.go_on() {
-            let settled = self.cutter.settle();
-            self.set(recorder, &settled.pages, &settled.rest);
-            if !settled.pages.is_empty() {
-                self.cutter.release(&settled.rest);
-            }
-        }
     }
 
     /// Sets the last pages.
-    pub(super) fn finish(&mut self, recorder: &mut Recorder<'_>) {
+    pub(super) fn finish(&mut self, recorder: &mut Recorder<'_>, delivery: &mut Delivery<'_>) {
         let cuts = self.cutter.finish();
-        self.set(recorder, &cuts, &[]);
+        self.set(recorder, (&cuts, &[]), delivery);
     }
 
     /// Sets pages; `rest` is what stands on the next one so far.
-    fn set(&mut self, recorder: &mut Recorder<'_>, cuts: &[Cut], rest: &[Stretch]) {
-        let all = cuts.iter().flat_map(|cut| &cut.stretches).chain(rest);
-        let all: Vec<Stretch> = all.copied().collect();
-        rivers::dry(&mut self.cutter.units, &all, &mut self.dried);
+    fn set(
+        &mut self,
+        recorder: &mut Recorder<'_>,
+        (cuts, rest): (&[Cut], &[Stretch]),
+        delivery: &mut Delivery<'_>,
+    ) {
+        self.dry(cuts, rest);
         for cut in cuts {
-            let sheet = self.page(recorder, cut);
-            self.delivery.sheet(Division::Body, recorder, sheet);
+            let sheet = self.page(recorder, cut, delivery.pages(Division::Body));
+            delivery.sheet(Division::Body, recorder, sheet);
         }
     }
 
-    fn page(&mut self, recorder: &mut Recorder<'_>, cut: &Cut) -> Sheet {
-        let (at, frame) = (self.delivery.pages(Division::Body), self.frame);
+    /// Sets paragraphs with rivers in another way.
+    pub(super) fn dry(&mut self, cuts: &[Cut], rest: &[Stretch]) {
+        let all = cuts.iter().flat_map(|cut| &cut.stretches).chain(rest);
+        let all: Vec<Stretch> = all.copied().collect();
+        rivers::dry(&mut self.cutter.units, &all, &mut self.dried);
+    }
+
+    /// Sets a page of the body, `at` being how many come before it.
+    pub(super) fn page(&mut self, recorder: &mut Recorder<'_>, cut: &Cut, at: usize) -> Sheet {
+        let frame = self.frame;
         let units = &self.cutter.units;
         let number = u32::try_from(at + 1).unwrap_or(u32::MAX);
         let mut sheet = Sheet::new(recorder.design().paper.size, Folio::Arabic(number));

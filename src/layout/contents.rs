@@ -17,22 +17,37 @@ use crate::page::{
 /// Room for page numbers at the right, and for question numbers at the left, in ems.
 const RIGHT: i64 = 3;
 const LEFT: i64 = 2;
+/// The name of the place.
+pub(super) const CONTENTS: &str = "contents";
 /// Lines taken by the heading.
 const HEADING: i64 = 3;
 
-/// Sets the contents and hands over their pages, the body being set. Long questions take two
-/// lines, but only one if that saves a page.
+/// Sets the contents at the front and hands over their pages, the body being set.
 pub(super) fn pages(
     recorder: &mut Recorder<'_>,
     section: StructureId,
     delivery: &mut Delivery<'_>,
 ) {
+    // The title page is the first.
+    let folio = |at| Folio::Roman(at + 2);
+    for sheet in sheets(recorder, section, delivery, &folio) {
+        delivery.sheet(Division::Front, recorder, sheet);
+    }
+}
+
+/// The pages of the contents, numbered as `folio` says. Long questions take two lines, but only
+/// one if that saves a page.
+pub(super) fn sheets(
+    recorder: &mut Recorder<'_>,
+    section: StructureId,
+    delivery: &Delivery<'_>,
+    folio: &dyn Fn(u32) -> Folio,
+) -> Vec<Sheet> {
     let design = recorder.design();
     let (leading, lines) = (design.leading, design.lines_per_page());
     let words = recorder.language().words.contents;
-    // The title page is the first.
-    let mut number = 2;
-    let mut writer = Writer::open(recorder, number);
+    let (mut full, mut count) = (Vec::new(), 0);
+    let mut writer = Writer::open(recorder, folio(count));
     let list = writer.heading(recorder, section, words);
     for entry in entries(recorder, lines) {
         let item = recorder.structure.open(list, Kind::ContentsItem);
@@ -42,16 +57,16 @@ pub(super) fn pages(
         let height = i64::try_from(set.lines.len()).unwrap_or_default();
         let white = white(&entry, writer.line);
         if writer.line + white + height > lines {
-            number += 1;
-            let full = std::mem::replace(&mut writer, Writer::open(recorder, number));
-            delivery.sheet(Division::Front, recorder, full.sheet);
+            count += 1;
+            full.push(std::mem::replace(&mut writer, Writer::open(recorder, folio(count))).sheet);
         } else {
             writer.line += white;
         }
         let page = delivery.folio(&entry.destination).map(|folio| folio.to_string());
         writer.entry(recorder, set, page, leading);
     }
-    delivery.sheet(Division::Front, recorder, writer.sheet);
+    full.push(writer.sheet);
+    full
 }
 
 /// A section's entry stands off from the one before it.
@@ -147,9 +162,9 @@ fn all_lines(recorder: &mut Recorder<'_>, p: &Paragraph) -> Vec<Vec<LineMark>> {
 }
 
 impl Writer {
-    fn open(recorder: &Recorder<'_>, number: u32) -> Self {
+    fn open(recorder: &Recorder<'_>, folio: Folio) -> Self {
         let size = recorder.design().paper.size;
-        Self { sheet: Sheet::new(size, Folio::Roman(number)), line: 0, recto: number % 2 == 1 }
+        Self { sheet: Sheet::new(size, folio), line: 0, recto: folio.is_odd() }
     }
 
     fn at(&self, recorder: &Recorder<'_>) -> Origin {
@@ -181,7 +196,7 @@ impl Writer {
         let baseline = self.baseline(recorder);
         let point = Point { x: at.x, y: at.y };
         let place = Destination { page: 0, point, element };
-        self.sheet.destinations.insert("contents".to_owned(), place);
+        self.sheet.destinations.insert(recorder.name(CONTENTS), place);
         put(&mut self.sheet, marks, at.x, baseline);
         self.line = HEADING;
         list

@@ -11,6 +11,7 @@ mod compositor;
 mod contents;
 mod cut;
 mod delivery;
+mod facing;
 mod flow;
 mod foot;
 mod furniture;
@@ -34,6 +35,7 @@ pub use book::{Bound, book};
 use compositor::Compositor;
 use cut::Frame;
 use delivery::Delivery;
+pub use facing::facing;
 use flow::Unit;
 use place::Sheet;
 use recorder::Recorder;
@@ -89,11 +91,11 @@ fn pad_front(recorder: &Recorder<'_>, delivery: &mut Delivery<'_>) {
 
 /// Sets the body, with what stands at its end.
 fn body(recorder: &mut Recorder<'_>, delivery: &mut Delivery<'_>, frame: Frame) {
-    let mut compositor = Compositor::new(delivery, frame);
-    compositor.text(recorder);
+    let mut compositor = Compositor::new(0, frame);
+    compositor.text(recorder, delivery);
     let colophon = collect::colophon(recorder);
-    compositor.append(recorder, colophon);
-    compositor.finish(recorder);
+    compositor.append(recorder, colophon, delivery);
+    compositor.finish(recorder, delivery);
 }
 
 /// The page map a companion EPUB's page-list is made from.
@@ -112,6 +114,7 @@ fn frame(edition: &Edition) -> Frame {
         leading: design.leading,
         lines: design.lines_per_page().max(4),
         gap: design.leading.scale(800, 1000),
+        facing: false,
     }
 }
 
@@ -122,22 +125,33 @@ fn open_contents(recorder: &mut Recorder<'_>) -> Option<StructureId> {
 }
 
 fn contents_section(recorder: &mut Recorder<'_>) -> StructureId {
-    recorder.outline.push(OutlineEntry {
-        depth: 0,
-        title: recorder.language().words.contents.to_owned(),
-        destination: "contents".to_owned(),
-    });
-    recorder.structure.open(Structure::DOCUMENT, Kind::Section)
+    let title = recorder.language().words.contents.to_owned();
+    let destination = recorder.name(contents::CONTENTS);
+    recorder.outline.push(OutlineEntry { depth: 0, title, destination });
+    recorder.structure.open(recorder.root, Kind::Section)
 }
 
 fn title_sheet(recorder: &mut Recorder<'_>, units: Vec<Unit>, frame: Frame) -> Sheet {
     let mut sheet = Sheet::new(recorder.design().paper.size, Folio::Roman(1));
+    // A third of the page stands above the title.
+    place_title(recorder, &mut sheet, units, (frame, frame.lines / 5));
+    sheet
+}
+
+/// Sets a title so many lines from the head of its page; gives the line after it.
+fn place_title(
+    recorder: &mut Recorder<'_>,
+    sheet: &mut Sheet,
+    units: Vec<Unit>,
+    (frame, line): (Frame, i64),
+) -> i64 {
     let mut at = place::origin(recorder, true);
     let (units, cuts) = cut::cut(units, &[], Frame { lines: i64::MAX / 4, ..frame });
-    // A third of the page stands above the title.
-    at.y += frame.leading * (frame.lines / 5);
+    at.y += frame.leading * line;
+    let mut lines = line;
     for cut in &cuts {
-        place::fill(recorder, &mut sheet, (&units, cut), (frame, at));
+        place::fill(recorder, sheet, (&units, cut), (frame, at));
+        lines += report::page(&units, cut, frame.leading).lines;
     }
-    sheet
+    lines
 }

@@ -56,6 +56,8 @@ pub(super) struct Recorder<'e> {
     absent: Vec<&'static str>,
     /// What the elements of the text stand in: the document, or a chapter of it.
     pub(super) root: StructureId,
+    /// Whether the text is a translation that stands beside its original.
+    pub(super) is_translation: bool,
 }
 
 /// A link.
@@ -114,6 +116,7 @@ impl<'e> Recorder<'e> {
             missing: Vec::new(),
             absent: Vec::new(),
             root: Structure::DOCUMENT,
+            is_translation: false,
         }
     }
 
@@ -136,6 +139,7 @@ impl<'e> Recorder<'e> {
     pub(super) fn name(&self, name: &str) -> String {
         match name.strip_prefix('/') {
             Some(whole) => whole.to_owned(),
+            None if self.is_translation => Edition::name_in_translation(name),
             None => format!("{}{name}", self.edition.prefix()),
         }
     }

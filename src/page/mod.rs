@@ -79,6 +79,15 @@ pub enum Folio {
     Arabic(u32),
 }
 
+impl Folio {
+    /// Whether it is that of a right-hand page.
+    #[must_use]
+    pub const fn is_odd(self) -> bool {
+        let (Self::Roman(number) | Self::Arabic(number)) = self;
+        number % 2 == 1
+    }
+}
+
 /// An entry of the outline.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct OutlineEntry {

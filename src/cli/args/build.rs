@@ -68,8 +68,8 @@ pub(in crate::cli) struct BuildArgs {
     )]
     pub(in crate::cli) index: Index,
 
-    /// Make one EPUB of an interview in two languages, exchange by exchange: the original and the
-    /// translation, such as fr,en; no PDF is made of it
+    /// Bring an interview in two languages together, the original and the translation, such as
+    /// fr,en: exchange by exchange in one EPUB, on facing pages in one PDF
     #[arg(
         long,
         value_name = "LANGS",

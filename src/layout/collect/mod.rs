@@ -9,9 +9,9 @@ mod set;
 mod table;
 mod title;
 
-pub(super) use self::blocks::lone_line;
+pub(super) use self::blocks::{Place, lone_line};
 pub(super) use self::inline::Filler;
 pub(super) use self::notes::{called_in_text, opened as opened_notes, uncalled as uncalled_notes};
-pub(super) use self::parts::{body, colophon};
+pub(super) use self::parts::{body, colophon, goes_on, part, section_head, section_level};
 pub(super) use self::set::{Text, paragraph};
 pub(super) use self::title::title_page;

@@ -35,37 +35,55 @@ struct Feed<'t, 'e> {
 impl<'e> Feed<'_, 'e> {
     fn section(&mut self, recorder: &mut Recorder<'e>, section: &Section) {
         let element = recorder.structure.open(recorder.root, Kind::Section);
-        let titled = !section.title.is_empty();
-        if titled {
-            let mut units = Vec::new();
-            let title = Inline::plain(&section.title);
-            recorder.structure.element_mut(element).title = Some(title.clone());
-            let content = (&section.title[..], Part::SectionHeading);
-            let anchor = heading(recorder, &mut units, content, (element, 2));
-            name_last(&mut units, &section.id, anchor);
-            list(recorder, &title, (0, None), &section.id);
-            self.hand_over(recorder, units);
-        }
-        let level = if titled { 3 } else { 2 };
+        let units = section_head(recorder, section, element);
+        self.hand_over(recorder, units);
+        let level = section_level(section);
         self.parts(recorder, &section.parts, Place { level, ..Place::top(element) });
     }
 
     fn parts(&mut self, recorder: &mut Recorder<'e>, parts: &[ModelPart], place: Place<'_>) {
         for part in parts {
-            let mut units = Vec::new();
             let place = Place { indented: self.goes_on, ..place };
-            self::part(recorder, &mut units, part, place);
+            let units = self::part(recorder, part, place);
             self.hand_over(recorder, units);
         }
     }
 
     fn hand_over(&mut self, recorder: &mut Recorder<'e>, units: Vec<Unit>) {
-        if let Some(last) = units.last() {
-            let plain = last.after == 0 && !last.keep_next;
-            self.goes_on = plain && matches!(last.content, Content::Paragraph(_));
-        }
+        self.goes_on = goes_on(&units).unwrap_or(self.goes_on);
         (self.take)(recorder, units);
     }
+}
+
+/// Whether a paragraph after these units would go on from them.
+pub(in crate::layout) fn goes_on(units: &[Unit]) -> Option<bool> {
+    units.last().map(|last| {
+        let plain = last.after == 0 && !last.keep_next;
+        plain && matches!(last.content, Content::Paragraph(_))
+    })
+}
+
+/// The level of headings in a section.
+pub(in crate::layout) const fn section_level(section: &Section) -> u8 {
+    if section.title.is_empty() { 2 } else { 3 }
+}
+
+/// The heading of a section, if it has one.
+pub(in crate::layout) fn section_head(
+    recorder: &mut Recorder<'_>,
+    section: &Section,
+    element: StructureId,
+) -> Vec<Unit> {
+    let mut units = Vec::new();
+    if !section.title.is_empty() {
+        let title = Inline::plain(&section.title);
+        recorder.structure.element_mut(element).title = Some(title.clone());
+        let content = (&section.title[..], Part::SectionHeading);
+        let anchor = heading(recorder, &mut units, content, (element, 2));
+        name_last(&mut units, &section.id, anchor);
+        list(recorder, &title, (0, None), &section.id);
+    }
+    units
 }
 
 /// Puts a place into the outline, the contents and the running heads.
@@ -111,15 +129,22 @@ pub(super) fn heading(
     element
 }
 
-fn part(recorder: &mut Recorder<'_>, units: &mut Vec<Unit>, part: &ModelPart, place: Place<'_>) {
+/// A part of an opening or a section.
+pub(in crate::layout) fn part(
+    recorder: &mut Recorder<'_>,
+    part: &ModelPart,
+    place: Place<'_>,
+) -> Vec<Unit> {
+    let mut units = Vec::new();
     match part {
-        ModelPart::Headnote(headnote) => callout(recorder, units, headnote, place),
-        ModelPart::KeyPoints(points) => key_points(recorder, units, points, place),
+        ModelPart::Headnote(headnote) => callout(recorder, &mut units, headnote, place),
+        ModelPart::KeyPoints(points) => key_points(recorder, &mut units, points, place),
         ModelPart::Narration(block) => {
-            blocks(recorder, units, std::slice::from_ref(block), place);
+            blocks(recorder, &mut units, std::slice::from_ref(block), place);
         }
-        ModelPart::Exchange(exchange) => self::exchange(recorder, units, exchange, place),
+        ModelPart::Exchange(exchange) => self::exchange(recorder, &mut units, exchange, place),
     }
+    units
 }
 
 fn key_points(

@@ -58,6 +58,11 @@ impl State {
     }
 }
 
+/// What it costs to leave so many lines white at the end of two facing pages.
+pub(super) fn leap_cost(short: i64) -> f64 {
+    SHORT * real(short * short)
+}
+
 /// What it costs to widen white by so many lines.
 pub(super) fn white_cost(white: i64, extra: i64) -> f64 {
     WHITE * real(extra * extra) / real(white.max(1))

@@ -6,12 +6,15 @@
 //! all ways to reach one state only the cheapest is kept, so the result is the optimum.
 
 mod costs;
+mod facing;
 mod notes;
 mod search;
 #[cfg(test)]
 mod tests;
 mod trace;
+mod turn;
 
+pub(super) use self::facing::Spreads;
 pub(super) use self::notes::NotePart;
 pub(super) use self::search::Cutter;
 
@@ -29,6 +32,8 @@ pub(super) struct Frame {
     pub(super) lines: i64,
     /// White between text and notes.
     pub(super) gap: Length,
+    /// Whether each page faces one of another text, so that none depends on the one opposite.
+    pub(super) facing: bool,
 }
 
 impl Frame {
@@ -109,11 +114,17 @@ impl Cutter {
             let frontier = std::mem::take(&mut self.frontier);
             self.frontier = self.advance(self.reached, &frontier);
             self.reached += 1;
-            if self.nodes.len() > self.limit {
-                self.compact();
-                self.limit = self.nodes.len() * 2 + COMPACT;
-                full = true;
-            }
+            full |= self.compact_if_full();
+        }
+        full
+    }
+
+    /// Lets go of nodes once there are many. Whether there were.
+    fn compact_if_full(&mut self) -> bool {
+        let full = self.nodes.len() > self.limit;
+        if full {
+            self.compact();
+            self.limit = self.nodes.len() * 2 + COMPACT;
         }
         full
     }

@@ -1,6 +1,6 @@
 //! The search for the cheapest pages.
 
-use super::costs::{BROKEN, EARLY, FLOAT, SHORTEST, SINK, white_cost};
+use super::costs::{BROKEN, SHORTEST, SINK, white_cost};
 use super::notes::Queue;
 use super::{Frame, Stretch};
 use crate::layout::flow::{Content, Paragraph, Unit};
@@ -55,6 +55,8 @@ struct Begin {
     line: usize,
     /// White beyond the usual.
     extra: i64,
+    /// What it costs to begin it so.
+    price: f64,
 }
 
 /// Cuts a column that need never be there as a whole.
@@ -82,13 +84,10 @@ const MANY: usize = 24;
 /// Nodes that may pile up.
 pub(super) const COMPACT: usize = 50_000;
 
-/// The pages that may be opened where one ends: with and without a figure.
-type Opened = [Option<usize>; 2];
-
 /// What is reached while a unit is placed: the cheapest node of each state after it, and of each
 /// state within it, where a page begins with one of its lines in one of its ways.
 #[derive(Default)]
-struct Reached {
+pub(super) struct Reached {
     /// Few enough to be looked through.
     after: Vec<(State, usize)>,
     within: BTreeMap<(usize, usize, State), usize>,
@@ -101,9 +100,9 @@ impl Cutter {
             begun: 0,
             called: 0,
             deferred: 0,
-            recto: true,
+            recto: !frame.facing,
             short: 0,
-            first: true,
+            first: !frame.facing,
             waiting: None,
             early: None,
         };
@@ -149,13 +148,35 @@ impl Cutter {
                 }
             }
         }
-        // Line by line, so that a paragraph over many pages takes no more steps than they have.
-        while let Some(((line, solution, _), node)) = out.within.pop_first() {
-            self.place_lines(Begin { unit, solution, line, extra: 0 }, node, &mut out);
-        }
+        self.place_rests(unit, &mut out);
         if out.after.is_empty() {
             frontier.iter().for_each(|node| self.force(unit, *node, &mut out));
         }
+        self.frontier_after(out)
+    }
+
+    /// Begins a unit on the page a node stands on, so many lines lower than usual. Nothing comes
+    /// of it where not even its first lines fit.
+    pub(super) fn begin(&mut self, unit: usize, node: usize, extra: i64) -> Vec<usize> {
+        let mut out = Reached::default();
+        for solution in 0..self.ways(unit) {
+            let price = self.variant_cost(unit, solution);
+            self.place_lines(Begin { unit, solution, line: 0, extra, price }, node, &mut out);
+        }
+        self.place_rests(unit, &mut out);
+        self.frontier_after(out)
+    }
+
+    /// Places what is left of a unit that goes on over pages: line by line, so that a paragraph
+    /// over many takes no more steps than they have.
+    fn place_rests(&mut self, unit: usize, out: &mut Reached) {
+        while let Some(((line, solution, _), node)) = out.within.pop_first() {
+            self.place_lines(Begin { unit, solution, line, extra: 0, price: 0.0 }, node, out);
+        }
+    }
+
+    /// The nodes to go on from.
+    fn frontier_after(&self, out: Reached) -> Vec<usize> {
         let mut after = out.after;
         after.sort_unstable_by_key(|(state, _)| *state);
         let mut frontier: Vec<usize> = after.into_iter().map(|(_, node)| node).collect();
@@ -166,50 +187,7 @@ impl Cutter {
         frontier
     }
 
-    fn new_page(&mut self, unit: usize, node: usize, out: &mut Reached) {
-        let old = self.nodes[node];
-        if old.state.lines == 0 {
-            return self.keep(old, out);
-        }
-        for turned in self.open_page(node, old.cost, 0, unit).into_iter().flatten() {
-            self.keep(self.nodes[turned], out);
-        }
-    }
-
-    /// Leaves a figure for the head of the next page.
-    fn wait(&mut self, unit: usize, node: usize, out: &mut Reached) {
-        let Node { state, cost, .. } = self.nodes[node];
-        if state.lines > 0 {
-            let state = State { waiting: Some(unit), ..state };
-            self.keep(Node { state, cost: cost + FLOAT, previous: node, step: Step::Wait }, out);
-        }
-    }
-
-    /// The cheapest end.
-    pub(super) fn cheapest(&mut self, frontier: Vec<usize>) -> Option<usize> {
-        let ends = frontier.into_iter().map(|node| self.end(node));
-        let best = ends.min_by(|a, b| a.1.total_cmp(&b.1).then(a.0.cmp(&b.0)));
-        best.map(|(node, _)| node)
-    }
-
-    /// The end after a node, and what all costs up to it. A figure that still waits gets a page,
-    /// as does the rest of a note.
-    pub(super) fn end(&mut self, mut node: usize) -> (usize, f64) {
-        // A page for the figure and one for each line of the notes is enough, unless a line is
-        // higher than any page.
-        for _ in 0..=self.queue.len() {
-            let State { waiting, deferred, .. } = self.nodes[node].state;
-            if waiting.is_none() && deferred == 0 {
-                break;
-            }
-            let [turned, _] = self.turn(node, 0.0, self.units.end());
-            node = turned.unwrap_or(node);
-        }
-        let Node { state, cost, .. } = self.nodes[node];
-        (node, cost + state.last_cost(self.room(state)))
-    }
-
-    fn keep(&mut self, node: Node, out: &mut Reached) {
+    pub(super) fn keep(&mut self, node: Node, out: &mut Reached) {
         match out.after.iter_mut().find(|(state, _)| *state == node.state) {
             Some((_, old)) if self.nodes[*old].cost <= node.cost => {}
             Some((_, old)) => *old = self.push(node),
@@ -220,99 +198,35 @@ impl Cutter {
         }
     }
 
-    fn push(&mut self, node: Node) -> usize {
+    pub(super) fn push(&mut self, node: Node) -> usize {
         self.nodes.push(node);
         self.nodes.len() - 1
-    }
-
-    /// Ends the page a node stands on; `next` is what the next one begins or goes on with.
-    fn turn(&mut self, node: usize, extra: f64, next: usize) -> Opened {
-        let Node { state, cost, .. } = self.nodes[node];
-        let short = self.room(state) - state.lines;
-        let cost = cost + extra + state.end_cost(short) + self.split_cost(state);
-        let short = if state.recto { 0 } else { short.min(SHORTEST + 1) };
-        self.open_page(node, cost, short, next)
-    }
-
-    /// Opens the next page, with the rest of a note and the figure that waits for it, or with and
-    /// without a figure whose place is further down on it. None opens while such a figure's place
-    /// has not been reached.
-    fn open_page(&mut self, node: usize, cost: f64, short: i64, next: usize) -> Opened {
-        let old = self.nodes[node].state;
-        if old.early.is_some_and(|figure| figure >= next) {
-            return [None, None];
-        }
-        let state = State {
-            lines: 0,
-            begun: old.called - old.deferred,
-            called: old.called,
-            deferred: 0,
-            recto: !old.recto,
-            short,
-            first: false,
-            waiting: None,
-            early: None,
-        };
-        // A note longer than the page goes on to a third.
-        let state = self.defer(state);
-        let turned = self.push(Node { state, cost, previous: node, step: Step::Turn });
-        if let Some(unit) = old.waiting {
-            return [Some(self.figure_at_head(turned, unit, 0.0)), None];
-        }
-        let mut near = next + 1..(next + NEAR + 1).min(self.units.end());
-        match near.find(|unit| self.units[*unit].floats) {
-            Some(figure) => {
-                let early = self.figure_at_head(turned, figure, EARLY);
-                self.nodes[early].state.early = Some(figure);
-                [Some(turned), Some(early)]
-            }
-            None => [Some(turned), None],
-        }
-    }
-
-    /// Places a figure at the head of a page.
-    fn figure_at_head(&mut self, turned: usize, unit: usize, extra: f64) -> usize {
-        let Node { state, cost, .. } = self.nodes[turned];
-        // The white below the figure belongs to it: what follows may be half a paragraph.
-        let below = self.units[unit].after;
-        let stretch = Stretch { unit, below, ..Stretch::whole() };
-        let lines = self.units[unit].stretch_lines((0, 1), 0, self.frame.leading) + below;
-        let state = self.call_notes(State { lines, ..state }, (unit, 0), (0, 1));
-        let state = self.defer(state);
-        let cost = cost + extra;
-        self.push(Node { state, cost, previous: turned, step: Step::Place(stretch) })
-    }
-
-    /// Sets the head of a table once more where its rows go on at the head of a page.
-    fn repeat_head(&mut self, unit: usize, node: usize) -> usize {
-        let Some(head) = self.units[unit].repeats else { return node };
-        let Node { state, cost, .. } = self.nodes[node];
-        let lines = self.units[head].stretch_lines((0, 1), 0, self.frame.leading);
-        if lines * 2 > self.frame.lines {
-            return node;
-        }
-        let stretch = Stretch { unit: head, again: true, ..Stretch::whole() };
-        let state = State { lines: state.lines + lines, ..state };
-        self.push(Node { state, cost, previous: node, step: Step::Place(stretch) })
     }
 
     /// Places a unit from its first line on, in each of its ways. Whether all of it fitted on
     /// this page in some way.
     fn place(&mut self, unit: usize, node: usize, out: &mut Reached) -> bool {
-        let count = match &self.units[unit].content {
-            Content::Paragraph(p) => p.solutions.len(),
-            Content::Solid(sizes) => sizes.len(),
-            Content::NewPage => 1,
-        };
-        let most = self.most_extra(unit, self.nodes[node].state);
+        let state = self.nodes[node].state;
+        let most = self.most_extra(unit, state);
+        let base = if state.lines == 0 { SINK } else { self.white(unit, state) };
         let mut placed = false;
-        for solution in 0..count {
+        for solution in 0..self.ways(unit) {
             for extra in 0..=most {
-                let begin = Begin { unit, solution, line: 0, extra };
+                let price = self.variant_cost(unit, solution) + white_cost(base, extra);
+                let begin = Begin { unit, solution, line: 0, extra, price };
                 placed |= self.place_lines(begin, node, out);
             }
         }
         placed
+    }
+
+    /// In how many ways a unit can be set.
+    fn ways(&self, unit: usize) -> usize {
+        match &self.units[unit].content {
+            Content::Paragraph(p) => p.solutions.len(),
+            Content::Solid(sizes) => sizes.len(),
+            Content::NewPage => 1,
+        }
     }
 
     /// Places a unit whole where it does not fit, since it fits nowhere and must not be lost.
@@ -321,7 +235,7 @@ impl Cutter {
         let node = turned.unwrap_or(node);
         let Node { state, cost, .. } = self.nodes[node];
         let total = self.total_lines(unit, 0);
-        let begin = Begin { unit, solution: 0, line: 0, extra: 0 };
+        let begin = Begin { unit, solution: 0, line: 0, extra: 0, price: 0.0 };
         let stretch = Stretch { unit, lines: (0, total), ..Stretch::whole() };
         let state = self.after(state, 0, begin, total);
         let (cost, step) = (cost + BROKEN * 2.0, Step::Place(stretch));
@@ -329,20 +243,17 @@ impl Cutter {
     }
 
     fn place_lines(&mut self, begin: Begin, node: usize, out: &mut Reached) -> bool {
-        let Begin { unit, solution, line: from, extra } = begin;
+        let Begin { unit, solution, line: from, extra, price } = begin;
         let Node { state, cost, .. } = self.nodes[node];
-        let first = from == 0;
-        let usual = if first { self.white(unit, state) } else { 0 };
+        let usual = if from == 0 { self.white(unit, state) } else { 0 };
         let white = usual + extra;
         let total = self.total_lines(unit, solution);
-        let variant = if first { self.variant_cost(unit, solution) } else { 0.0 };
-        let base = if state.lines == 0 { SINK } else { usual };
-        let cost = cost + variant + white_cost(base, extra);
+        let cost = cost + price;
         let whole = self.after(state, white, begin, total);
         let over = whole.lines - self.room(whole);
         let alone = state.lines == 0 && !self.can_cut(unit, solution);
         let stretch = Stretch { unit, solution, lines: (from, total), white, ..Stretch::whole() };
-        if over <= i64::from(!state.first) || alone {
+        if over <= i64::from(self.may_run_long(state)) || alone {
             let cost = cost + if over > 1 { BROKEN * 2.0 } else { 0.0 };
             self.keep(Node { state: whole, cost, previous: node, step: Step::Place(stretch) }, out);
         }
@@ -363,8 +274,14 @@ impl Cutter {
         over <= 0
     }
 
+    /// A spread may run a line long; the first page has no facing page to do so with, and one that
+    /// faces another text does not know it.
+    const fn may_run_long(&self, state: State) -> bool {
+        !state.first && !self.frame.facing
+    }
+
     /// The white before a unit: none at the head of a page.
-    fn white(&self, unit: usize, state: State) -> i64 {
+    pub(super) fn white(&self, unit: usize, state: State) -> i64 {
         if state.lines == 0 {
             return 0;
         }
@@ -421,8 +338,7 @@ impl Cutter {
         for to in from + 1..total {
             let next = self.after(state, white, begin, to);
             let short = self.room(next) - next.lines;
-            // A spread may run a line long; the first page has no facing page to do so with.
-            let most = i64::from(!state.first && !next.has_notes());
+            let most = i64::from(self.may_run_long(state) && !next.has_notes());
             if short < -most {
                 break;
             }

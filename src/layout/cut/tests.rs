@@ -2,26 +2,28 @@
 
 use super::costs::BROKEN;
 use super::search::Cutter;
-use super::{Cut, Frame, cut};
+use super::{Cut, Frame, Spreads, cut};
 use crate::diagnostic::Span;
 use crate::edition::Align;
 use crate::layout::flow::{Content, Paragraph, Solid, Unit};
 use crate::layout::paragraph::{Context, Material, Shape, solve};
 use crate::layout::strand::{Ink, Piece, Strand, Tone};
+use crate::layout::window::Window;
 use crate::measure::Length;
 use crate::page::SlotId;
 use crate::text::{Fonts, Segmenter, Words};
 use proptest::prelude::{
     ProptestConfig, Strategy, any, prop, prop_assert, prop_assert_eq, proptest,
 };
+use std::ops::Range;
 
 const LEADING: Length = Length::pt(14);
 
 const fn frame(lines: i64) -> Frame {
-    Frame { leading: LEADING, lines, gap: Length::pt(10) }
+    Frame { leading: LEADING, lines, gap: Length::pt(10), facing: false }
 }
 
-fn piece(range: std::ops::Range<usize>, ink: Ink) -> Piece {
+fn piece(range: Range<usize>, ink: Ink) -> Piece {
     let tone = Tone::sample();
     let (place, link, anchor) = (None, None, None);
     Piece { range, tone, slot: SlotId(0), place, link, anchor, ink, correction: Length::ZERO }
@@ -216,6 +218,73 @@ fn exhaustive(cutter: &mut Cutter, (unit, count): (usize, usize), node: usize) -
         .fold(f64::INFINITY, f64::min)
 }
 
+/// Two columns of blocks, cut for facing pages: the blocks, the columns and their pages.
+type Faced = (Vec<[Range<usize>; 2]>, [(Window<Unit>, Vec<Cut>); 2]);
+
+fn faced(blocks: &[[Vec<Sketch>; 2]], lines: i64) -> Faced {
+    let fonts = Fonts::core().unwrap();
+    let facing = Frame { facing: true, ..frame(lines) };
+    let (mut one, mut other) = (Cutter::new(facing), Cutter::new(facing));
+    let mut spreads = Spreads::new();
+    let mut ranges = Vec::new();
+    let all =
+        [0, 1].map(|at| blocks.iter().flat_map(|block| block[at].clone()).collect::<Vec<_>>());
+    let [(one_units, one_notes), (other_units, other_notes)] =
+        all.map(|sketches| column(&sketches, &fonts));
+    let mut units = [one_units.into_iter(), other_units.into_iter()];
+    for block in blocks {
+        let ends = [one.units.end(), other.units.end()];
+        for (at, side) in [&mut one, &mut other].into_iter().enumerate() {
+            let notes = [&one_notes, &other_notes][at];
+            let own = units[at].by_ref().take(block[at].len());
+            side.append(own.map(|unit| Unit { floats: false, ..unit }), &|note| {
+                notes[note].clone()
+            });
+        }
+        let range = [ends[0]..one.units.end(), ends[1]..other.units.end()];
+        spreads.block(&mut [&mut one, &mut other], &range);
+        ranges.push(range);
+    }
+    let [left, right] = spreads.finish(&mut [&mut one, &mut other]);
+    (ranges, [(one.units, left), (other.units, right)])
+}
+
+/// On which page and line a unit begins.
+fn begins(units: &Window<Unit>, cuts: &[Cut], unit: usize) -> Option<(usize, i64)> {
+    cuts.iter().enumerate().find_map(|(page, cut)| {
+        let mut line = 0;
+        for stretch in &cut.stretches {
+            line += stretch.white;
+            if stretch.unit == unit && stretch.lines.0 == 0 {
+                return Some((page, line));
+            }
+            let own = &units[stretch.unit];
+            line += own.stretch_lines(stretch.lines, stretch.solution, LEADING) + stretch.below;
+        }
+        None
+    })
+}
+
+/// What is lost or set twice of a column.
+fn lost(units: &Window<Unit>, cuts: &[Cut]) -> Option<String> {
+    let all = cuts.iter().flat_map(|cut| &cut.stretches);
+    (0..units.end()).find_map(|unit| {
+        let total = match &units[unit].content {
+            Content::Paragraph(p) => p.lines(0),
+            Content::Solid(_) => 1,
+            Content::NewPage => 0,
+        };
+        let mut end = 0;
+        for stretch in all.clone().filter(|stretch| stretch.unit == unit) {
+            if stretch.lines.0 != end {
+                return Some(format!("unit {unit} goes on at {:?}", stretch.lines));
+            }
+            end = stretch.lines.1;
+        }
+        (end != total).then(|| format!("unit {unit} ends at line {end} of {total}"))
+    })
+}
+
 fn sketch() -> impl Strategy<Value = Sketch> {
     let weights = (0..10_u8, 1..7_usize, 1..7_usize);
     weights.prop_map(|(kind, lines, note)| match kind {
@@ -293,20 +362,7 @@ proptest! {
             units.insert(units.len() / 2, Unit::new(Content::NewPage, Span::default()));
         }
         let (units, cuts) = cut(units, &notes, frame(lines));
-        let all = cuts.iter().flat_map(|cut| &cut.stretches);
-        for unit in 0..units.end() {
-            let total = match &units[unit].content {
-                Content::Paragraph(p) => p.lines(0),
-                Content::Solid(_) => 1,
-                Content::NewPage => 0,
-            };
-            let mut end = 0;
-            for stretch in all.clone().filter(|stretch| stretch.unit == unit) {
-                prop_assert!(stretch.lines.0 == end, "unit {unit} goes on at {:?}", stretch.lines);
-                end = stretch.lines.1;
-            }
-            prop_assert!(end == total, "unit {unit} ends at line {end} of {total}");
-        }
+        prop_assert_eq!(lost(&units, &cuts), None);
         for (note, heights) in notes.iter().enumerate() {
             let mut end = 0;
             for part in cuts.iter().flat_map(|cut| &cut.notes).filter(|part| part.note == note) {
@@ -314,6 +370,29 @@ proptest! {
                 end = part.lines.1;
             }
             prop_assert!(end == heights.len(), "note {note} ends at line {end}");
+        }
+    }
+
+    #[test]
+    fn blocks_begin_level_on_facing_pages(
+        blocks in prop::collection::vec(
+            [prop::collection::vec(sketch(), 0..5), prop::collection::vec(sketch(), 0..5)],
+            1..10,
+        ),
+        lines in 6..30_i64,
+    ) {
+        let (ranges, [(left, verso), (right, recto)]) = faced(&blocks, lines);
+        prop_assert_eq!(verso.len(), recto.len());
+        prop_assert_eq!(lost(&left, &verso), None);
+        prop_assert_eq!(lost(&right, &recto), None);
+        let noted = blocks.iter().flatten().flatten().any(|it| matches!(it, Sketch::Noted(..)));
+        for [one, other] in ranges {
+            // What is taller than a page with its notes stands where it can.
+            if !one.is_empty() && !other.is_empty() && !noted {
+                let (here, there) =
+                    (begins(&left, &verso, one.start), begins(&right, &recto, other.start));
+                prop_assert_eq!(here, there, "units {} and {}", one.start, other.start);
+            }
         }
     }
 }

@@ -1,0 +1,126 @@
+//! What becomes of a page where it ends, and with what the next one opens.
+
+use super::Stretch;
+use super::costs::{EARLY, FLOAT, SHORTEST};
+use super::search::{Cutter, NEAR, Node, Reached, State, Step};
+
+/// The pages that may be opened where one ends: with and without a figure.
+type Opened = [Option<usize>; 2];
+
+impl Cutter {
+    /// Leaves the rest of the page white.
+    pub(super) fn new_page(&mut self, unit: usize, node: usize, out: &mut Reached) {
+        let old = self.nodes[node];
+        if old.state.lines == 0 {
+            return self.keep(old, out);
+        }
+        for turned in self.open_page(node, old.cost, 0, unit).into_iter().flatten() {
+            self.keep(self.nodes[turned], out);
+        }
+    }
+
+    /// Leaves a figure for the head of the next page.
+    pub(super) fn wait(&mut self, unit: usize, node: usize, out: &mut Reached) {
+        let Node { state, cost, .. } = self.nodes[node];
+        if state.lines > 0 {
+            let state = State { waiting: Some(unit), ..state };
+            self.keep(Node { state, cost: cost + FLOAT, previous: node, step: Step::Wait }, out);
+        }
+    }
+
+    /// The cheapest end.
+    pub(super) fn cheapest(&mut self, frontier: Vec<usize>) -> Option<usize> {
+        let ends = frontier.into_iter().map(|node| self.end(node));
+        let best = ends.min_by(|a, b| a.1.total_cmp(&b.1).then(a.0.cmp(&b.0)));
+        best.map(|(node, _)| node)
+    }
+
+    /// The end after a node, and what all costs up to it. A figure that still waits gets a page,
+    /// as does the rest of a note.
+    pub(super) fn end(&mut self, mut node: usize) -> (usize, f64) {
+        // A page for the figure and one for each line of the notes is enough, unless a line is
+        // higher than any page.
+        for _ in 0..=self.queue.len() {
+            let State { waiting, deferred, .. } = self.nodes[node].state;
+            if waiting.is_none() && deferred == 0 {
+                break;
+            }
+            let [turned, _] = self.turn(node, 0.0, self.units.end());
+            node = turned.unwrap_or(node);
+        }
+        let Node { state, cost, .. } = self.nodes[node];
+        (node, cost + state.last_cost(self.room(state)))
+    }
+
+    /// Ends the page a node stands on; `next` is what the next one begins or goes on with.
+    pub(super) fn turn(&mut self, node: usize, extra: f64, next: usize) -> Opened {
+        let Node { state, cost, .. } = self.nodes[node];
+        let short = self.room(state) - state.lines;
+        let cost = cost + extra + state.end_cost(short) + self.split_cost(state);
+        let alone = state.recto || self.frame.facing;
+        let short = if alone { 0 } else { short.min(SHORTEST + 1) };
+        self.open_page(node, cost, short, next)
+    }
+
+    /// Opens the next page, with the rest of a note and the figure that waits for it, or with and
+    /// without a figure whose place is further down on it. None opens while such a figure's place
+    /// has not been reached.
+    pub(super) fn open_page(&mut self, node: usize, cost: f64, short: i64, next: usize) -> Opened {
+        let old = self.nodes[node].state;
+        if old.early.is_some_and(|figure| figure >= next) {
+            return [None, None];
+        }
+        let state = State {
+            lines: 0,
+            begun: old.called - old.deferred,
+            called: old.called,
+            deferred: 0,
+            recto: !old.recto && !self.frame.facing,
+            short,
+            first: false,
+            waiting: None,
+            early: None,
+        };
+        // A note longer than the page goes on to a third.
+        let state = self.defer(state);
+        let turned = self.push(Node { state, cost, previous: node, step: Step::Turn });
+        if let Some(unit) = old.waiting {
+            return [Some(self.figure_at_head(turned, unit, 0.0)), None];
+        }
+        let mut near = next + 1..(next + NEAR + 1).min(self.units.end());
+        match near.find(|unit| self.units[*unit].floats) {
+            Some(figure) => {
+                let early = self.figure_at_head(turned, figure, EARLY);
+                self.nodes[early].state.early = Some(figure);
+                [Some(turned), Some(early)]
+            }
+            None => [Some(turned), None],
+        }
+    }
+
+    /// Places a figure at the head of a page.
+    fn figure_at_head(&mut self, turned: usize, unit: usize, extra: f64) -> usize {
+        let Node { state, cost, .. } = self.nodes[turned];
+        // The white below the figure belongs to it: what follows may be half a paragraph.
+        let below = self.units[unit].after;
+        let stretch = Stretch { unit, below, ..Stretch::whole() };
+        let lines = self.units[unit].stretch_lines((0, 1), 0, self.frame.leading) + below;
+        let state = self.call_notes(State { lines, ..state }, (unit, 0), (0, 1));
+        let state = self.defer(state);
+        let cost = cost + extra;
+        self.push(Node { state, cost, previous: turned, step: Step::Place(stretch) })
+    }
+
+    /// Sets the head of a table once more where its rows go on at the head of a page.
+    pub(super) fn repeat_head(&mut self, unit: usize, node: usize) -> usize {
+        let Some(head) = self.units[unit].repeats else { return node };
+        let Node { state, cost, .. } = self.nodes[node];
+        let lines = self.units[head].stretch_lines((0, 1), 0, self.frame.leading);
+        if lines * 2 > self.frame.lines {
+            return node;
+        }
+        let stretch = Stretch { unit: head, again: true, ..Stretch::whole() };
+        let state = State { lines: state.lines + lines, ..state };
+        self.push(Node { state, cost, previous: node, step: Step::Place(stretch) })
+    }
+}
