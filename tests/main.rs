@@ -16,6 +16,7 @@ mod folders;
 mod fonts;
 mod import;
 mod manual;
+mod mirrored;
 mod pages;
 mod pdf;
 mod rules;

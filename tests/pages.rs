@@ -41,7 +41,7 @@ fn each_interview_makes_its_pages() {
         let mut dump = edition.interview.front.description.clone().unwrap_or_default();
         let body = pages.pages.len() - pages.apparatus.report.pages.len();
         for (page, report) in pages.pages[body..].iter().zip(&pages.apparatus.report.pages) {
-            let sketch = Sketch { page, report, design: &edition.design, fonts: &fonts };
+            let sketch = Sketch { page, report, edition: &edition, fonts: &fonts };
             write!(dump, "\n\n{sketch}").unwrap();
         }
         let LineReport { count, hyphenated, stacks, rivers, loose, .. } =
@@ -86,7 +86,7 @@ fn keeps_the_rules(folder: &Path, pages: &Pages) {
 struct Sketch<'a> {
     page: &'a Page,
     report: &'a PageReport,
-    design: &'a Design,
+    edition: &'a Edition,
     fonts: &'a Fonts,
 }
 
@@ -100,7 +100,8 @@ impl std::fmt::Display for Sketch<'_> {
         }
         for (y, mut items) in rows {
             items.sort_by_key(|item| item.at.x);
-            let row = (y - self.design.margins.head.to_sp()) / self.design.leading.to_sp() + 1;
+            let Design { margins, leading, .. } = &self.edition.design;
+            let row = (y - margins.head.to_sp()) / leading.to_sp() + 1;
             let text = self.line(&items);
             let artifact = !items.iter().any(|item| matches!(item.owner, Owner::Slot(_)));
             let row = if artifact { "~".to_owned() } else { row.to_string() };
@@ -116,7 +117,7 @@ impl Sketch<'_> {
         let mut text = String::new();
         let mut end = items[0].at.x;
         for item in items {
-            if item.at.x > end + self.design.size / 2 {
+            if item.at.x > end + self.edition.design.size / 2 {
                 text.push_str("   ");
             }
             text.push_str(&words(item));
@@ -140,9 +141,10 @@ impl Sketch<'_> {
     /// A space for every half em from the left edge of the type area.
     fn indent(&self, item: &Item) -> String {
         let recto = self.page.folio.to_string().parse::<u32>().is_ok_and(|folio| folio % 2 == 1);
-        let margins = &self.design.margins;
-        let left = if recto { margins.back } else { margins.fore_edge };
-        let half_ems = (item.at.x - left).to_sp() * 2 / self.design.size.to_sp();
+        let Design { margins, size, .. } = &self.edition.design;
+        let right_hand = recto != self.edition.is_bound_right();
+        let left = if right_hand { margins.back } else { margins.fore_edge };
+        let half_ems = (item.at.x - left).to_sp() * 2 / size.to_sp();
         " ".repeat(usize::try_from(half_ems).unwrap_or_default())
     }
 }

@@ -66,6 +66,8 @@ pub struct Chapter {
     pub siblings: BTreeMap<String, usize>,
     /// Its pages in the companion PDF, as indices.
     pub pages: Range<usize>,
+    /// Whether the book is bound at the right, whatever the chapter's language.
+    pub bound_right: bool,
 }
 
 impl Chapter {
@@ -109,9 +111,11 @@ impl Book {
                 leaves.push((LeafKind::Chapter, depth, edition));
             }
         }
+        let bound_right = cover.is_bound_right();
         let leaves = leaves.into_iter().enumerate().map(|(at, (kind, depth, mut edition))| {
             let number = at + 1;
-            let own = Chapter { number, depth, siblings: siblings.clone(), pages: 0..0 };
+            let siblings = siblings.clone();
+            let own = Chapter { number, depth, siblings, pages: 0..0, bound_right };
             rename_pictures(&mut edition, &own.prefix());
             cover.pictures.extend(edition.pictures.clone());
             edition.chapter = Some(own);
@@ -187,7 +191,8 @@ impl Book {
         let mut edition = stub_of(stub, &self.cover);
         edition.interview.sections.push(section);
         let number = self.leaves.len() + 1;
-        edition.chapter = Some(Chapter { number, ..Chapter::default() });
+        let bound_right = self.cover.is_bound_right();
+        edition.chapter = Some(Chapter { number, bound_right, ..Chapter::default() });
         Leaf { kind: LeafKind::Index, edition }
     }
 }

@@ -52,4 +52,14 @@ impl Edition {
             chapter: None,
         }
     }
+
+    /// Whether the book is bound at the right, so that its first page is a left-hand one: where
+    /// its language is written from the right.
+    #[must_use]
+    pub fn is_bound_right(&self) -> bool {
+        match &self.chapter {
+            Some(chapter) => chapter.bound_right,
+            None => self.interview.front.lang.is_right_to_left(),
+        }
+    }
 }

@@ -1,6 +1,6 @@
 //! The contents: what is asked, and on which page.
 
-use super::collect::{Filler, Text, lone_line, paragraph};
+use super::collect::{Filler, Text, hung, lone_line, paragraph};
 use super::delivery::Delivery;
 use super::flow::{Content, Paragraph};
 use super::furniture::{fitted_text, line, width};
@@ -14,9 +14,9 @@ use crate::page::{
     Annotation, Destination, Division, Folio, Item, Kind, Mark, Owner, Run, StructureId, Target,
 };
 
-/// Room for page numbers at the right, and for question numbers at the left, in ems.
-const RIGHT: i64 = 3;
-const LEFT: i64 = 2;
+/// Room for page numbers where lines end, and for question numbers where they begin, in ems.
+const END: i64 = 3;
+const START: i64 = 2;
 /// The name of the place.
 pub(super) const CONTENTS: &str = "contents";
 /// Lines taken by the heading.
@@ -83,9 +83,9 @@ fn entries(recorder: &mut Recorder<'_>, room: i64) -> Vec<Entry> {
     let (mut long_lines, mut short_lines) = (HEADING, HEADING);
     let mut too_wide = Vec::new();
     for (at, entry) in entries.iter().enumerate() {
-        let start = em * if entry.is_indented() { LEFT } else { 0 };
+        let start = em * if entry.is_indented() { START } else { 0 };
         let wide = width(&line(recorder, &entry.title, &tone));
-        let width = measure - start - em * RIGHT;
+        let width = measure - start - em * END;
         let white = white(entry, long_lines);
         let lines = (wide.to_sp() + width.to_sp() - 1) / width.to_sp().max(1);
         long_lines += white + lines.max(1);
@@ -124,25 +124,19 @@ fn set_entry(recorder: &mut Recorder<'_>, entry: &Entry, item: StructureId) -> S
     let inner = recorder.structure.open(item, Kind::Paragraph);
     let element = recorder.structure.open(inner, Kind::Link);
     let tone = recorder.tone(Part::ContentsEntry);
-    let start = em * if entry.is_indented() { LEFT } else { 0 };
+    let start = em * if entry.is_indented() { START } else { 0 };
     let mut number = Vec::new();
     if let Some(n) = entry.number {
         let mut filler = Filler::new(recorder, element);
         filler.words(&format!("{n}."), &tone);
         filler.quad(em / 2, &tone);
-        number = {
-            let strand = filler.strand;
-            lone_line(recorder, strand)
-        };
-        let own = width(&number);
-        for mark in &mut number {
-            mark.x += start - own;
-        }
+        let strand = filler.strand;
+        number = hung(recorder, strand, start);
     }
     let mut filler = Filler::new(recorder, element);
     filler.words(&entry.title, &tone);
     let strand = filler.strand;
-    let text = Text { end: em * RIGHT, ..Text::new(Part::ContentsEntry, Span::default()) };
+    let text = Text { end: em * END, ..Text::new(Part::ContentsEntry, Span::default()) };
     let unit = paragraph(recorder, strand, text.from(start));
     let lines = match unit.content {
         Content::Paragraph(p) => all_lines(recorder, &p),
@@ -153,12 +147,18 @@ fn set_entry(recorder: &mut Recorder<'_>, entry: &Entry, item: StructureId) -> S
     Set { lines, number, start, link }
 }
 
+/// The lines of an entry, each from its own left edge: whichever way its words run, it begins where
+/// the lines of the book do.
 fn all_lines(recorder: &mut Recorder<'_>, p: &Paragraph) -> Vec<Vec<LineMark>> {
     let Some(best) = p.solutions.first() else { return Vec::new() };
-    best.breaks
-        .windows(2)
-        .map(|w| set_line(&p.material, (w[0], w[1]), p.context, &mut recorder.words).marks)
-        .collect()
+    let lines = best.breaks.windows(2).map(|pair| {
+        let line = set_line(&p.material, (pair[0], pair[1]), p.context, &mut recorder.words);
+        let mut marks = line.marks;
+        let left = marks.iter().map(|mark| mark.x).min().unwrap_or_default();
+        marks.iter_mut().for_each(|mark| mark.x -= left);
+        marks
+    });
+    lines.collect()
 }
 
 impl Writer {
@@ -197,7 +197,8 @@ impl Writer {
         let point = Point { x: at.x, y: at.y };
         let place = Destination { page: 0, point, element };
         self.sheet.destinations.insert(recorder.name(CONTENTS), place);
-        put(&mut self.sheet, marks, at.x, baseline);
+        let left = recorder.left(Length::ZERO, width(&marks));
+        put(&mut self.sheet, marks, at.x + left, baseline);
         self.line = HEADING;
         list
     }
@@ -219,11 +220,12 @@ impl Writer {
         let mut end = start;
         for (row, marks) in lines.into_iter().enumerate() {
             let baseline = self.baseline(recorder);
-            end = start + width(&marks);
+            let own = width(&marks);
+            end = start + own;
             if row == 0 {
                 put(&mut self.sheet, number.clone(), at.x, first);
             }
-            put(&mut self.sheet, marks, at.x + start, baseline);
+            put(&mut self.sheet, marks, at.x + recorder.left(start, own), baseline);
             self.line += 1;
         }
         let last = first + height - leading;
@@ -236,7 +238,7 @@ impl Writer {
         self.sheet.page.annotations.push(Annotation { area, target, element, contents });
     }
 
-    /// The page number at the right edge, and dots that lead to it.
+    /// The page number at the far edge, and dots that lead to it.
     fn page_number(
         &mut self,
         recorder: &mut Recorder<'_>,
@@ -257,14 +259,16 @@ impl Writer {
         let own = width(&number);
         let dot = line(recorder, ".", &tone);
         let step = recorder.design().size * 3 / 4;
-        put(&mut self.sheet, number, at.x + measure - own, baseline);
+        let left = recorder.left(measure - own, own);
+        put(&mut self.sheet, number, at.x + left, baseline);
         // Dots stand in columns: the same places on every line.
         let room = measure - own - step;
         let mut x = (end + step * 2).scale(1, step.to_sp().max(1)).to_sp();
         while step * x < room {
+            let left = at.x + recorder.left(step * x, width(&dot));
             for mark in &dot {
                 if let What::Run(run) = &mark.what {
-                    leader(&mut self.sheet, run.clone(), Point { x: at.x + step * x, y: baseline });
+                    leader(&mut self.sheet, run.clone(), Point { x: left, y: baseline });
                 }
             }
             x += 1;

@@ -47,7 +47,8 @@ pub(super) fn fill(
     }
     let mut y = at.y + frame.leading * frame.lines - height(notes, parts, frame.leading);
     let size = Size { width: recorder.design().size * 4, height: Length::milli(400) };
-    let point = Point { x: at.x, y: y - frame.gap / 2 };
+    let x = at.x + recorder.left(Length::ZERO, size.width);
+    let point = Point { x, y: y - frame.gap / 2 };
     let mark = Mark::Fill { size, colour: Colour::BLACK };
     sheet.page.items.push(Item { at: point, owner: Owner::Layout, mark });
     // A page begins where its text does, not where its notes do.

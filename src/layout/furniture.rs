@@ -23,7 +23,7 @@ pub(super) struct Running {
 }
 
 impl Running {
-    /// What the head of the next page says: on the right the question; on the left the title, and
+    /// What the head of the next page says: on a recto the question; on a verso the title, and
     /// before it who speaks, if that was last said on an earlier opening.
     pub(super) fn head(
         &mut self,
@@ -99,7 +99,7 @@ pub(super) fn head(
     let cut = fitted_text(recorder, text, &tone, room);
     let words = line(recorder, &cut, &tone);
     let words_width = self::width(&words);
-    let (folio_x, words_x) = if recto {
+    let (folio_x, words_x) = if recorder.is_right_hand(recto) {
         (at.x + measure - width, at.x + measure - width - gap - words_width)
     } else {
         (at.x, at.x + width + gap)

@@ -43,7 +43,8 @@ impl Sheet {
 /// Where the type area begins on a recto or verso.
 pub(super) fn origin(recorder: &Recorder<'_>, recto: bool) -> Origin {
     let margins = recorder.design().margins;
-    Origin { x: if recto { margins.back } else { margins.fore_edge }, y: margins.head }
+    let right_hand = recorder.is_right_hand(recto);
+    Origin { x: if right_hand { margins.back } else { margins.fore_edge }, y: margins.head }
 }
 
 /// Sets a page's stretches and its notes.
@@ -216,12 +217,15 @@ impl Placer<'_, '_> {
         };
         let info = &self.recorder.links[link];
         let top = at.y - size.scale(800, 1000);
-        let end = at.x + mark.width;
         if let Some(last) = self.sheet.page.annotations.last_mut()
             && last.element == info.element
             && last.area.origin.y == top
         {
-            last.area.size.width = end - last.area.origin.x;
+            // The later one stands before it where words run to the left.
+            let area = &mut last.area;
+            let end = (area.origin.x + area.size.width).max(at.x + mark.width);
+            area.origin.x = area.origin.x.min(at.x);
+            area.size.width = end - area.origin.x;
             return;
         }
         let size = Size { width: mark.width, height: size.scale(1100, 1000) };

@@ -161,6 +161,21 @@ impl<'e> Recorder<'e> {
         language::of(self.lang())
     }
 
+    /// Whether a recto or verso is a right-hand page: a recto is, unless the book is bound at the
+    /// right.
+    pub(super) fn is_right_hand(&self, recto: bool) -> bool {
+        recto != self.edition.is_bound_right()
+    }
+
+    /// The left edge, in the type area, of what is set in by `start` from where lines begin and is
+    /// so wide.
+    pub(super) fn left(&self, start: Length, width: Length) -> Length {
+        match self.lang().is_right_to_left() {
+            true => self.design().measure() - start - width,
+            false => start,
+        }
+    }
+
     /// How a part of the book looks.
     pub(super) fn tone(&self, part: Part) -> Tone {
         let design = self.design();

@@ -19,7 +19,7 @@ pub(super) fn add(book: &mut Book, edition: &Edition, options: &Options) -> Resu
     }
     catalog.set("Lang", text(front.lang.as_str()));
     let mut preferences = dictionary([("DisplayDocTitle", true.into())]);
-    if front.lang.is_right_to_left() {
+    if edition.is_bound_right() {
         preferences.set("Direction", name("R2L"));
     }
     catalog.set("ViewerPreferences", preferences);

@@ -229,15 +229,20 @@ pub(super) fn hanging(
     filler.words(text, tone);
     filler.quad(tone.size.scale(450, 1000), tone);
     let strand = filler.strand;
+    hung(recorder, strand, start)
+}
+
+/// A strand on one line that ends where a text set in by `start` begins.
+pub(in crate::layout) fn hung(
+    recorder: &mut Recorder<'_>,
+    strand: Strand,
+    start: Length,
+) -> Vec<LineMark> {
     let mut marks = lone_line(recorder, strand);
     let width: Length = marks.iter().map(|mark| mark.width).sum();
-    let shift = if recorder.lang().is_right_to_left() {
-        recorder.design().measure() - start
-    } else {
-        start - width
-    };
+    let left = recorder.left(start - width, width);
     for mark in &mut marks {
-        mark.x += shift;
+        mark.x += left;
     }
     marks
 }

@@ -9,7 +9,7 @@ mod set;
 mod table;
 mod title;
 
-pub(super) use self::blocks::{Place, lone_line};
+pub(super) use self::blocks::{Place, hung, lone_line};
 pub(super) use self::inline::Filler;
 pub(super) use self::notes::{called_in_text, opened as opened_notes, uncalled as uncalled_notes};
 pub(super) use self::parts::{body, colophon, goes_on, part, section_head, section_level};

@@ -1,6 +1,6 @@
 //! Notes: the units of each, where it stands in the structure, and its number.
 
-use super::blocks::{Place, blocks, lone_line};
+use super::blocks::{Place, blocks, hung};
 use super::inline::Filler;
 use super::set::{Text, paragraph};
 use crate::diagnostic::Span;
@@ -8,7 +8,6 @@ use crate::edition::Part;
 use crate::layout::flow::{Anchor, Content, Unit};
 use crate::layout::recorder::Recorder;
 use crate::layout::strand::Strand;
-use crate::measure::Length;
 use crate::model::{Inline, Interview, Piece};
 use crate::page::{Kind, StructureId, Target};
 use std::collections::{BTreeSet, VecDeque};
@@ -44,12 +43,7 @@ fn units(recorder: &mut Recorder<'_>, note: usize) -> Vec<Unit> {
     blocks(recorder, &mut units, &model.blocks, place);
     match units.first_mut().map(|unit| &mut unit.content) {
         Some(Content::Paragraph(first)) if first.hanging.is_empty() => {
-            let mut marks = lone_line(recorder, strand);
-            let width: Length = marks.iter().map(|mark| mark.width).sum();
-            for mark in &mut marks {
-                mark.x += indent - width;
-            }
-            first.hanging = marks;
+            first.hanging = hung(recorder, strand, indent);
         }
         // Nothing to hang it on: its number stands on a line of its own.
         _ => units.insert(0, paragraph(recorder, strand, Text::new(Part::Note, Span::default()))),

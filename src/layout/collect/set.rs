@@ -53,18 +53,20 @@ pub(in crate::layout) fn paragraph(
         indent: if text.indented { indent(style, size, recorder.lang()) } else { Length::ZERO },
         justified: style.align == Align::Justified,
     };
-    strand.backwards = recorder.lang().is_right_to_left() || strand.is_backwards();
+    let mirrored = recorder.lang().is_right_to_left();
+    // Code runs to the right in every language.
+    strand.backwards = text.part != Part::Code && (mirrored || strand.is_backwards());
     // Korean words are divided only where that saves a short line from holes.
     strand.whole_words = !shape.justified || shape.measure > size * 25;
-    let strand_backwards = strand.backwards;
+    // A text is set in from where the book's lines begin, its part from where its own do.
+    let inset = if strand.backwards == mirrored { start } else { text.start };
     let Recorder { words, segmenter, .. } = recorder;
     let material = Material::new(strand, words, segmenter);
     let solutions = solve(&material, shape);
     let paragraph = Paragraph {
         material,
         context: Context { shape, align: style.align, last_ratio: 0.0 },
-        // What is set in at the start is so at the right.
-        start: if strand_backwards { text.end } else { start },
+        start: recorder.left(inset, shape.measure),
         leading: design.leading.scale(style.leading, 1000),
         solutions,
         cut: cut_cost(style, text.part),

@@ -112,7 +112,8 @@ fn row(
         let size = Size { width: x.min(recorder.design().measure()), height: Length::milli(400) };
         let y = leading * solid.lines - leading / 8;
         let what = SolidWhat::Fill(Owner::Layout, size, Colour::BLACK);
-        solid.marks.push(SolidMark { x: Length::ZERO, y, what });
+        let x = recorder.left(Length::ZERO, size.width);
+        solid.marks.push(SolidMark { x, y, what });
     }
     Unit::new(Content::Solid(vec![solid]), t.span)
 }
@@ -137,7 +138,7 @@ fn cell(
     for (at, pair) in best.breaks.windows(2).enumerate() {
         let mut line = set_line(&p.material, (pair[0], pair[1]), p.context, &mut recorder.words);
         solid.notes.extend(p.material.notes(pair[0], pair[1]));
-        shift(&mut line.marks, align, width - gap);
+        shift(&mut line.marks, align, (width - gap, p.material.strand.backwards));
         let row = i64::try_from(at).unwrap_or_default();
         let y = design.leading * row + design.leading.scale(750, 1000);
         solid.marks.push(SolidMark { x: p.start, y, what: SolidWhat::Line(line.marks) });
@@ -145,14 +146,16 @@ fn cell(
     i64::try_from(p.lines(0)).unwrap_or(1)
 }
 
-fn shift(marks: &mut [LineMark], align: Alignment, width: Length) {
+/// Moves a line from where lines begin to where its column wants it.
+fn shift(marks: &mut [LineMark], align: Alignment, (width, backwards): (Length, bool)) {
     let own: Length = marks.iter().map(|mark| mark.width).sum();
     let by = match align {
         Alignment::Start => return,
         Alignment::Centre => (width - own) / 2,
         Alignment::End => width - own,
     };
+    let by = by.max(Length::ZERO);
     for mark in marks {
-        mark.x += by.max(Length::ZERO);
+        mark.x += if backwards { -by } else { by };
     }
 }
