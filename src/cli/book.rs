@@ -1,20 +1,23 @@
 //! `build` of a book: the interviews that `entretien.toml` names, bound in one EPUB and one PDF.
 
 use super::args::Output;
-use super::build::{Counter, Desk, over_budget};
+use super::build::{Counter, Desk};
 use super::draft::{Draft, design};
 use super::job::Planned;
 use super::outcome::Outcome;
 use super::pictures;
 use super::references;
 use super::source::Source;
+use super::variants::{self, BookForm, Sheets};
 use super::verdict::Verdict;
 use entretien::Interview;
 use entretien::diagnostic::{Diagnostics, Rule};
-use entretien::edition::{Book, BookPart, CoverDesign, Design, Edition, Imprint, LeafKind};
+use entretien::edition::{
+    Book, BookPart, CoverDesign, Design, Edition, Imprint, LeafKind, PageMap, Variant,
+};
 use entretien::layout::Bound;
 use entretien::model::{Plan, Setting, Titled};
-use entretien::shelf::Kind;
+use entretien::text::Fonts;
 use entretien::{epub, layout, pdf};
 use std::collections::BTreeMap;
 use std::io;
@@ -43,30 +46,27 @@ pub(super) fn run(planned: &Planned, desk: &Desk<'_>) -> io::Result<Verdict> {
     let source = job.standard.takes_source().then(attached);
     let options = pdf::Options { standard: job.standard, source };
     let cover = book.cover.clone();
-    let mut press = None;
-    let mut bound = None;
+    let forms = variants::of_book(&book, &job.terms);
+    let (mut sheets, mut own) = (Vec::new(), None);
     if job.needs_pages() && !opened.has_errors() {
-        let wanted = job.outputs.contains(&Output::Pdf);
-        press = wanted.then(|| pdf::Press::new(&cover, fonts, &options));
-        let set = layout::book(&book, fonts, &mut |division, page, structure| {
-            press.iter_mut().for_each(|press| press.page(division, &page, structure));
-        });
-        opened.hear(&book, &set.complaints);
-        bound = Some(set);
+        let options = job.outputs.contains(&Output::Pdf).then_some(&options);
+        for form in &forms {
+            let (set, bound) = print(form, fonts, options);
+            opened.hear(&form.book, &bound.complaints);
+            sheets.push(set);
+            if form.variant == Variant::Book {
+                own = Some(bound);
+            }
+        }
     }
     let mut outcome = opened.outcome(file, desk);
-    let pages = bound.as_ref().map_or(0, |bound| bound.apparatus.starts.len());
-    if let Some(trouble) = over_budget(&file.path, pages, job.max_pages) {
-        outcome.add(&trouble, voice);
-    }
+    variants::review(&sheets, (&file.path, job), &mut outcome, voice);
     if outcome.verdict == Verdict::Done {
         let name = format!("{}.{}", plan.front.slug, plan.front.lang);
         let mut counter = Counter::new(&file.path, &name, desk, outcome);
-        if let Some((press, bound)) = press.zip(bound.as_ref()) {
-            let made = press.finish(&bound.apparatus);
-            counter.take(Kind::Pdf(pages), made.map_err(Box::from));
-        }
-        add_index(&mut book, bound, job.outputs.contains(&Output::Pdf));
+        let map = variants::write(sheets, &mut counter);
+        drop(forms);
+        add_index(&mut book, map.zip(own));
         let write = |cover: Option<&[u8]>| epub::write_book(&book, fonts, cover);
         outcome = counter.close(&cover, desk.own_cover.as_ref(), &write);
     }
@@ -74,9 +74,23 @@ pub(super) fn run(planned: &Planned, desk: &Desk<'_>) -> io::Result<Verdict> {
     Ok(outcome.verdict)
 }
 
+/// Sets a form of the book and prints it. What has been bound comes without its apparatus.
+fn print<'f>(
+    form: &'f BookForm<'_>,
+    fonts: &'f Fonts,
+    options: Option<&'f pdf::Options>,
+) -> (Sheets<'f>, Bound) {
+    let mut bound = None;
+    let sheets = Sheets::of((form.variant, &form.book.cover), fonts, options, |take| {
+        let bound = bound.insert(layout::book(&form.book, fonts, take));
+        std::mem::take(&mut bound.apparatus)
+    });
+    (sheets, bound.unwrap_or_default())
+}
+
 /// Gives the book its list of speakers, by the pages of the PDF when one is written.
-fn add_index(book: &mut Book, bound: Option<Bound>, paged: bool) {
-    let Some(bound) = bound.filter(|_| paged) else {
+fn add_index(book: &mut Book, paged: Option<(PageMap, Bound)>) {
+    let Some((map, bound)) = paged else {
         book.leaves.extend(book.list_of_speakers(&|_| None));
         return;
     };
@@ -85,7 +99,7 @@ fn add_index(book: &mut Book, bound: Option<Bound>, paged: bool) {
         book.leaves.push(leaf);
         own.push(pages);
     }
-    book.paginate(layout::page_map(&bound.apparatus), &own);
+    book.paginate(map, &own);
 }
 
 impl Opened {
@@ -102,7 +116,7 @@ impl Opened {
             let is_chapter = book.leaves.get(at).is_some_and(|leaf| leaf.kind == LeafKind::Chapter);
             let own = if is_chapter { sources.next().map(|(_, own)| own) } else { None };
             let own = own.unwrap_or(&mut self.complaints);
-            own.extend(complaints.clone());
+            own.join(complaints.clone());
             own.sort();
         }
     }

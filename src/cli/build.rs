@@ -10,16 +10,17 @@ use super::pictures;
 use super::shelf::{self, Noted};
 use super::source::{self, Source, Wanted};
 use super::store::{self, Written};
+use super::variants;
 use super::verdict::{Trouble, Verdict};
 use super::voice::{Voice, json_line};
 use super::workers;
 use entretien::diagnostic::{Diagnostics, Rule};
-use entretien::edition::Edition;
-use entretien::page::{Apparatus, Report};
+use entretien::edition::{Edition, Variant};
+use entretien::page::Report;
 use entretien::picture::Picture;
 use entretien::shelf::{File, Kind};
 use entretien::text::Fonts;
-use entretien::{cover, epub, layout, pdf};
+use entretien::{cover, epub, pdf};
 use serde::Serialize;
 use std::collections::BTreeMap;
 use std::error::Error;
@@ -60,7 +61,8 @@ pub(super) fn run(job: &Build, fonts: &Fonts, voice: Voice) -> io::Result<Verdic
             let mut outcome =
                 outcome.unwrap_or_else(|panicked| Outcome::bug(path, &panicked, voice));
             verdict = verdict.max(outcome.verdict);
-            reports.extend(outcome.report.take().map(|report| (name.clone(), report)));
+            let told = outcome.reports.drain(..);
+            reports.extend(told.map(|(suffix, report)| (format!("{name}{suffix}"), report)));
             noted.extend(outcome.noted.take());
             voice.deliver(&outcome)
         },
@@ -149,49 +151,35 @@ fn one(draft: Draft, desk: &Desk<'_>) -> Outcome {
     let attached = || pdf::Source { name: source.name(), bytes: source.text.clone().into_bytes() };
     let attached = job.standard.takes_source().then(attached);
     let options = pdf::Options { standard: job.standard, source: attached };
-    let mut press = None;
-    let apparatus = if job.needs_pages() {
-        if job.outputs.contains(&Output::Pdf) {
-            press = Some(pdf::Press::new(&edition, fonts, &options));
-        }
-        let (apparatus, more) =
-            layout::stream(&edition, fonts, &mut |division, page, structure| {
-                if let Some(press) = &mut press {
-                    press.page(division, &page, structure);
-                }
-            });
-        complaints.extend(more);
+    let forms = variants::of_edition(&edition, &job.terms);
+    let mut sheets = Vec::new();
+    if job.needs_pages() {
+        let options = job.outputs.contains(&Output::Pdf).then_some(&options);
+        sheets = variants::print(&forms, fonts, options, &mut complaints);
         complaints.sort();
-        apparatus
-    } else {
-        if own_cover.is_none() {
-            complaints.extend(bare_cover(&edition, fonts));
-        }
-        Apparatus::default()
-    };
-    let mut outcome = Outcome::of(&source, &complaints, &job.terms, voice);
-    let pages = apparatus.starts.len();
-    if let Some(trouble) = over_budget(&source.path, pages, job.max_pages) {
-        outcome.add(&trouble, voice);
+    } else if own_cover.is_none() {
+        complaints.extend(bare_cover(&edition, fonts));
     }
-    outcome.report = job.needs_pages().then(|| apparatus.report.clone());
+    let mut outcome = Outcome::of(&source, &complaints, &job.terms, voice);
+    variants::review(&sheets, (&source.path, job), &mut outcome, voice);
     if outcome.verdict != Verdict::Done {
         return outcome;
     }
-    // The PDF is written first, so that it need not be kept while the EPUB is made; a page-list
-    // refers to its pages.
+    // The PDFs are written first, so that they need not be kept while the EPUB is made; a
+    // page-list refers to the pages of the book.
     let Source { path, .. } = source;
     let mut counter = Counter::new(&path, &name, desk, outcome);
-    if let Some(press) = press {
-        counter.take(Kind::Pdf(pages), press.finish(&apparatus).map_err(Box::from));
-        edition.page_map = Some(layout::page_map(&apparatus));
-    }
-    drop(apparatus);
+    let map = variants::write(sheets, &mut counter);
+    drop(forms);
+    edition.page_map = map;
     counter.close(&edition, own_cover, &|cover| epub::write(&edition, fonts, cover))
 }
 
 /// Makes an EPUB with a cover.
 type WriteEpub<'w> = dyn Fn(Option<&[u8]>) -> Result<Vec<u8>, epub::Error> + 'w;
+
+/// What tells the files of an edition apart, in the order in which they are listed.
+type Kept = (Output, Variant);
 
 /// Takes in what is made of a source that is without a fault.
 pub(super) struct Counter<'a> {
@@ -201,7 +189,7 @@ pub(super) struct Counter<'a> {
     desk: &'a Desk<'a>,
     outcome: Outcome,
     /// For each file written, the line to be printed about it and what a list says of it.
-    done: BTreeMap<Output, (String, Option<File>)>,
+    done: BTreeMap<Kept, (String, Option<File>)>,
 }
 
 impl<'a> Counter<'a> {
@@ -251,10 +239,10 @@ impl<'a> Counter<'a> {
     pub(super) fn take(&mut self, kind: Kind, made: Result<Vec<u8>, Box<dyn Error>>) {
         let &Desk { job, voice, index, .. } = self.desk;
         let output = match kind {
-            Kind::Epub => Output::Epub,
-            Kind::Pdf(_) => Output::Pdf,
+            Kind::Epub => (Output::Epub, Variant::Book),
+            Kind::Pdf { variant, .. } => (Output::Pdf, variant),
         };
-        let name = format!("{}.{}", self.name, output.ending());
+        let name = format!("{}{}.{}", self.name, output.1.suffix(), output.0.ending());
         let written = made.map_err(|error| unmade(self.path, &name, &*error)).and_then(|bytes| {
             let written = store::write(&job.out, &name, &bytes)?;
             Ok((written, index.then(|| shelf::file(&name, kind, &bytes))))
@@ -272,9 +260,18 @@ impl<'a> Counter<'a> {
 }
 
 /// The complaint about a PDF of more pages than allowed.
-pub(super) fn over_budget(path: &Path, pages: usize, budget: Option<usize>) -> Option<Trouble> {
+pub(super) fn over_budget(
+    path: &Path,
+    (variant, pages): (Variant, usize),
+    budget: Option<usize>,
+) -> Option<Trouble> {
     let budget = budget.filter(|budget| pages > *budget)?;
-    let message = format!("the PDF has {pages} pages; at most {budget} are allowed");
+    let which = if variant == Variant::Book {
+        "the PDF".to_owned()
+    } else {
+        format!("the PDF of the variant `{}`", variant.name())
+    };
+    let message = format!("{which} has {pages} pages; at most {budget} are allowed");
     let hint = "shorten the text, choose a larger paper, or raise `--max-pages`";
     let trouble = Trouble::with(path, message).hint(hint);
     Some(Trouble { verdict: Verdict::BadSource, ..trouble })
@@ -319,7 +316,7 @@ fn unmade(path: &Path, name: &str, error: &dyn Error) -> Trouble {
 /// One line about a file that has been written.
 fn line(written: &Written, kind: Option<Kind>, format: Format) -> String {
     let pages = match kind {
-        Some(Kind::Pdf(pages)) => Some(pages),
+        Some(Kind::Pdf { pages, .. }) => Some(pages),
         Some(Kind::Epub) | None => None,
     };
     let path = written.path.to_string_lossy();

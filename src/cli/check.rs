@@ -5,11 +5,11 @@ use super::draft::Draft;
 use super::job::Check;
 use super::outcome::{Outcome, Tally, count};
 use super::source::{self, Wanted, is_book};
+use super::variants;
 use super::verdict::{Trouble, Verdict};
 use super::voice::Voice;
 use super::workers;
 use entretien::epub;
-use entretien::layout;
 use entretien::text::Fonts;
 use std::fs;
 use std::io;
@@ -36,8 +36,8 @@ pub(super) fn run(job: &Check, fonts: &Fonts, voice: Voice) -> io::Result<Verdic
     let checked = [(drafts.len(), "source"), (books.len(), "book")];
     let check = |draft: Draft| {
         let (edition, source, mut complaints) = draft.edition(&job.terms);
-        let (_, more) = layout::stream(&edition, fonts, &mut |_, _, _| {});
-        complaints.extend(more);
+        let forms = variants::of_edition(&edition, &job.terms);
+        variants::print(&forms, fonts, None, &mut complaints);
         complaints.sort();
         Outcome::of(&source, &complaints, &job.terms, voice)
     };

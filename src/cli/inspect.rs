@@ -4,6 +4,7 @@ use super::draft::Draft;
 use super::job::Terms;
 use super::outcome::Outcome;
 use super::source::Source;
+use super::variants;
 use super::verdict::Verdict;
 use super::voice::Voice;
 use entretien::diagnostic::Diagnostics;
@@ -35,10 +36,12 @@ pub(super) fn pages(
         Err(trouble) => return voice.tell(&[trouble]),
     };
     let (edition, source, mut complaints) = draft.edition(terms);
-    let (pages, more) = layout::paginate(&edition, fonts);
-    complaints.extend(more);
+    for form in variants::of_edition(&edition, terms) {
+        let (pages, more) = layout::paginate(&form.edition, fonts);
+        complaints.join(more);
+        voice.print(&pages.to_string())?;
+    }
     complaints.sort();
-    voice.print(&pages.to_string())?;
     Ok(aside(&source, &complaints, terms, voice))
 }
 

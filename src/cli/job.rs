@@ -13,7 +13,7 @@ use clap::error::ErrorKind;
 use clap::parser::ValueSource;
 use clap::{ArgMatches, CommandFactory, Error};
 use entretien::diagnostic::Rule;
-use entretien::edition::{CoverDesign, Moment, Paper};
+use entretien::edition::{CoverDesign, Moment, Paper, Variant};
 use entretien::model::{Lang, Plan};
 use entretien::pdf::Standard;
 use std::ffi::OsStr;
@@ -105,6 +105,8 @@ pub(super) struct Terms {
     pub(super) asked: Looks,
     /// What it looks like when the source says nothing.
     pub(super) usual: Looks,
+    /// The forms in which pages are printed, each once, the book first.
+    pub(super) variants: Vec<Variant>,
     /// When the edition was last modified, whatever the source says.
     pub(super) modified: Option<Moment>,
     /// Whether the EPUB comes without fonts.
@@ -192,7 +194,9 @@ impl Job {
     ) -> Result<Self, Error> {
         let modified = epoch.map(moment).transpose()?;
         let terms = |page: PageArgs, strict: &Strict| {
+            let wanted = |variant: &Variant| page.variant.contains(variant);
             let mut terms = Terms {
+                variants: Variant::ALL.into_iter().filter(wanted).collect(),
                 modified,
                 deny_warnings: strict.deny == Some(Deny::Warnings),
                 jobs: strict.jobs,
@@ -214,7 +218,8 @@ impl Job {
             Command::Editions(EditionsArgs { paths, strict }) => {
                 // It sets no page.
                 let fonts = FontArgs { font_path: Vec::new(), system_fonts: false };
-                let page = PageArgs { paper: None, allow_missing_glyphs: false, fonts };
+                let variant = Vec::new();
+                let page = PageArgs { paper: None, variant, allow_missing_glyphs: false, fonts };
                 let terms = terms(page, &strict);
                 Self::Editions(Check { paths: or_default(paths), terms })
             }
@@ -322,6 +327,7 @@ fn refuse_options_before_command(typed: &ArgMatches) -> Result<(), Error> {
         "cover",
         "epub_fonts",
         "paper",
+        "variant",
         "allow_missing_glyphs",
         "font_path",
         "system_fonts",

@@ -23,6 +23,7 @@ mod references;
 mod shelf;
 mod source;
 mod store;
+mod variants;
 mod verdict;
 mod voice;
 mod workers;

@@ -23,8 +23,8 @@ pub(super) struct Outcome {
     pub(super) verdict: Verdict,
     /// How many errors and warnings there were.
     pub(super) tally: Tally,
-    /// What its pages are like.
-    pub(super) report: Option<Report>,
+    /// What the pages of each variant are like, by what is added to its name.
+    pub(super) reports: Vec<(String, Report)>,
     /// What the list of editions says of it.
     pub(super) noted: Option<Noted>,
 }
@@ -74,7 +74,7 @@ impl Outcome {
             complaints,
             verdict: if bad { Verdict::BadSource } else { Verdict::Done },
             tally,
-            report: None,
+            reports: Vec::new(),
             noted: None,
         }
     }
@@ -98,7 +98,7 @@ impl Outcome {
             complaints: voice.word(&trouble),
             verdict: trouble.verdict,
             tally: Tally::default(),
-            report: None,
+            reports: Vec::new(),
             noted: None,
         }
     }

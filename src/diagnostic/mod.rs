@@ -129,6 +129,16 @@ impl Diagnostics {
         self.0.extend(other.0);
     }
 
+    /// Takes over those complaints of another stage that are not here yet, as where one text is
+    /// set in several ways.
+    pub fn join(&mut self, other: Self) {
+        for diagnostic in other.0 {
+            if !self.0.contains(&diagnostic) {
+                self.0.push(diagnostic);
+            }
+        }
+    }
+
     /// Makes complaints under one rule those under another.
     pub fn turn(&mut self, from: Rule, into: Rule) {
         for diagnostic in self.0.iter_mut().filter(|diagnostic| diagnostic.rule == from) {

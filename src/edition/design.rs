@@ -202,10 +202,10 @@ impl Paper {
         let lower = name.trim().to_ascii_lowercase();
         let mm = |w, h| Size { width: Length::mm100(w), height: Length::mm100(h) };
         let size = match lower.as_str() {
-            "a4" => mm(21_000, 29_700),
+            "a4" => A4.1,
             "a5" => mm(14_800, 21_000),
             "b5" => mm(17_600, 25_000),
-            "letter" => Size { width: Length::pt(612), height: Length::pt(792) },
+            "letter" => LETTER.1,
             "6x9" => Size { width: Length::pt(432), height: Length::pt(648) },
             other => {
                 let (width, height) = other.split_once('x')?;
@@ -219,7 +219,20 @@ impl Paper {
         };
         Some(Self { name: lower, size })
     }
+
+    /// What printers in offices hold where this paper is used: letter beside papers in inches,
+    /// else A4.
+    #[must_use]
+    pub fn office(&self) -> Self {
+        let inches = matches!(self.name.as_str(), "letter" | "6x9");
+        let (name, size) = if inches { LETTER } else { A4 };
+        Self { name: name.to_owned(), size }
+    }
 }
+
+const A4: (&str, Size) =
+    ("a4", Size { width: Length::mm100(21_000), height: Length::mm100(29_700) });
+const LETTER: (&str, Size) = ("letter", Size { width: Length::pt(612), height: Length::pt(792) });
 
 impl Design {
     /// The house design on a paper: the measure holds about 66 characters, the type area stands
@@ -253,6 +266,15 @@ impl Design {
             contents: true,
             cover: CoverDesign::default(),
         }
+    }
+
+    /// Large print on a paper: 18 points.
+    #[must_use]
+    pub fn large_print(paper: Paper) -> Self {
+        let mut design = Self::on(paper);
+        design.size = Length::pt(18);
+        design.leading = Length::pt(24);
+        design
     }
 
     /// The design as a language needs it. Chinese and Japanese lines are a whole number of

@@ -4,6 +4,7 @@ mod bilingual;
 mod book;
 mod design;
 mod imprint;
+mod variant;
 
 pub use self::bilingual::side_by_side;
 pub use self::book::{Book, BookPart, Chapter, Leaf, LeafKind};
@@ -11,6 +12,7 @@ pub use self::design::{
     Align, Caps, CoverDesign, Design, Faces, Family, Margins, Paper, Part, Slant, Style, Weight,
 };
 pub use self::imprint::{Imprint, Moment, PageMap, PageStart, Place};
+pub use self::variant::Variant;
 
 use crate::model::Interview;
 use crate::picture::Picture;

@@ -12,7 +12,7 @@ use crate::text::Fonts;
 use std::ops::Range;
 
 /// A book that has been set.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct Bound {
     /// What there is beside its pages.
     pub apparatus: Apparatus,

@@ -48,7 +48,7 @@ fn publication(volume: &Volume) -> Publication<'_> {
         found.map(named).collect()
     };
     let pages = volume.files.iter().find_map(|file| match file.kind {
-        super::Kind::Pdf(pages) => Some(pages),
+        super::Kind::Pdf { pages, .. } => Some(pages),
         super::Kind::Epub => None,
     });
     Publication {

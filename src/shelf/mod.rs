@@ -6,7 +6,7 @@ mod page;
 pub use self::feed::feed;
 pub use self::page::page;
 
-use crate::edition::Imprint;
+use crate::edition::{Imprint, Variant};
 use crate::model::{FrontMatter, Lang};
 
 /// An edition as it stands on the shelf.
@@ -51,8 +51,13 @@ pub struct File {
 pub enum Kind {
     /// An EPUB.
     Epub,
-    /// A PDF of so many pages.
-    Pdf(usize),
+    /// A PDF.
+    Pdf {
+        /// How many pages it has.
+        pages: usize,
+        /// What it is for.
+        variant: Variant,
+    },
 }
 
 impl Kind {
@@ -60,14 +65,14 @@ impl Kind {
     const fn name(self) -> &'static str {
         match self {
             Self::Epub => "EPUB",
-            Self::Pdf(_) => "PDF",
+            Self::Pdf { .. } => "PDF",
         }
     }
 
     const fn media_type(self) -> &'static str {
         match self {
             Self::Epub => "application/epub+zip",
-            Self::Pdf(_) => "application/pdf",
+            Self::Pdf { .. } => "application/pdf",
         }
     }
 }

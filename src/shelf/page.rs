@@ -112,7 +112,7 @@ fn file(file: &File, volume: &Volume, out: &mut Markup) {
     out.text(file.kind.name());
     out.close("a");
     let language = language::of(&front.lang);
-    if let Kind::Pdf(pages) = file.kind {
+    if let Kind::Pdf { pages, .. } = file.kind {
         let pages = language.numeral(u32::try_from(pages).unwrap_or(u32::MAX));
         out.text(&format!(" · {}{} {pages}", language.words.pages, language.label_end));
     }

@@ -14,6 +14,7 @@ mod nasty;
 mod project;
 mod shelf;
 mod standards;
+mod variants;
 
 use std::io::{Cursor, Read};
 use std::path::{Path, PathBuf};

@@ -2,7 +2,7 @@
 
 use clap::Args as Group;
 use clap::builder::FalseyValueParser;
-use entretien::edition::Paper;
+use entretien::edition::{Paper, Variant};
 use std::path::PathBuf;
 
 /// What parts the paths in a variable.
@@ -19,6 +19,10 @@ pub(in crate::cli) struct PageArgs {
     /// [default: the source's, else a5]
     #[arg(long, value_name = "PAPER", env = "ENTRETIEN_PAPER", value_parser = paper, hide_env_values = true)]
     pub(in crate::cli) paper: Option<Paper>,
+    /// What pages to make, several separated by commas: book or large-print (for low vision: 18
+    /// points, ragged, on A4 or letter); the EPUB lists the pages of the book
+    #[arg(long, value_name = "VARIANTS", env = "ENTRETIEN_VARIANT", value_delimiter = ',', default_value = "book", value_parser = variant, hide_env_values = true)]
+    pub(in crate::cli) variant: Vec<Variant>,
     /// Print a box for a character that no font has, and go on
     #[arg(long, env = "ENTRETIEN_ALLOW_MISSING_GLYPHS", value_parser = FalseyValueParser::new(), hide_env_values = true)]
     pub(in crate::cli) allow_missing_glyphs: bool,
@@ -35,6 +39,11 @@ pub(in crate::cli) struct FontArgs {
     /// Look in the system's fonts for what no other font has; the book then depends on the machine
     #[arg(long, env = "ENTRETIEN_SYSTEM_FONTS", value_parser = FalseyValueParser::new(), hide_env_values = true)]
     pub(in crate::cli) system_fonts: bool,
+}
+
+fn variant(name: &str) -> Result<Variant, String> {
+    let names = || Variant::ALL.map(Variant::name).join(", ");
+    Variant::find(name).ok_or_else(|| format!("it is one of {}", names()))
 }
 
 fn paper(name: &str) -> Result<Paper, String> {

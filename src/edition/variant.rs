@@ -1,0 +1,85 @@
+//! Variants: the forms in which the pages of one edition are printed.
+
+use super::{Book, Design, Edition, Imprint, Paper};
+
+/// A form in which pages are printed. The EPUB has none: its readers choose for themselves.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Variant {
+    /// The book: its pages are those that the EPUB lists.
+    #[default]
+    Book,
+    /// Large print, for readers with low vision.
+    LargePrint,
+}
+
+impl Variant {
+    /// All of them, the book first.
+    pub const ALL: [Self; 2] = [Self::Book, Self::LargePrint];
+
+    /// Its name: `book`, `large-print`.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Book => "book",
+            Self::LargePrint => "large-print",
+        }
+    }
+
+    /// The variant of that name.
+    #[must_use]
+    pub fn find(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|variant| variant.name() == name)
+    }
+
+    /// What the names of its files have between the name of the edition and their ending: nothing
+    /// for the book, `.large-print`.
+    #[must_use]
+    pub fn suffix(self) -> String {
+        if self == Self::Book { String::new() } else { format!(".{}", self.name()) }
+    }
+
+    /// The paper it is printed on when the book is on another and nobody says more: what printers
+    /// in offices hold, by inches where the book is.
+    #[must_use]
+    pub fn paper(self, book: &Paper) -> Paper {
+        match self {
+            Self::Book => book.clone(),
+            Self::LargePrint => book.office(),
+        }
+    }
+
+    /// What it looks like on a paper.
+    #[must_use]
+    pub fn design(self, paper: Paper) -> Design {
+        match self {
+            Self::Book => Design::on(paper),
+            Self::LargePrint => Design::large_print(paper),
+        }
+    }
+}
+
+impl Edition {
+    /// The same text in another variant. Its pages are others, so its PDF has another identifier.
+    #[must_use]
+    pub fn in_variant(&self, variant: Variant, paper: Paper) -> Self {
+        let front = &self.interview.front;
+        let form = format!("{}/{}", paper.name, variant.name());
+        let Imprint { pdf_identifier, .. } = Imprint::of(front, &form);
+        let imprint = Imprint { pdf_identifier, ..self.imprint.clone() };
+        let design = variant.design(paper).suited_to(&front.lang);
+        Self { design, imprint, ..self.clone() }
+    }
+}
+
+impl Book {
+    /// The same book in another variant.
+    #[must_use]
+    pub fn in_variant(&self, variant: Variant, paper: &Paper) -> Self {
+        let mut book = self.clone();
+        book.cover = book.cover.in_variant(variant, paper.clone());
+        for leaf in &mut book.leaves {
+            leaf.edition = leaf.edition.in_variant(variant, paper.clone());
+        }
+        book
+    }
+}
