@@ -10,7 +10,7 @@ macro_rules! core {
 }
 
 /// The font files in the binary, in the order in which they stand in for one another.
-pub(super) const CORE: [(&str, &[u8]); 12] = [
+pub(super) const CORE: [(&str, &[u8]); 14] = [
     core!("eb-garamond/EBGaramond_400Regular.ttf"),
     core!("eb-garamond/EBGaramond_400Regular_Italic.ttf"),
     core!("eb-garamond/EBGaramond_600SemiBold.ttf"),
@@ -23,12 +23,15 @@ pub(super) const CORE: [(&str, &[u8]); 12] = [
     core!("tiro-devanagari-sanskrit/TiroDevanagariSanskrit-Regular.ttf"),
     core!("noto-serif-devanagari/NotoSerifDevanagari_600SemiBold.ttf"),
     core!("noto-serif-cjk-micro/NotoSerifCJKMicro-Regular.otf"),
+    core!("atkinson-hyperlegible-next/AtkinsonHyperlegibleNext_400Regular.ttf"),
+    core!("atkinson-hyperlegible-next/AtkinsonHyperlegibleNext_700Bold.ttf"),
 ];
 
 /// The licences of the families we bring along.
 pub(super) const LICENCES: &[(&str, &str)] = &[
     ("EB Garamond", include_str!("../../fonts/eb-garamond/OFL.txt")),
     ("Alegreya Sans", include_str!("../../fonts/alegreya-sans/OFL.txt")),
+    ("Atkinson Hyperlegible Next", include_str!("../../fonts/atkinson-hyperlegible-next/OFL.txt")),
     ("Fira Mono", include_str!("../../fonts/fira-mono/OFL.txt")),
     ("Libertinus Serif", include_str!("../../fonts/libertinus-serif/OFL.txt")),
     ("Tiro Devanagari Sanskrit", include_str!("../../fonts/tiro-devanagari-sanskrit/OFL.txt")),
@@ -39,6 +42,10 @@ pub(super) const LICENCES: &[(&str, &str)] = &[
     ("Noto Serif Thai", include_str!("../../fonts/noto-serif-thai/OFL.txt")),
     ("Noto Serif CJK", include_str!("../../fonts/noto-serif-cjk/OFL.txt")),
 ];
+
+/// Families that lack letters, each with the one of its kind that has them: a sans stands in for a
+/// sans.
+pub(super) const KIN: &[(&str, &str)] = &[("Atkinson Hyperlegible Next", "Alegreya Sans")];
 
 /// A face that lies beside the binary: what must be known of it without reading it.
 #[derive(Debug)]

@@ -1,12 +1,12 @@
 //! Which face stands in for one that lacks a character.
 
-use super::catalogue::Beside;
+use super::catalogue::{Beside, KIN};
 use super::{FaceId, Fonts, Look, Region};
 use crate::model::Lang;
 
 impl Fonts {
     /// The first face that has a glyph for every character of a cluster: the one asked for, those
-    /// of the region, then all others in their order.
+    /// of the region, the next of its kind, then all others in their order.
     #[must_use]
     pub fn covering(&self, cluster: &str, look: Look, lang: &Lang) -> Option<FaceId> {
         let found = self.candidates(look, lang).find(|id| self.covers(*id, cluster));
@@ -45,7 +45,14 @@ impl Fonts {
             beside.and_then(|face| face.region).is_none_or(|of| of == region)
         });
         let own = look.region.into_iter().flat_map(regional);
-        std::iter::once(look.face).chain(own).chain(others)
+        std::iter::once(look.face).chain(own).chain(self.kin(look.face)).chain(others)
+    }
+
+    /// The face of the family next of kin.
+    fn kin(&self, id: FaceId) -> Option<FaceId> {
+        let face = self.face(id);
+        let (_, kin) = KIN.iter().find(|(family, _)| face.family == *family)?;
+        Some(self.find(kin, face.weight > 500, face.italic))
     }
 
     fn covers(&self, id: FaceId, cluster: &str) -> bool {
