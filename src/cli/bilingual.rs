@@ -2,17 +2,18 @@
 //! PDF.
 
 use super::args::Output;
-use super::build::{Counter, Desk, over_budget};
+use super::build::{Counter, Desk};
 use super::draft::Draft;
+use super::job::Terms;
 use super::outcome::Outcome;
 use super::references;
 use super::source::Source;
+use super::variants::{self, Form, Sheets};
 use super::verdict::{Trouble, Verdict};
 use super::workers;
 use entretien::diagnostic::Diagnostics;
-use entretien::edition::Edition;
+use entretien::edition::{Edition, Variant};
 use entretien::model::Lang;
-use entretien::shelf::Kind;
 use entretien::{epub, layout, pdf};
 use std::collections::BTreeMap;
 use std::io;
@@ -74,39 +75,52 @@ fn one([original, translation]: Pair, desk: &Desk<'_>) -> Outcome {
     let attached = || pdf::Source { name: source.name(), bytes: source.text.clone().into_bytes() };
     let attached = job.standard.takes_source().then(attached);
     let options = pdf::Options { standard: job.standard, source: attached };
-    let mut press = None;
-    let mut apparatus = None;
+    let forms = pairs_of_forms(&original, &translation, &job.terms);
+    let mut sheets = Vec::new();
     if job.needs_pages() {
-        let wanted = job.outputs.contains(&Output::Pdf);
-        press = wanted.then(|| pdf::Press::new(&original, fonts, &options));
-        let pair = (&original, &translation);
-        let (set, more) = layout::facing(pair, fonts, &mut |division, page, structure| {
-            press.iter_mut().for_each(|press| press.page(division, &page, structure));
-        });
-        let [one, other] = more;
-        complaints.extend(one);
-        others.extend(other);
+        let options = job.outputs.contains(&Output::Pdf).then_some(&options);
+        for [one, other] in &forms {
+            sheets.push(Sheets::of((one.variant, &one.edition), fonts, options, |take| {
+                let pair = (&*one.edition, &*other.edition);
+                let (apparatus, [more, more_of_other]) = layout::facing(pair, fonts, take);
+                complaints.join(more);
+                others.join(more_of_other);
+                apparatus
+            }));
+        }
         complaints.sort();
         others.sort();
-        apparatus = Some(set);
     }
     let mut outcome = Outcome::of(&source, &complaints, &job.terms, voice);
     outcome.join(&Outcome::of(&other_source, &others, &job.terms, voice));
-    let pages = apparatus.as_ref().map_or(0, |apparatus| apparatus.starts.len());
-    if let Some(trouble) = over_budget(&source.path, pages, job.max_pages) {
-        outcome.add(&trouble, voice);
-    }
+    variants::review(&sheets, (&source.path, job), &mut outcome, voice);
     if outcome.verdict != Verdict::Done {
         return outcome;
     }
     let mut counter = Counter::new(&source.path, &name, desk, outcome);
-    if let Some((press, apparatus)) = press.zip(apparatus) {
-        counter.take(Kind::Pdf(pages), press.finish(&apparatus).map_err(Box::from));
-    }
+    variants::write(sheets, &mut counter);
+    drop(forms);
     translation.number_after(&original);
     let write =
         |cover: Option<&[u8]>| epub::write_bilingual((&original, &translation), fonts, cover);
     counter.close(&original, own_cover.as_ref(), &write)
+}
+
+/// Both editions in each of the variants, line by line.
+fn pairs_of_forms<'e>(
+    original: &'e Edition,
+    translation: &'e Edition,
+    terms: &Terms,
+) -> Vec<[Form<'e>; 2]> {
+    let (ones, others) =
+        (variants::of_edition(original, terms), variants::of_edition(translation, terms));
+    let level = |(mut one, mut other): (Form<'e>, Form<'e>)| {
+        if one.variant != Variant::Book {
+            one.edition.to_mut().share_grid(other.edition.to_mut());
+        }
+        [one, other]
+    };
+    ones.into_iter().zip(others).map(level).collect()
 }
 
 /// An edition, its source, and what is wrong with it.

@@ -27,8 +27,19 @@ impl Edition {
             let design = Design::on(original.design.paper.clone());
             other.design = design.suited_to(&other.interview.front.lang);
         }
-        level(&mut original.design, &mut other.design);
+        original.share_grid(&mut other);
         (original, other)
+    }
+
+    /// Gives two editions one grid, the wider of theirs, so that facing lines stand level.
+    pub fn share_grid(&mut self, other: &mut Self) {
+        let (one, other) = (&mut self.design, &mut other.design);
+        let wider = if one.leading >= other.leading { &*one } else { &*other };
+        let (leading, head, foot) = (wider.leading, wider.margins.head, wider.margins.foot);
+        for design in [one, other] {
+            design.leading = leading;
+            (design.margins.head, design.margins.foot) = (head, foot);
+        }
     }
 
     /// Numbers the notes of a translation after those of its original, with which they share a
@@ -43,16 +54,6 @@ impl Edition {
     #[must_use]
     pub fn name_in_translation(name: &str) -> String {
         if name.starts_with(OTHER) { name.to_owned() } else { format!("{OTHER}{name}") }
-    }
-}
-
-/// Gives two designs one grid, the wider of theirs, so that facing lines stand level.
-fn level(one: &mut Design, other: &mut Design) {
-    let wider = if one.leading >= other.leading { &*one } else { &*other };
-    let (leading, head, foot) = (wider.leading, wider.margins.head, wider.margins.foot);
-    for design in [one, other] {
-        design.leading = leading;
-        (design.margins.head, design.margins.foot) = (head, foot);
     }
 }
 

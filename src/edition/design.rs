@@ -1,5 +1,6 @@
 //! The theme: one set of faces, sizes and spaces behind both outputs.
 
+use super::Clear;
 use crate::measure::{Length, Size};
 use crate::model::Lang;
 
@@ -22,6 +23,21 @@ pub struct Design {
     pub contents: bool,
     /// How a cover is drawn when the author brings none.
     pub cover: CoverDesign,
+    /// How pages end.
+    pub feet: Feet,
+    /// Whether an exchange stands on one page if one can hold it.
+    pub whole_exchanges: bool,
+    /// How letters are set for readers to whom the usual ways are in the way.
+    pub clear: Option<Clear>,
+}
+
+/// How pages end.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Feet {
+    /// All on the last line: white gives where that fills them, and facing pages are alike.
+    Even,
+    /// Wherever it is best for what stands on them; white is always the same.
+    Ragged,
 }
 
 /// A way to draw a cover from what the front matter says.
@@ -127,7 +143,9 @@ pub enum Caps {
 pub enum Align {
     /// Both edges straight.
     Justified,
-    /// The start edge straight.
+    /// The start edge straight, lines as full as they come.
+    Ragged,
+    /// The start edge straight, lines all of one length: headings and the like.
     Start,
     /// Around the middle.
     Centre,
@@ -265,16 +283,10 @@ impl Design {
             embed_fonts: true,
             contents: true,
             cover: CoverDesign::default(),
+            feet: Feet::Even,
+            whole_exchanges: false,
+            clear: None,
         }
-    }
-
-    /// Large print on a paper: 18 points.
-    #[must_use]
-    pub fn large_print(paper: Paper) -> Self {
-        let mut design = Self::on(paper);
-        design.size = Length::pt(18);
-        design.leading = Length::pt(24);
-        design
     }
 
     /// The design as a language needs it. Chinese and Japanese lines are a whole number of
@@ -282,6 +294,9 @@ impl Design {
     /// for its vowels above and below. What that leaves over goes to the foot and the fore-edge.
     #[must_use]
     pub fn suited_to(mut self, lang: &Lang) -> Self {
+        if let Some(clear) = self.clear {
+            return clear.suit(self, lang);
+        }
         let (size, leading) = match lang.primary() {
             "ja" | "zh" | "yue" => (920, 1700),
             "ko" => (920, 1650),
@@ -327,7 +342,10 @@ impl Design {
     /// How a part is set.
     #[must_use]
     pub const fn style(&self, part: Part) -> Style {
-        style(part)
+        match self.clear {
+            None => style(part),
+            Some(clear) => clear.style(part, style(part)),
+        }
     }
 }
 

@@ -2,14 +2,17 @@
 
 mod bilingual;
 mod book;
+mod clear;
 mod design;
 mod imprint;
 mod variant;
 
 pub use self::bilingual::side_by_side;
 pub use self::book::{Book, BookPart, Chapter, Leaf, LeafKind};
+pub use self::clear::Clear;
 pub use self::design::{
-    Align, Caps, CoverDesign, Design, Faces, Family, Margins, Paper, Part, Slant, Style, Weight,
+    Align, Caps, CoverDesign, Design, Faces, Family, Feet, Margins, Paper, Part, Slant, Style,
+    Weight,
 };
 pub use self::imprint::{Imprint, Moment, PageMap, PageStart, Place};
 pub use self::variant::Variant;

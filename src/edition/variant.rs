@@ -10,11 +10,13 @@ pub enum Variant {
     Book,
     /// Large print, for readers with low vision.
     LargePrint,
+    /// Letters and words further apart, for readers with dyslexia.
+    Dyslexia,
 }
 
 impl Variant {
     /// All of them, the book first.
-    pub const ALL: [Self; 2] = [Self::Book, Self::LargePrint];
+    pub const ALL: [Self; 3] = [Self::Book, Self::LargePrint, Self::Dyslexia];
 
     /// Its name: `book`, `large-print`.
     #[must_use]
@@ -22,6 +24,7 @@ impl Variant {
         match self {
             Self::Book => "book",
             Self::LargePrint => "large-print",
+            Self::Dyslexia => "dyslexia",
         }
     }
 
@@ -44,7 +47,7 @@ impl Variant {
     pub fn paper(self, book: &Paper) -> Paper {
         match self {
             Self::Book => book.clone(),
-            Self::LargePrint => book.office(),
+            Self::LargePrint | Self::Dyslexia => book.office(),
         }
     }
 
@@ -54,6 +57,7 @@ impl Variant {
         match self {
             Self::Book => Design::on(paper),
             Self::LargePrint => Design::large_print(paper),
+            Self::Dyslexia => Design::for_dyslexia(paper),
         }
     }
 }

@@ -241,7 +241,7 @@ impl Sheet<'_> {
         }
         match style.align {
             Align::Justified => {}
-            Align::Start => set("text-align", side),
+            Align::Ragged | Align::Start => set("text-align", side),
             Align::Centre => set("text-align", "center"),
         }
         if !style.hyphenate {

@@ -97,7 +97,8 @@ fn entries(recorder: &mut Recorder<'_>, room: i64) -> Vec<Entry> {
             return entries;
         }
     }
-    if long_lines > room {
+    // In clear print no question is cut short.
+    if long_lines > room && recorder.design().clear.is_none() {
         for (at, width) in too_wide {
             entries[at].title = fitted_text(recorder, &entries[at].title, &tone, width);
         }

@@ -20,6 +20,8 @@ pub(super) struct Unit {
     pub(super) floats: bool,
     /// The unit that is set once more where a page begins with this one: a table's head.
     pub(super) repeats: Option<usize>,
+    /// How many units, from this one on, are to stand on one page if one can hold them.
+    pub(super) together: Option<usize>,
     /// Names that lead to it.
     pub(super) anchors: Vec<Anchor>,
     /// What the running head says from here on: an index into the recorder's heads.
@@ -130,6 +132,7 @@ impl Unit {
             keep_next: false,
             floats: false,
             repeats: None,
+            together: None,
             anchors: Vec::new(),
             head: None,
             voice: None,

@@ -115,6 +115,7 @@ fn frame(edition: &Edition) -> Frame {
         lines: design.lines_per_page().max(4),
         gap: design.leading.scale(800, 1000),
         facing: false,
+        feet: design.feet,
     }
 }
 

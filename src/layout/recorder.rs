@@ -189,6 +189,8 @@ impl<'e> Recorder<'e> {
             (Caps::Small, _, _) => Features::NO_LIGATURES.with(Features::SMALL_CAPS),
             (Caps::AsWritten, Part::TableCell, _) => Features::TABULAR,
             (Caps::AsWritten, _, Family::Code) => Features::PLAIN,
+            // Figures all of one height; letters that stand apart are not joined.
+            (Caps::AsWritten, _, _) if design.clear.is_some() => Features::NO_LIGATURES,
             // Between ideographs small figures would look like a slip.
             (Caps::AsWritten, _, _) if Region::of(self.lang()).is_some() => Features::PLAIN,
             (Caps::AsWritten, _, Family::Text | Family::Label) => Features::OLD_STYLE,
@@ -199,6 +201,7 @@ impl<'e> Recorder<'e> {
             size,
             rise: Length::ZERO,
             tracking: size.scale(style.tracking, 1000),
+            spacing: size.scale(design.clear.map_or(0, |clear| clear.spacing), 1000),
             colour: Colour::BLACK,
             lang: self.lang().clone(),
             caps: style.caps,

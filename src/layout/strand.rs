@@ -52,6 +52,8 @@ pub(super) struct Tone {
     pub(super) rise: Length,
     /// Added after each glyph.
     pub(super) tracking: Length,
+    /// Added to each space between words.
+    pub(super) spacing: Length,
     /// Colour.
     pub(super) colour: Colour,
     /// Language.
@@ -139,6 +141,7 @@ impl Tone {
             size: Length::pt(11),
             rise: Length::ZERO,
             tracking: Length::ZERO,
+            spacing: Length::ZERO,
             colour: Colour::BLACK,
             lang: Lang::read("fr").unwrap(),
             caps: Caps::AsWritten,

@@ -11,6 +11,7 @@ mod pictures;
 mod reader;
 mod refusals;
 mod texts;
+mod variants;
 mod whole;
 
 use entretien::edition::Edition;

@@ -135,9 +135,14 @@ fn words(recorder: &mut Recorder<'_>, p: &Paragraph, place: Place<'_>) -> Option
     if strand.pieces.is_empty() || strand.is_blank() {
         return None;
     }
-    let text =
-        Text { indented: place.indented && place.label.is_none(), ..Text::new(place.part, p.span) };
-    Some(paragraph(recorder, strand, text.from(place.start)))
+    let goes_on = place.indented && place.label.is_none();
+    let text = Text { indented: goes_on, ..Text::new(place.part, p.span) };
+    let mut unit = paragraph(recorder, strand, text.from(place.start));
+    if goes_on && recorder.design().clear.is_some() {
+        // White tells paragraphs apart, not an indent.
+        unit.before = 1;
+    }
+    Some(unit)
 }
 
 fn inner_heading(
@@ -259,6 +264,7 @@ pub(in crate::layout) fn lone_line(
         measure: Length::pt(14_400),
         indent: Length::ZERO,
         justified: false,
+        balanced: false,
     };
     let context = Context { shape, align: crate::edition::Align::Start, last_ratio: 0.0 };
     let last = material.breaks.len() - 1;

@@ -128,7 +128,7 @@ impl<'r, 'e> Filler<'r, 'e> {
         match inline {
             Inline::Text(text) => self.text(text, tone, Ink::Text),
             Inline::Emphasis(inner) => self.emphasised(inner, tone),
-            Inline::Aside(inner) => self.slanted(inner, tone),
+            Inline::Aside(inner) => self.aside(inner, tone),
             Inline::Strong(inner) => self.strong(inner, tone),
             Inline::Deleted(inner) => self.inlines(inner, tone),
             Inline::Code(text) => self.code(text, tone),
@@ -151,8 +151,21 @@ impl<'r, 'e> Filler<'r, 'e> {
         self.recorder.check_glyphs(&text.text, tone, text.span);
         // Words of our own stand nowhere in the source.
         let own = text.span == Span::default();
-        let place = (!own).then_some(Place { piece: text.span.start, offset: 0 });
-        self.push(&text.text, tone.clone(), place, ink);
+        let place = |at: usize| {
+            let offset = u32::try_from(at).unwrap_or(u32::MAX);
+            (!own).then_some(Place { piece: text.span.start, offset })
+        };
+        if tone.tracking == Length::ZERO || !text.text.contains(hangs_together) {
+            return self.push(&text.text, tone.clone(), place(0), ink);
+        }
+        // White between letters that hang together would tear their words apart.
+        let close = Tone { tracking: Length::ZERO, ..tone.clone() };
+        let mut at = 0;
+        for word in text.text.split_inclusive(char::is_whitespace) {
+            let tone = if word.contains(hangs_together) { &close } else { tone };
+            self.push(word, tone.clone(), place(at), ink.clone());
+            at += word.len();
+        }
     }
 
     fn faced(&self, tone: &Tone) -> Tone {
@@ -164,11 +177,23 @@ impl<'r, 'e> Filler<'r, 'e> {
         out
     }
 
-    /// Italic; ideographs, which have none, bear dots.
+    /// Italic, bold in clear print; ideographs, which have no italic, bear dots.
     fn emphasised(&mut self, inner: &[Inline], tone: &Tone) {
         let dots = tone.region().is_some_and(|region| region != Region::Korea);
         let dotted = Tone { dotted: dots && !tone.dotted, ..tone.clone() };
-        self.slanted(inner, &dotted);
+        match self.recorder.design().clear {
+            Some(_) if dots => self.inlines(inner, &dotted),
+            Some(_) => self.strong(inner, tone),
+            None => self.slanted(inner, &dotted),
+        }
+    }
+
+    /// What happened: italic, upright in clear print, where brackets are enough.
+    fn aside(&mut self, inner: &[Inline], tone: &Tone) {
+        match self.recorder.design().clear {
+            Some(_) => self.inlines(inner, tone),
+            None => self.slanted(inner, tone),
+        }
     }
 
     /// Italic, or roman again inside italic.
@@ -338,4 +363,9 @@ impl<'r, 'e> Filler<'r, 'e> {
         self.text(base, &Tone { flexible: false, ..tone.clone() }, ink);
         self.slot = None;
     }
+}
+
+/// Whether a letter hangs together with those beside it: in Arabic and Indic scripts and their kin.
+const fn hangs_together(c: char) -> bool {
+    matches!(c, '\u{600}'..='\u{8ff}' | '\u{900}'..='\u{dff}' | '\u{1800}'..='\u{18af}' | '\u{fb50}'..='\u{fdff}' | '\u{fe70}'..='\u{fefe}')
 }

@@ -212,6 +212,7 @@ fn exchange(
             name_at(units, at, &exchange.answer_id(), element);
         }
     }
+    let count = units.len() - first;
     // Where no word was set there is nothing to list.
     if let Some(unit) = units.get_mut(first) {
         let head = recorder.heads.len();
@@ -220,6 +221,7 @@ fn exchange(
         recorder.outline[outline..].rotate_right(1);
         unit.anchors.push(Anchor { name: exchange.id.clone(), element });
         unit.head = Some(head);
+        unit.together = recorder.design().whole_exchanges.then_some(count);
     }
 }
 
@@ -270,6 +272,11 @@ fn turn(recorder: &mut Recorder<'_>, units: &mut Vec<Unit>, turn: &Turn, place: 
     blocks(recorder, units, &turn.blocks, inner);
     let voice = turn.speaker.map(|speaker| Voice { speaker, turn: first });
     units[first..].iter_mut().for_each(|unit| unit.voice = voice);
+    if recorder.design().clear.is_some()
+        && let Some(unit) = units.get_mut(first)
+    {
+        unit.before = unit.before.max(1);
+    }
     if question {
         for unit in &mut units[first..] {
             unit.keep_next = true;
@@ -322,6 +329,7 @@ fn families(recorder: &Recorder<'_>) -> String {
     let tone = recorder.tone(Part::Body);
     let faces = &recorder.design().faces;
     let mut families = vec![faces.text.as_str(), &faces.label];
+    families.dedup();
     let letter = recorder.language().words.question.chars().find(|c| c.is_alphabetic());
     let fonts = recorder.words.fonts();
     let found = letter

@@ -52,6 +52,7 @@ pub(in crate::layout) fn paragraph(
         measure: (design.measure() - start - text.end).max(design.size * 2),
         indent: if text.indented { indent(style, size, recorder.lang()) } else { Length::ZERO },
         justified: style.align == Align::Justified,
+        balanced: style.align != Align::Ragged,
     };
     let mirrored = recorder.lang().is_right_to_left();
     // Code runs to the right in every language.

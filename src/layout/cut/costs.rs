@@ -1,6 +1,7 @@
 //! What page ends cost.
 
 use super::search::State;
+use crate::edition::Feet;
 use crate::measure::real;
 
 /// What a page must not do: a widow, an orphan, a stranded question or heading.
@@ -9,6 +10,8 @@ pub(super) const BROKEN: f64 = 1e7;
 const OFF_BY_ONE: f64 = 4_000.0;
 /// A page short by more, for each line squared.
 const SHORT: f64 = 15_000.0;
+/// A page with a ragged foot, for each line squared that it is short.
+const RAGGED: f64 = 150.0;
 /// Facing pages of unequal height, for each line squared.
 const UNEQUAL: f64 = 300_000.0;
 /// A hyphen at the end of a verso, and at the turn of the leaf.
@@ -30,8 +33,11 @@ pub(super) const SHORTEST: i64 = 3;
 
 impl State {
     /// What it costs to end a page here, so many lines short (or long, below 0).
-    pub(super) fn end_cost(self, short: i64) -> f64 {
+    pub(super) fn end_cost(self, short: i64, feet: Feet) -> f64 {
         let squared = |lines: i64| real(lines * lines);
+        if feet == Feet::Ragged {
+            return RAGGED * squared(short);
+        }
         let mut cost = match short.abs() {
             0 => 0.0,
             // The first page has no facing page to be alike.

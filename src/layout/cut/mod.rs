@@ -11,6 +11,7 @@ mod notes;
 mod search;
 #[cfg(test)]
 mod tests;
+mod together;
 mod trace;
 mod turn;
 
@@ -21,6 +22,7 @@ pub(super) use self::search::Cutter;
 use self::search::{COMPACT, NEAR};
 use super::flow::Unit;
 use super::window::Window;
+use crate::edition::Feet;
 use crate::measure::Length;
 
 /// The measures of a page.
@@ -34,6 +36,8 @@ pub(super) struct Frame {
     pub(super) gap: Length,
     /// Whether each page faces one of another text, so that none depends on the one opposite.
     pub(super) facing: bool,
+    /// How pages end.
+    pub(super) feet: Feet,
 }
 
 impl Frame {

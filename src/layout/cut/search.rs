@@ -3,6 +3,7 @@
 use super::costs::{BROKEN, SHORTEST, SINK, white_cost};
 use super::notes::Queue;
 use super::{Frame, Stretch};
+use crate::edition::Feet;
 use crate::layout::flow::{Content, Paragraph, Unit};
 use crate::layout::window::Window;
 use std::collections::BTreeMap;
@@ -48,15 +49,15 @@ pub(super) struct Node {
 
 /// Where and how a unit is begun on a page.
 #[derive(Clone, Copy, Debug)]
-struct Begin {
-    unit: usize,
-    solution: usize,
+pub(super) struct Begin {
+    pub(super) unit: usize,
+    pub(super) solution: usize,
     /// The line it goes on with.
-    line: usize,
+    pub(super) line: usize,
     /// White beyond the usual.
-    extra: i64,
+    pub(super) extra: i64,
     /// What it costs to begin it so.
-    price: f64,
+    pub(super) price: f64,
 }
 
 /// Cuts a column that need never be there as a whole.
@@ -132,7 +133,8 @@ impl Cutter {
             }
             // Figures keep their order: the next one does not overtake one that waits.
             let overtakes = self.units[unit].floats && self.nodes[node].state.waiting.is_some();
-            let placed = !overtakes && self.place(unit, node, &mut out);
+            let apart = self.begins_overleaf(unit, self.nodes[node].state);
+            let placed = !overtakes && !apart && self.place(unit, node, &mut out);
             if self.units[unit].floats && !overtakes {
                 self.wait(unit, node, &mut out);
             }
@@ -253,7 +255,7 @@ impl Cutter {
         let over = whole.lines - self.room(whole);
         let alone = state.lines == 0 && !self.can_cut(unit, solution);
         let stretch = Stretch { unit, solution, lines: (from, total), white, ..Stretch::whole() };
-        if over <= i64::from(self.may_run_long(state)) || alone {
+        if over <= self.most_over(state) || alone {
             let cost = cost + if over > 1 { BROKEN * 2.0 } else { 0.0 };
             self.keep(Node { state: whole, cost, previous: node, step: Step::Place(stretch) }, out);
         }
@@ -274,12 +276,6 @@ impl Cutter {
         over <= 0
     }
 
-    /// A spread may run a line long; the first page has no facing page to do so with, and one that
-    /// faces another text does not know it.
-    const fn may_run_long(&self, state: State) -> bool {
-        !state.first && !self.frame.facing
-    }
-
     /// The white before a unit: none at the head of a page.
     pub(super) fn white(&self, unit: usize, state: State) -> i64 {
         if state.lines == 0 {
@@ -295,11 +291,20 @@ impl Cutter {
     /// How many lines the white before a unit may grow by: half of what it is, one at least; none
     /// between what belongs together. The first page may begin lower.
     fn most_extra(&self, unit: usize, state: State) -> i64 {
+        if self.frame.feet == Feet::Ragged {
+            return 0;
+        }
         if state.first && state.lines == 0 {
             return SINK;
         }
         let together = unit > 0 && self.units[unit - 1].keep_next;
         if together { 0 } else { (self.white(unit, state) + 1) / 2 }
+    }
+
+    /// How many lines a page may run long: a spread by one; the first page has no facing page to do
+    /// so with, and one that faces another text does not know it.
+    fn most_over(&self, state: State) -> i64 {
+        i64::from(!state.first && self.frame.feet == Feet::Even && !self.frame.facing)
     }
 
     fn can_cut(&self, unit: usize, solution: usize) -> bool {
@@ -318,7 +323,7 @@ impl Cutter {
     }
 
     /// The state after the lines of a unit up to one, notes left to the next page if they must be.
-    fn after(&self, state: State, white: i64, begin: Begin, to: usize) -> State {
+    pub(super) fn after(&self, state: State, white: i64, begin: Begin, to: usize) -> State {
         let Begin { unit, solution, line: from, .. } = begin;
         let lines = self.units[unit].stretch_lines((from, to), solution, self.frame.leading);
         let state = State { lines: state.lines + white + lines, ..state };
@@ -338,7 +343,7 @@ impl Cutter {
         for to in from + 1..total {
             let next = self.after(state, white, begin, to);
             let short = self.room(next) - next.lines;
-            let most = i64::from(self.may_run_long(state) && !next.has_notes());
+            let most = if next.has_notes() { 0 } else { self.most_over(state) };
             if short < -most {
                 break;
             }

@@ -4,7 +4,7 @@ use super::costs::BROKEN;
 use super::search::Cutter;
 use super::{Cut, Frame, Spreads, cut};
 use crate::diagnostic::Span;
-use crate::edition::Align;
+use crate::edition::{Align, Feet};
 use crate::layout::flow::{Content, Paragraph, Solid, Unit};
 use crate::layout::paragraph::{Context, Material, Shape, solve};
 use crate::layout::strand::{Ink, Piece, Strand, Tone};
@@ -20,7 +20,8 @@ use std::ops::Range;
 const LEADING: Length = Length::pt(14);
 
 const fn frame(lines: i64) -> Frame {
-    Frame { leading: LEADING, lines, gap: Length::pt(10), facing: false }
+    let (gap, feet) = (Length::pt(10), Feet::Even);
+    Frame { leading: LEADING, lines, gap, feet, facing: false }
 }
 
 fn piece(range: Range<usize>, ink: Ink) -> Piece {
@@ -46,7 +47,8 @@ fn paragraph(lines: usize, note: Option<usize>, words: &mut Words<'_>) -> Unit {
         strand.text.push('1');
         strand.pieces.push(piece(start..start + 1, Ink::NoteCall(note)));
     }
-    let shape = Shape { measure: Length::pt(200), indent: Length::ZERO, justified: true };
+    let shape =
+        Shape { measure: Length::pt(200), indent: Length::ZERO, justified: true, balanced: false };
     let material = Material::new(strand, words, &Segmenter::default());
     let solutions = solve(&material, shape);
     let context = Context { shape, align: Align::Justified, last_ratio: 0.0 };

@@ -56,7 +56,7 @@ impl Cutter {
     pub(super) fn turn(&mut self, node: usize, extra: f64, next: usize) -> Opened {
         let Node { state, cost, .. } = self.nodes[node];
         let short = self.room(state) - state.lines;
-        let cost = cost + extra + state.end_cost(short) + self.split_cost(state);
+        let cost = cost + extra + state.end_cost(short, self.frame.feet) + self.split_cost(state);
         let alone = state.recto || self.frame.facing;
         let short = if alone { 0 } else { short.min(SHORTEST + 1) };
         self.open_page(node, cost, short, next)

@@ -19,6 +19,8 @@ pub(crate) struct Shape {
     pub(crate) indent: Length,
     /// Whether both edges are straight.
     pub(crate) justified: bool,
+    /// Whether lines that are not filled out are all of one length, the last one too.
+    pub(crate) balanced: bool,
 }
 
 /// One way to break a paragraph.
@@ -321,13 +323,19 @@ impl<'m> Search<'m> {
         if self.material.breaks[to].clings { stacks + CLINGING } else { stacks }
     }
 
-    /// Ragged lines want to be of one length; the last may be shorter.
+    /// Balanced lines want to be of one length, the last a little shorter; others want to be full
+    /// but for the last.
     fn ragged_cost(&self, fit: Fit, last: bool) -> f64 {
         let short = fit.slack.ratio(self.shape.measure);
         let badness = if fit.slack < Length::ZERO { WRONG } else { 0.0 };
-        let weight = if last { 60.0 } else { 100.0 };
+        let weight = match (last, self.shape.balanced) {
+            (false, _) => 100.0,
+            (true, true) => 60.0,
+            (true, false) => 0.0,
+        };
+        let runt = if last && !self.shape.balanced && short > 0.85 { RUNT } else { 0.0 };
         // A line more costs more than any raggedness: balance is sought among the shortest.
-        (short * weight).powi(2) * 10.0 + 200_000.0 + badness
+        (short * weight).powi(2) * 10.0 + 200_000.0 + badness + runt
     }
 
     fn solutions(&self) -> Vec<Solution> {
@@ -442,7 +450,7 @@ mod tests {
             let fonts = Fonts::core().unwrap();
             let material = material(&text, &mut Words::new(&fonts));
             let shape =
-                Shape { measure: Length::pt(measure), indent: Length::pt(10), justified: true };
+                Shape { measure: Length::pt(measure), indent: Length::pt(10), justified: true, balanced: false };
             let search = Search::new(&material, shape);
             let best = exhaustive(&search, search.nodes[0]);
             let found = solve(&material, shape)[0].cost;

@@ -335,7 +335,7 @@ impl Cutter<'_, '_> {
         let tone = &self.strand.pieces[piece].tone;
         let natural = self.words.space(tone.look.face, tone.size);
         let width = match kind {
-            Blank::Word | Blank::NoBreak => natural + tone.tracking,
+            Blank::Word | Blank::NoBreak => natural + tone.tracking + tone.spacing,
             Blank::Fixed(thousandths) => tone.size.scale(thousandths, 1000),
         };
         let gives = !matches!(kind, Blank::Fixed(_));

@@ -120,10 +120,10 @@ pub(crate) fn set_line(
     let start = match context.align {
         Align::Centre => indent - start.hang_left + fit.slack.max(Length::ZERO) / 2,
         // The indent is at the right, and so is what is short of it.
-        Align::Justified | Align::Start if material.strand.backwards => {
+        Align::Justified | Align::Ragged | Align::Start if material.strand.backwards => {
             (width - line.reach()).max(Length::ZERO) - end.hang_right
         }
-        Align::Justified | Align::Start => indent - start.hang_left,
+        Align::Justified | Align::Ragged | Align::Start => indent - start.hang_left,
     };
     for mark in &mut line.marks {
         mark.x += start;

@@ -1,0 +1,41 @@
+//! What stands on one page if a page can hold it.
+
+use super::search::{Begin, Cutter, State};
+
+impl Cutter {
+    /// Whether a unit begins what a page of its own could hold, and what is left of this one cannot.
+    pub(super) fn begins_overleaf(&self, unit: usize, state: State) -> bool {
+        let chained = unit > 0 && self.units[unit - 1].keep_next;
+        if state.lines == 0 || chained {
+            return false;
+        }
+        let Some(end) = self.end_together(unit) else { return false };
+        let overleaf = State {
+            lines: 0,
+            begun: state.called - state.deferred,
+            deferred: 0,
+            first: false,
+            ..state
+        };
+        !self.hold(unit..end, state) && self.hold(unit..end, overleaf)
+    }
+
+    /// Where what begins with a unit ends, if it is to stand on one page: headings go with the
+    /// exchange they stand above.
+    fn end_together(&self, unit: usize) -> Option<usize> {
+        let headed = (unit..self.units.end())
+            .find(|at| self.units[*at].together.is_some() || !self.units[*at].keep_next)?;
+        let count = self.units[headed].together?;
+        Some((headed + count).min(self.units.end()))
+    }
+
+    /// Whether some units, each in the best of its ways, have room on a page.
+    fn hold(&self, units: std::ops::Range<usize>, state: State) -> bool {
+        let after = units.fold(state, |state, unit| {
+            let white = self.white(unit, state);
+            let begin = Begin { unit, solution: 0, line: 0, extra: 0, price: 0.0 };
+            self.after(state, white, begin, self.total_lines(unit, 0))
+        });
+        after.deferred == 0 && after.lines <= self.room(after)
+    }
+}
