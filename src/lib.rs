@@ -51,7 +51,7 @@
 //!
 //! ```text
 //! measure    :
-//! diagnostic : | serde_json unicode_width
+//! diagnostic : | serde_json unicode_segmentation unicode_width
 //! model      : diagnostic
 //! language   : model
 //! parse      : diagnostic model language | pulldown_cmark serde_saphyr toml unicode_normalization

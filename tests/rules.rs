@@ -2,7 +2,7 @@
 
 use crate::epub::check::{LOAF, Shelf, broken};
 use crate::folders;
-use entretien::diagnostic::{Colour, Diagnostics, Report, Rule};
+use entretien::diagnostic::{Colour, Diagnostics, Levels, Report, Rule};
 use entretien::model::Interview;
 use std::collections::BTreeSet;
 use std::fs;
@@ -42,7 +42,7 @@ fn each_source_earns_its_report() {
     for folder in folders::of("rules") {
         let slug = folder.file_name().unwrap().to_str().unwrap();
         let text = fs::read_to_string(folder.join("interview.md")).unwrap();
-        let (_, diagnostics) = Interview::parse_named(&text, "interview");
+        let diagnostics = checked(&text);
         assert!(
             diagnostics.iter().any(|complaint| complaint.rule.slug() == slug),
             "{slug} is not among the complaints"
@@ -110,7 +110,15 @@ fn complaints(example: &str) -> Diagnostics {
         };
     let missing = keys.iter().filter(|(key, _)| !front.contains(key)).map(|(_, line)| *line);
     let front: String = missing.chain([front.as_str()]).collect();
-    Interview::parse(&format!("---\n{front}---\n\n{body}\n")).1
+    checked(&format!("---\n{front}---\n\n{body}\n"))
+}
+
+/// What is said of a source.
+fn checked(source: &str) -> Diagnostics {
+    let (_, mut diagnostics) = Interview::parse_named(source, "interview");
+    diagnostics.settle(&Levels::default());
+    diagnostics.add_unused_allowances(&Levels::default());
+    diagnostics
 }
 
 /// A book with an example of the catalogue in it, where such a thing belongs.

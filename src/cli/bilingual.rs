@@ -44,7 +44,7 @@ pub(super) fn run(drafts: Vec<Draft>, langs: &[Lang; 2], desk: &Desk<'_>) -> io:
             let outcome =
                 outcome.unwrap_or_else(|panicked| Outcome::bug(&paths[at], &panicked, voice));
             verdict = verdict.max(outcome.verdict);
-            voice.deliver(&outcome)
+            voice.deliver(outcome)
         },
     )?;
     Ok(verdict)
@@ -92,7 +92,7 @@ fn one([original, translation]: Pair, desk: &Desk<'_>) -> Outcome {
         others.sort();
     }
     let mut outcome = Outcome::of(&source, &complaints, &job.terms, voice);
-    outcome.join(&Outcome::of(&other_source, &others, &job.terms, voice));
+    outcome.join(Outcome::of(&other_source, &others, &job.terms, voice));
     variants::review(&sheets, (&source.path, job), &mut outcome, voice);
     if outcome.verdict != Verdict::Done {
         return outcome;

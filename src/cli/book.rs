@@ -70,8 +70,9 @@ pub(super) fn run(planned: &Planned, desk: &Desk<'_>) -> io::Result<Verdict> {
         let write = |cover: Option<&[u8]>| epub::write_book(&book, fonts, cover);
         outcome = counter.close(&cover, desk.own_cover.as_ref(), &write);
     }
-    voice.deliver(&outcome)?;
-    Ok(outcome.verdict)
+    let verdict = outcome.verdict;
+    voice.deliver(outcome)?;
+    Ok(verdict)
 }
 
 /// Sets a form of the book and prints it. What has been bound comes without its apparatus.
@@ -128,7 +129,7 @@ impl Opened {
         if all.verdict == Verdict::BadSource {
             all.verdict = Verdict::BadUsage;
         }
-        self.sources.iter().for_each(|(source, complaints)| all.join(&of(source, complaints)));
+        self.sources.iter().for_each(|(source, complaints)| all.join(of(source, complaints)));
         all
     }
 }

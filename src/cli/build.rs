@@ -64,7 +64,7 @@ pub(super) fn run(job: &Build, fonts: &Fonts, voice: Voice) -> io::Result<Verdic
             let told = outcome.reports.drain(..);
             reports.extend(told.map(|(suffix, report)| (format!("{name}{suffix}"), report)));
             noted.extend(outcome.noted.take());
-            voice.deliver(&outcome)
+            voice.deliver(outcome)
         },
     )?;
     // A list without what has failed would take it away from those who have it.
@@ -94,7 +94,7 @@ fn list(job: &Build, noted: Vec<Noted>, voice: Voice) -> io::Result<Verdict> {
     for written in shelf::write(job, noted) {
         match written {
             Ok(_) if voice.quiet => {}
-            Ok(written) => voice.print(&line(&written, None, voice.format))?,
+            Ok(written) => voice.lines(&line(&written, None, voice.format))?,
             Err(trouble) => verdict = verdict.max(voice.tell(&[trouble])?),
         }
     }
@@ -321,8 +321,10 @@ fn line(written: &Written, kind: Option<Kind>, format: Format) -> String {
     };
     let path = written.path.to_string_lossy();
     match format {
-        Format::Json => json_line(&Line { written: &path, bytes: written.bytes, pages }),
-        Format::Human | Format::Short | Format::Github => {
+        Format::Json | Format::Jsonl => {
+            json_line(&Line { written: &path, bytes: written.bytes, pages })
+        }
+        Format::Human | Format::Short | Format::Github | Format::Sarif | Format::Junit => {
             let pages = match pages {
                 None => String::new(),
                 Some(1) => "1 page, ".to_owned(),

@@ -31,7 +31,7 @@ pub(super) fn run(job: &Check, fonts: &Fonts, voice: Voice) -> io::Result<Verdic
         let outcome = outcome.unwrap_or_else(|panicked| Outcome::bug(path, &panicked, voice));
         verdict = verdict.max(outcome.verdict);
         tally.add(outcome.tally);
-        voice.deliver(&outcome)
+        voice.deliver(outcome)
     };
     let checked = [(drafts.len(), "source"), (books.len(), "book")];
     let check = |draft: Draft| {

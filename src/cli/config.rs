@@ -125,15 +125,14 @@ fn in_toml(text: &str) -> String {
 /// Prints every setting, as the lines of a file with remarks or as JSON.
 pub(super) fn print(Settings(settings): &Settings, voice: Voice) -> io::Result<Verdict> {
     let lines: Vec<String> = settings.iter().map(Known::line).collect();
+    if matches!(voice.format, Format::Json | Format::Jsonl) {
+        voice.lines(&settings.iter().map(json_line).collect::<String>())?;
+        return Ok(Verdict::Done);
+    }
     let width = lines.iter().map(|line| line.chars().count()).max().unwrap_or_default();
     let mut text = String::new();
     for (known, line) in settings.iter().zip(&lines) {
-        match voice.format {
-            Format::Human | Format::Short | Format::Github => {
-                text += &format!("{line:<width$}  # {}\n", known.origin());
-            }
-            Format::Json => text += &json_line(known),
-        }
+        text += &format!("{line:<width$}  # {}\n", known.origin());
     }
     voice.print(&text)?;
     Ok(Verdict::Done)

@@ -42,7 +42,7 @@ pub(super) fn run(job: &Check, voice: Voice) -> io::Result<Verdict> {
         let outcome = outcome.unwrap_or_else(|panicked| Outcome::bug(path, &panicked, voice));
         verdict = verdict.max(outcome.verdict);
         tally.add(outcome.tally);
-        voice.deliver(&outcome)
+        voice.deliver(outcome)
     })?;
     if voice.format == Format::Human && !voice.quiet && troubles.is_empty() {
         let editions: usize = sets.iter().map(Vec::len).sum();

@@ -50,14 +50,14 @@ pub(super) fn run(job: &ExportArgs, voice: Voice) -> io::Result<Verdict> {
     let mut all = source.complaints.clone();
     all.extend(complaints);
     let outcome = Outcome::of(&source, &all, &Terms::default(), voice);
-    voice.complain(&outcome.complaints);
+    voice.complain(outcome.complaints);
     if outcome.verdict != Verdict::Done {
         return Ok(outcome.verdict);
     }
     let exported = export::write(&interview, job.to);
     if exported.estimated > 0 && !voice.quiet {
         let times = if exported.estimated == 1 { "time is" } else { "times are" };
-        voice.complain(&format!(
+        voice.remark(&format!(
             "{}: {} {times} estimated from the length of what is said; the source does not tell\n",
             job.file.to_string_lossy(),
             exported.estimated

@@ -133,7 +133,7 @@ pub(super) fn run(job: &ImportArgs, voice: Voice) -> io::Result<Verdict> {
                 voice.print(&format!("{}\t{}\n", written.path.to_string_lossy(), written.bytes))?;
             }
             if !voice.quiet {
-                voice.complain(&words(&job.file, &report));
+                voice.remark(&words(&job.file, &report));
             }
         }
     }

@@ -48,6 +48,6 @@ pub(super) fn pages(
 /// Complains on standard error whatever the format: standard output holds the model or the pages.
 fn aside(source: &Source, complaints: &Diagnostics, terms: &Terms, voice: Voice) -> Verdict {
     let outcome = Outcome::of(source, complaints, terms, voice);
-    voice.complain(&outcome.complaints);
+    voice.complain(outcome.complaints);
     outcome.verdict
 }

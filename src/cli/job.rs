@@ -12,7 +12,7 @@ use super::source::Source;
 use clap::error::ErrorKind;
 use clap::parser::ValueSource;
 use clap::{ArgMatches, CommandFactory, Error};
-use entretien::diagnostic::Rule;
+use entretien::diagnostic::{Levels, Rule};
 use entretien::edition::{CoverDesign, Moment, Paper, Variant};
 use entretien::model::{Lang, Plan};
 use entretien::pdf::Standard;
@@ -119,6 +119,18 @@ pub(super) struct Terms {
     pub(super) allow_missing_glyphs: bool,
     /// Where fonts come from.
     pub(super) fonts: FontTerms,
+    /// How bad it is to break each rule.
+    pub(super) levels: Levels,
+    /// Which stages are heard.
+    pub(super) heard: Stages,
+}
+
+/// Which stages are heard: what a source allows in vain is known only after all of them.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum Stages {
+    #[default]
+    Some,
+    All,
 }
 
 /// Where fonts come from.
@@ -202,6 +214,7 @@ impl Job {
                 jobs: strict.jobs,
                 allow_missing_glyphs: page.allow_missing_glyphs,
                 fonts: page.fonts.into(),
+                levels: typed.file.map(|file| file.project.levels.clone()).unwrap_or_default(),
                 ..Terms::default()
             };
             terms.looks_of(typed, "paper").paper = page.paper;
@@ -213,7 +226,8 @@ impl Job {
         Ok(match args.command.unwrap_or(Command::Build(args.build)) {
             Command::Build(args) => Self::Build(Build::read(args, typed, terms)),
             Command::Check(CheckArgs { paths, page, strict }) => {
-                Self::Check(Check { paths: or_default(paths), terms: terms(page, &strict) })
+                let terms = Terms { heard: Stages::All, ..terms(page, &strict) };
+                Self::Check(Check { paths: or_default(paths), terms })
             }
             Command::Editions(EditionsArgs { paths, strict }) => {
                 // It sets no page.

@@ -47,7 +47,7 @@ pub(crate) fn main() -> ExitCode {
             ErrorKind::BrokenPipe => Verdict::Done,
             _ => {
                 let voice = start.voice;
-                voice.complain(&voice.word(&Trouble::io(Path::new("standard output"), &error)));
+                voice.complain(voice.word(&Trouble::io(Path::new("standard output"), &error)));
                 Verdict::Trouble
             }
         }),
@@ -101,15 +101,18 @@ impl Start {
             && !file.complaints.is_empty()
         {
             let path = file.source.path.to_string_lossy();
-            voice.pass_on(&voice.report(&path, &file.source.text, &file.complaints))?;
+            voice.pass_on(voice.report(&path, &file.source.text, &file.complaints))?;
             if file.complaints.has_errors() {
+                voice.close()?;
                 return Ok(Verdict::BadUsage);
             }
         }
-        match &self.job {
-            Ok(job) => run(job, voice),
-            Err(trouble) => voice.tell(std::slice::from_ref(trouble)),
-        }
+        let verdict = match &self.job {
+            Ok(job) => run(job, voice)?,
+            Err(trouble) => voice.tell(std::slice::from_ref(trouble))?,
+        };
+        voice.close()?;
+        Ok(verdict)
     }
 }
 

@@ -1,10 +1,10 @@
 //! What working on one source came to.
 
-use super::job::Terms;
+use super::job::{Stages, Terms};
 use super::shelf::Noted;
 use super::source::Source;
 use super::verdict::{Trouble, Verdict};
-use super::voice::Voice;
+use super::voice::{Told, Voice};
 use super::workers::Panicked;
 use entretien::diagnostic::{Diagnostics, Rule, Severity};
 use entretien::epub::Finding;
@@ -18,7 +18,7 @@ pub(super) struct Outcome {
     /// For standard output.
     pub(super) results: String,
     /// For whoever reads complaints.
-    pub(super) complaints: String,
+    pub(super) complaints: Told,
     /// How it ended.
     pub(super) verdict: Verdict,
     /// How many errors and warnings there were.
@@ -29,11 +29,12 @@ pub(super) struct Outcome {
     pub(super) noted: Option<Noted>,
 }
 
-/// How many errors and warnings there were.
+/// How many complaints there were.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Tally {
     pub(super) errors: usize,
     pub(super) warnings: usize,
+    pub(super) notes: usize,
 }
 
 impl Outcome {
@@ -49,25 +50,31 @@ impl Outcome {
         if terms.allow_missing_glyphs {
             complaints.turn(Rule::MissingGlyph, Rule::BoxedGlyph);
         }
+        complaints.settle(&terms.levels);
+        if terms.heard == Stages::All {
+            complaints.add_unused_allowances(&terms.levels);
+        }
         let complained = voice.report(&path.to_string_lossy(), text, &complaints);
         Self::counted(complained, Tally::of(&complaints), terms)
     }
 
     /// What the files of a finished EPUB come to.
     pub(super) fn of_book(path: &Path, findings: &[Finding], terms: &Terms, voice: Voice) -> Self {
-        let (mut tally, mut told) = (Tally::default(), String::new());
+        let (mut tally, mut told) = (Tally::default(), Told::default());
         for Finding { path: inside, text, complaints } in findings {
-            tally.add(Tally::of(complaints));
+            let mut complaints = complaints.clone();
+            complaints.settle(&terms.levels);
+            tally.add(Tally::of(&complaints));
             let mut name = path.to_string_lossy().into_owned();
             if !inside.is_empty() {
                 name = format!("{name}/{inside}");
             }
-            told += &voice.report(&name, text, complaints);
+            told.join(voice.report(&name, text, &complaints));
         }
         Self::counted(told, tally, terms)
     }
 
-    fn counted(complaints: String, tally: Tally, terms: &Terms) -> Self {
+    fn counted(complaints: Told, tally: Tally, terms: &Terms) -> Self {
         let bad = tally.errors > 0 || terms.deny_warnings && tally.warnings > 0;
         Self {
             results: String::new(),
@@ -80,8 +87,8 @@ impl Outcome {
     }
 
     /// Takes in what another source of the same book came to.
-    pub(super) fn join(&mut self, other: &Self) {
-        self.complaints += &other.complaints;
+    pub(super) fn join(&mut self, other: Self) {
+        self.complaints.join(other.complaints);
         self.verdict = self.verdict.max(other.verdict);
         self.tally.add(other.tally);
     }
@@ -106,7 +113,7 @@ impl Outcome {
     /// Adds trouble that came up later.
     pub(super) fn add(&mut self, trouble: &Trouble, voice: Voice) {
         self.verdict = self.verdict.max(trouble.verdict);
-        self.complaints.push_str(&voice.word(trouble));
+        self.complaints.join(voice.word(trouble));
     }
 }
 
@@ -121,7 +128,11 @@ pub(super) fn count(n: usize, thing: &str) -> String {
 
 impl fmt::Display for Tally {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}, {}", count(self.errors, "error"), count(self.warnings, "warning"))
+        write!(f, "{}, {}", count(self.errors, "error"), count(self.warnings, "warning"))?;
+        match self.notes {
+            0 => Ok(()),
+            notes => write!(f, ", {}", count(notes, "note")),
+        }
     }
 }
 
@@ -130,10 +141,15 @@ impl Tally {
     pub(super) const fn add(&mut self, other: Self) {
         self.errors += other.errors;
         self.warnings += other.warnings;
+        self.notes += other.notes;
     }
 
     fn of(complaints: &Diagnostics) -> Self {
-        let count = |severity| complaints.iter().filter(|c| c.rule.severity() == severity).count();
-        Self { errors: count(Severity::Error), warnings: count(Severity::Warning) }
+        let count = |severity| complaints.iter().filter(|c| c.severity == severity).count();
+        Self {
+            errors: count(Severity::Error),
+            warnings: count(Severity::Warning),
+            notes: count(Severity::Note),
+        }
     }
 }

@@ -3,10 +3,13 @@
 use super::args::{Color, Format, Talk};
 use super::outcome::Outcome;
 use super::verdict::{Trouble, Verdict};
-use entretien::diagnostic::{Colour, Diagnostics, Place, Report, github};
+use entretien::diagnostic::{
+    Checked, Colour, Diagnostics, Entry, Report, Severity, github, junit, sarif,
+};
 use serde::Serialize;
 use std::env;
 use std::io::{self, IsTerminal, Write};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 
 /// How the tool talks.
 #[derive(Clone, Copy, Debug)]
@@ -19,7 +22,7 @@ pub(super) struct Voice {
 }
 
 impl Voice {
-    /// As asked for, and as the terminal and `NO_COLOR` allow.
+    /// As asked for, and as the terminal, `NO_COLOR` and GitHub's runner have it.
     pub(super) fn new(talk: &Talk) -> Self {
         let is_set = |name| env::var_os(name).is_some_and(|value| !value.is_empty());
         let coloured = match talk.color {
@@ -31,7 +34,9 @@ impl Voice {
             }
         };
         let colour = if coloured { Colour::Ansi } else { Colour::None };
-        Self { format: talk.format, quiet: talk.quiet, colour }
+        let in_workflow = env::var_os("GITHUB_ACTIONS").is_some_and(|value| value == "true");
+        let usual = if in_workflow { Format::Github } else { Format::Human };
+        Self { format: talk.format.unwrap_or(usual), quiet: talk.quiet, colour }
     }
 
     /// Prints a result, on standard output.
@@ -39,89 +44,172 @@ impl Voice {
         io::stdout().lock().write_all(text.as_bytes())
     }
 
-    /// Prints worded complaints on standard error. When that fails, nobody is left to tell.
-    pub(super) fn complain(self, text: &str) {
+    /// Prints results of a line each, objects where JSON is asked for; documents about complaints
+    /// have no place for them.
+    pub(super) fn lines(self, text: &str) -> io::Result<()> {
+        match self.format {
+            Format::Human | Format::Short | Format::Jsonl | Format::Github => self.print(text),
+            Format::Json => {
+                kept().objects.get_or_insert_default().extend(text.lines().map(str::to_owned));
+                Ok(())
+            }
+            Format::Sarif | Format::Junit => Ok(()),
+        }
+    }
+
+    /// Says something on standard error. When that fails, nobody is left to tell.
+    pub(super) fn remark(self, text: &str) {
         let _ = io::stderr().lock().write_all(text.as_bytes());
     }
 
-    /// Prints worded complaints for whoever asked for them: what is for programs goes where results
-    /// go.
-    pub(super) fn pass_on(self, text: &str) -> io::Result<()> {
+    /// Prints complaints on standard error, whatever the format.
+    pub(super) fn complain(self, told: Told) {
+        let objects: Vec<String> = told.words.lines().map(str::to_owned).collect();
+        let objects = Some(objects).filter(|objects| !objects.is_empty());
+        let kept = Kept { objects, checked: told.checked };
+        match self.document(&kept) {
+            Some(document) => self.remark(&document),
+            None => self.remark(&told.words),
+        }
+    }
+
+    /// Prints complaints for whoever asked for them: what is for programs goes where results go,
+    /// once everything is known when it is one document.
+    pub(super) fn pass_on(self, told: Told) -> io::Result<()> {
         match self.format {
-            Format::Json | Format::Github => self.print(text),
             Format::Human | Format::Short => {
-                self.complain(text);
+                self.remark(&told.words);
+                Ok(())
+            }
+            Format::Jsonl => self.print(&told.words),
+            Format::Json => self.lines(&told.words),
+            Format::Github | Format::Sarif | Format::Junit => {
+                kept().checked.extend(told.checked);
                 Ok(())
             }
         }
     }
 
+    /// Prints the document that was waiting for everything to be known, if there is one.
+    pub(super) fn close(self) -> io::Result<()> {
+        let kept = std::mem::take(&mut *kept());
+        self.document(&kept).map_or(Ok(()), |document| self.print(&document))
+    }
+
+    fn document(self, kept: &Kept) -> Option<String> {
+        let Kept { objects, checked } = kept;
+        let write: fn(&[Checked]) -> String = match self.format {
+            Format::Human | Format::Short | Format::Jsonl => return None,
+            Format::Json => {
+                return objects.as_ref().map(|objects| format!("[{}]\n", objects.join(",\n")));
+            }
+            Format::Github => github::remarks,
+            Format::Sarif => sarif::log,
+            Format::Junit => junit::suites,
+        };
+        (!checked.is_empty()).then(|| write(checked))
+    }
+
     /// Prints what working on a source came to.
-    pub(super) fn deliver(self, outcome: &Outcome) -> io::Result<()> {
-        self.pass_on(&outcome.complaints)?;
-        self.print(&outcome.results)
+    pub(super) fn deliver(self, outcome: Outcome) -> io::Result<()> {
+        self.pass_on(outcome.complaints)?;
+        self.lines(&outcome.results)
     }
 
     /// Prints troubles; the worst of them is the verdict.
     pub(super) fn tell(self, troubles: &[Trouble]) -> io::Result<Verdict> {
         let mut verdict = Verdict::Done;
         for trouble in troubles {
-            self.pass_on(&self.word(trouble))?;
+            self.pass_on(self.word(trouble))?;
             verdict = verdict.max(trouble.verdict);
         }
         Ok(verdict)
     }
 
     /// Words the complaints about a text.
-    pub(super) fn report(self, path: &str, text: &str, complaints: &Diagnostics) -> String {
+    pub(super) fn report(self, path: &str, text: &str, complaints: &Diagnostics) -> Told {
         let report = Report { path, text, diagnostics: complaints };
         match self.format {
-            Format::Human => report.human(self.colour),
-            Format::Short => report.short(),
-            Format::Json => report.entries().iter().map(json_line).collect(),
-            Format::Github => report.github(),
+            Format::Human => Told::words(report.human(self.colour)),
+            Format::Short => Told::words(report.short()),
+            Format::Json | Format::Jsonl => {
+                Told::words(report.entries().iter().map(json_line).collect())
+            }
+            Format::Github | Format::Sarif | Format::Junit => {
+                Told::of(Checked { path: path.to_owned(), entries: report.entries() })
+            }
         }
     }
 
     /// Words a complaint that no line of a source can be blamed for.
-    pub(super) fn word(self, trouble: &Trouble) -> String {
-        let path = trouble.path.to_string_lossy();
+    pub(super) fn word(self, trouble: &Trouble) -> Told {
+        let path = trouble.path.to_string_lossy().into_owned();
         let Trouble { message, hint, .. } = trouble;
+        if self.format == Format::Human {
+            let (red, plain) = match self.colour {
+                Colour::Ansi => ("\x1b[1;31m", "\x1b[0m"),
+                Colour::None => ("", ""),
+            };
+            let hint = hint.as_ref().map(|hint| format!("  = help: {hint}\n"));
+            let hint = hint.unwrap_or_default();
+            return Told::words(format!("{red}error{plain}: {message}\n --> {path}\n{hint}\n"));
+        }
+        let entry = Entry {
+            severity: Severity::Error,
+            rule: None,
+            message: message.clone(),
+            hint: hint.clone(),
+            path: path.clone(),
+            start: None,
+            end: None,
+            elsewhere: None,
+        };
         match self.format {
-            Format::Human => {
-                let (red, plain) = match self.colour {
-                    Colour::Ansi => ("\x1b[1;31m", "\x1b[0m"),
-                    Colour::None => ("", ""),
-                };
-                let hint = hint.as_ref().map(|hint| format!("  = help: {hint}\n"));
-                let hint = hint.unwrap_or_default();
-                format!("{red}error{plain}: {message}\n --> {path}\n{hint}\n")
+            Format::Human | Format::Short => Told::words(entry.short()),
+            Format::Json | Format::Jsonl => Told::words(json_line(&entry)),
+            Format::Github | Format::Sarif | Format::Junit => {
+                Told::of(Checked { path, entries: vec![entry] })
             }
-            Format::Short => format!("{path}: error: {message}\n"),
-            Format::Github => github::command("error", &[("file", &path)], message),
-            Format::Json => json_line(&Placeless {
-                severity: "error",
-                rule: None,
-                message,
-                hint: hint.as_deref(),
-                path: &path,
-                start: None,
-                end: None,
-            }),
         }
     }
 }
 
-/// The JSON of a trouble: the fields of a complaint about a line, without the line.
-#[derive(Serialize)]
-struct Placeless<'a> {
-    severity: &'static str,
-    rule: Option<&'static str>,
-    message: &'a str,
-    hint: Option<&'a str>,
-    path: &'a str,
-    start: Option<Place>,
-    end: Option<Place>,
+/// What there is to tell: worded already, or kept for a document that tells of everything.
+#[derive(Debug, Default)]
+pub(super) struct Told {
+    words: String,
+    checked: Vec<Checked>,
+}
+
+impl Told {
+    const fn words(words: String) -> Self {
+        Self { words, checked: Vec::new() }
+    }
+
+    fn of(checked: Checked) -> Self {
+        Self { words: String::new(), checked: vec![checked] }
+    }
+
+    /// Takes in what else there is to tell.
+    pub(super) fn join(&mut self, other: Self) {
+        self.words += &other.words;
+        self.checked.extend(other.checked);
+    }
+}
+
+/// What waits for the end of the run: standard output can hold only one document.
+#[derive(Debug, Default)]
+struct Kept {
+    /// JSON, an object each; none when nobody has told anything.
+    objects: Option<Vec<String>>,
+    checked: Vec<Checked>,
+}
+
+static KEPT: Mutex<Kept> = Mutex::new(Kept { objects: None, checked: Vec::new() });
+
+fn kept() -> MutexGuard<'static, Kept> {
+    // Whoever panics while holding it leaves it whole.
+    KEPT.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 /// A value on a line of its own.

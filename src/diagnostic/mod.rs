@@ -1,15 +1,24 @@
 //! Complaints: what is wrong, where, how badly, and what to do about it.
 
+mod allowance;
+mod entry;
 mod excerpt;
 pub mod github;
+pub mod junit;
 mod lines;
 mod report;
 mod rows;
 mod rule;
+pub mod sarif;
+mod severity;
 
+pub use self::entry::{Checked, Entry};
 pub use self::lines::{Lines, Place};
-pub use self::report::{Colour, Entry, Report};
+pub use self::report::{Colour, Report};
 pub use self::rule::Rule;
+pub use self::severity::{Levels, Severity};
+
+use self::allowance::Allowances;
 
 use serde::{Deserialize, Serialize};
 use std::fmt;
@@ -38,22 +47,21 @@ impl Span {
     pub fn join(self, other: Self) -> Self {
         Self { start: self.start.min(other.start), end: self.end.max(other.end) }
     }
-}
 
-/// How bad it is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Severity {
-    /// The outputs would be wrong: nothing is written.
-    Error,
-    /// The outputs are written; an editor should look.
-    Warning,
+    /// Whether a byte stands in it.
+    #[must_use]
+    pub const fn holds(self, at: u32) -> bool {
+        self.start <= at && at < self.end
+    }
 }
 
 /// One complaint about a source.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Diagnostic {
-    /// The rule that was broken; it gives the severity.
+    /// The rule that was broken.
     pub rule: Rule,
+    /// How bad it is: as the rule has it, or the project.
+    pub severity: Severity,
     /// Where.
     pub span: Span,
     /// What is wrong: lower case, no full stop, names the thing.
@@ -81,9 +89,12 @@ impl fmt::Display for Elsewhere {
     }
 }
 
-/// All complaints about one source, in the order they were found.
+/// All complaints about one source, in the order they were found, and those that it allows.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Diagnostics(Vec<Diagnostic>);
+pub struct Diagnostics {
+    found: Vec<Diagnostic>,
+    allowed: Allowances,
+}
 
 impl Diagnostics {
     /// No complaints.
@@ -117,61 +128,65 @@ impl Diagnostics {
         elsewhere: Elsewhere,
     ) {
         let (message, elsewhere) = (message.into(), Some(elsewhere));
-        self.0.push(Diagnostic { rule, span, message, hint: None, elsewhere });
+        let severity = rule.severity();
+        self.found.push(Diagnostic { rule, severity, span, message, hint: None, elsewhere });
     }
 
     fn add(&mut self, rule: Rule, span: Span, message: String, hint: Option<String>) {
-        self.0.push(Diagnostic { rule, span, message, hint, elsewhere: None });
+        let severity = rule.severity();
+        self.found.push(Diagnostic { rule, severity, span, message, hint, elsewhere: None });
     }
 
     /// Takes over the complaints of another stage.
     pub fn extend(&mut self, other: Self) {
-        self.0.extend(other.0);
+        self.found.extend(other.found);
+        self.allowed.extend(other.allowed);
     }
 
     /// Takes over those complaints of another stage that are not here yet, as where one text is
     /// set in several ways.
     pub fn join(&mut self, other: Self) {
-        for diagnostic in other.0 {
-            if !self.0.contains(&diagnostic) {
-                self.0.push(diagnostic);
+        for diagnostic in other.found {
+            if !self.found.contains(&diagnostic) {
+                self.found.push(diagnostic);
             }
         }
+        self.allowed.extend(other.allowed);
     }
 
     /// Makes complaints under one rule those under another.
     pub fn turn(&mut self, from: Rule, into: Rule) {
-        for diagnostic in self.0.iter_mut().filter(|diagnostic| diagnostic.rule == from) {
-            diagnostic.rule = into;
+        for diagnostic in self.found.iter_mut().filter(|diagnostic| diagnostic.rule == from) {
+            (diagnostic.rule, diagnostic.severity) = (into, into.severity());
         }
     }
 
     /// Sorts by place, then rule, so that reports are stable.
     pub fn sort(&mut self) {
-        self.0.sort_by(|a, b| (a.span, a.rule, &a.message).cmp(&(b.span, b.rule, &b.message)));
+        self.found.sort_by(|a, b| (a.span, a.rule, &a.message).cmp(&(b.span, b.rule, &b.message)));
     }
 
     /// Whether there is nothing to complain about.
     #[must_use]
     pub const fn is_empty(&self) -> bool {
-        self.0.is_empty()
+        self.found.is_empty()
     }
 
     /// How many complaints there are.
     #[must_use]
     pub const fn len(&self) -> usize {
-        self.0.len()
+        self.found.len()
     }
 
     /// Whether any complaint is an error.
     #[must_use]
     pub fn has_errors(&self) -> bool {
-        self.0.iter().any(|d| d.rule.severity() == Severity::Error)
+        self.found.iter().any(|d| d.severity == Severity::Error)
     }
 
     /// The complaints, one by one.
     pub fn iter(&self) -> std::slice::Iter<'_, Diagnostic> {
-        self.0.iter()
+        self.found.iter()
     }
 }
 

@@ -1,8 +1,7 @@
 //! Reports: complaints made readable for people, editors and programs.
 
 use super::excerpt::Excerpt;
-use super::{Diagnostic, Diagnostics, Elsewhere, Lines, Place, Severity, github};
-use serde::Serialize;
+use super::{Diagnostic, Diagnostics, Entry, Lines, Severity};
 use std::fmt::Write;
 
 /// The complaints about one source, ready to be shown.
@@ -25,61 +24,31 @@ pub enum Colour {
     Ansi,
 }
 
-/// One complaint with its places counted, as it is written to JSON.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct Entry<'a> {
-    /// `error` or `warning`.
-    pub severity: &'static str,
-    /// The slug of the rule.
-    pub rule: &'static str,
-    /// What is wrong.
-    pub message: &'a str,
-    /// What to do about it.
-    pub hint: Option<&'a str>,
-    /// What the source is called.
-    pub path: &'a str,
-    /// Where it begins.
-    pub start: Place,
-    /// The place after its last character.
-    pub end: Place,
-    /// The other place it is about.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub elsewhere: Option<&'a Elsewhere>,
-}
-
-impl<'a> Report<'a> {
+impl Report<'_> {
     /// Every complaint with its places.
     #[must_use]
-    pub fn entries(&self) -> Vec<Entry<'a>> {
+    pub fn entries(&self) -> Vec<Entry> {
         let lines = Lines::new(self.text);
         self.diagnostics.iter().map(|diagnostic| self.entry(diagnostic, &lines)).collect()
     }
 
-    fn entry(&self, diagnostic: &'a Diagnostic, lines: &Lines<'_>) -> Entry<'a> {
+    fn entry(&self, diagnostic: &Diagnostic, lines: &Lines<'_>) -> Entry {
         Entry {
-            severity: word(diagnostic.rule.severity()),
-            rule: diagnostic.rule.slug(),
-            message: &diagnostic.message,
-            hint: diagnostic.hint.as_deref(),
-            path: self.path,
-            start: lines.place(diagnostic.span.start),
-            end: lines.place(diagnostic.span.end),
-            elsewhere: diagnostic.elsewhere.as_ref(),
+            severity: diagnostic.severity,
+            rule: Some(diagnostic.rule),
+            message: diagnostic.message.clone(),
+            hint: diagnostic.hint.clone(),
+            path: self.path.to_owned(),
+            start: Some(lines.place(diagnostic.span.start)),
+            end: Some(lines.place(diagnostic.span.end)),
+            elsewhere: diagnostic.elsewhere.clone(),
         }
     }
 
     /// One line for each complaint: `file:line:column: error[slug]: message`.
     #[must_use]
     pub fn short(&self) -> String {
-        let mut out = String::new();
-        for entry in self.entries() {
-            let Entry { severity, rule, start: Place { line, column }, .. } = entry;
-            let (path, message) = (visible(self.path), visible(entry.message));
-            let also = entry.elsewhere.map(|also| format!(" ({})", visible(&also.to_string())));
-            let also = also.unwrap_or_default();
-            let _ = writeln!(out, "{path}:{line}:{column}: {severity}[{rule}]: {message}{also}");
-        }
-        out
+        self.entries().iter().map(Entry::short).collect()
     }
 
     /// The complaints with the lines they are about, carets below and hints.
@@ -89,25 +58,26 @@ impl<'a> Report<'a> {
         let paint = Paint(colour);
         let mut out = String::new();
         for diagnostic in self.diagnostics {
-            let entry = self.entry(diagnostic, &lines);
-            let excerpt = Excerpt::of(&lines, diagnostic.span);
-            let number = entry.start.line.to_string();
+            let Diagnostic { rule, severity, span, message, hint, elsewhere } = diagnostic;
+            let excerpt = Excerpt::of(&lines, *span);
+            let start = lines.place(span.start);
+            let number = start.line.to_string();
             let margin = " ".repeat(number.len());
-            let tone = paint.tone(diagnostic.rule.severity());
+            let tone = paint.tone(*severity);
             let bar = paint.wrap(Paint::BLUE, "|");
-            let head = paint.wrap(tone, &format!("{}[{}]", entry.severity, entry.rule));
-            let message = paint.wrap(Paint::BOLD, &format!(": {}", visible(entry.message)));
+            let head = paint.wrap(tone, &format!("{}[{}]", severity.word(), rule.slug()));
+            let message = paint.wrap(Paint::BOLD, &format!(": {}", visible(message)));
             let arrow = paint.wrap(Paint::BLUE, "-->");
-            let place = format!("{}:{}:{}", visible(self.path), number, entry.start.column);
+            let place = format!("{}:{}:{}", visible(self.path), number, start.column);
             let carets = paint.wrap(tone, &"^".repeat(excerpt.length));
             let _ = writeln!(out, "{head}{message}\n{margin}{arrow} {place}\n{margin} {bar}");
             let _ = writeln!(out, "{} {bar} {}", paint.wrap(Paint::BLUE, &number), excerpt.text);
             let _ = writeln!(out, "{margin} {bar} {}{carets}", " ".repeat(excerpt.indent));
-            if let Some(also) = entry.elsewhere {
+            if let Some(also) = elsewhere {
                 let colons = paint.wrap(Paint::BLUE, ":::");
                 let _ = writeln!(out, "{margin}{colons} {}", visible(&also.to_string()));
             }
-            if let Some(hint) = entry.hint {
+            if let Some(hint) = hint {
                 let equals = paint.wrap(Paint::BLUE, "=");
                 let help = paint.wrap(Paint::BOLD, "help");
                 let _ = writeln!(out, "{margin} {equals} {help}: {}", visible(hint));
@@ -117,35 +87,11 @@ impl<'a> Report<'a> {
         out
     }
 
-    /// Commands that GitHub Actions turns into remarks on the lines of a pull request.
-    #[must_use]
-    pub fn github(&self) -> String {
-        let mut out = String::new();
-        for entry in self.entries() {
-            let line = entry.start.line.to_string();
-            let column = entry.start.column.to_string();
-            let also = entry.elsewhere.map(|also| format!(" ({also})")).unwrap_or_default();
-            let hint = entry.hint.map(|hint| format!("\n{hint}")).unwrap_or_default();
-            let properties =
-                [("file", entry.path), ("line", &line), ("col", &column), ("title", entry.rule)];
-            let message = format!("{}{also}{hint}", entry.message);
-            out += &github::command(entry.severity, &properties, &message);
-        }
-        out
-    }
-
     /// A JSON array of [`Entry`] objects.
     #[must_use]
     pub fn json(&self) -> String {
         // Entries hold texts and numbers only, which always serialise.
         serde_json::to_string_pretty(&self.entries()).unwrap_or_default()
-    }
-}
-
-const fn word(severity: Severity) -> &'static str {
-    match severity {
-        Severity::Error => "error",
-        Severity::Warning => "warning",
     }
 }
 
@@ -171,6 +117,7 @@ impl Paint {
         match severity {
             Severity::Error => "1;31",
             Severity::Warning => "1;33",
+            Severity::Note => "1;36",
         }
     }
 
@@ -204,6 +151,29 @@ mod tests {
                           = help: do so\n\n";
         let start = text.find('<').unwrap();
         assert_eq!(human(text, start, start + 3), expected);
+    }
+
+    /// Where the first caret stands and how many there are, for a place in a line.
+    fn carets(line: &str, marked: &str) -> (usize, usize) {
+        let start = line.find(marked).unwrap();
+        let report = human(line, start, start + marked.len());
+        let carets = report.lines().find(|line| line.contains('^')).unwrap();
+        (carets.find('^').unwrap() - "  | ".len(), carets.matches('^').count())
+    }
+
+    #[test]
+    fn carets_count_columns_not_characters() {
+        assert_eq!(carets("\u{4e00}\u{4e8c}\u{3002}", "\u{4e8c}"), (2, 2));
+        assert_eq!(carets("\u{ff71}\u{ff72}x", "x"), (2, 1), "half-width");
+        assert_eq!(carets("\u{ac00}\u{1112}\u{1161}x", "x"), (4, 1), "Hangul in parts");
+        assert_eq!(carets("\u{1f468}\u{200d}\u{1f469}\u{200d}\u{1f467}x", "x"), (2, 1), "a family");
+        assert_eq!(carets("\u{1f1eb}\u{1f1f7}x", "x"), (2, 1), "a flag");
+        assert_eq!(carets("\u{1f44d}\u{1f3fd}x", "x"), (2, 1), "a tone of skin");
+        assert_eq!(carets("\u{2764}\u{fe0f}x", "x"), (2, 1), "in colour");
+        assert_eq!(carets("\u{915}\u{94d}\u{937}\u{93f} x", "x").1, 1);
+        assert_eq!(carets("o\u{308}\u{323}x", "x"), (1, 1));
+        assert_eq!(carets("a e\u{301}x", "\u{301}"), (2, 1), "a mark is shown on its letter");
+        assert_eq!(carets("\u{1f468}\u{200d}\u{1f469}x", "\u{1f469}"), (0, 2));
     }
 
     #[test]

@@ -100,7 +100,7 @@ fn mend(
     all: bool,
     remarks: &mut Remarks,
 ) {
-    let errors = complaints.iter().filter(|c| c.rule.severity() == Severity::Error);
+    let errors = complaints.iter().filter(|c| c.severity == Severity::Error);
     let mut bad: BTreeSet<usize> = BTreeSet::new();
     let mut head = all;
     for Diagnostic { rule, span, message, .. } in errors {
@@ -154,7 +154,7 @@ fn describe(block: &mut super::draft::Block) -> bool {
 fn count(interview: &Interview, complaints: &Diagnostics, counts: Counts) -> Counts {
     let turns = || interview.exchanges().flat_map(|exchange| &exchange.turns);
     let acts = |act: Act| turns().filter(|turn| turn.act == act).count();
-    let severe = |severity| complaints.iter().filter(|c| c.rule.severity() == severity).count();
+    let severe = |severity| complaints.iter().filter(|c| c.severity == severity).count();
     let parts = || {
         let sections = interview.sections.iter().chain(&interview.closing);
         interview.opening.iter().chain(sections.flat_map(|section| &section.parts))

@@ -1,6 +1,7 @@
 //! A project: what `entretien.toml` says of the sources in and below its folder.
 
 use super::{FrontMatter, Setting, Titled};
+use crate::diagnostic::Levels;
 use std::collections::BTreeMap;
 
 /// What `entretien.toml` says.
@@ -8,6 +9,8 @@ use std::collections::BTreeMap;
 pub struct Project {
     /// Values of options, by key; a value that is no list is a list of one.
     pub settings: BTreeMap<String, Vec<Setting>>,
+    /// How bad it is to break each rule, where the project has its own mind.
+    pub levels: Levels,
     /// The book that it makes of its sources.
     pub book: Option<Plan>,
 }

@@ -1,5 +1,6 @@
 //! What reading the body gathers beside the blocks: complaints, calls of notes, links, anchors.
 
+use super::allow;
 use super::html::Markup;
 use super::labels::Labels;
 use super::links::clipped;
@@ -25,8 +26,8 @@ pub(super) struct Gathered<'a> {
     pub(super) headings: u32,
     /// Whether undeclared labels need no complaint: there is a greater one.
     pub(super) quiet: bool,
-    /// Tags that were dropped, and where the first stands.
-    tags: Option<(Span, BTreeSet<String>)>,
+    /// Tags that were dropped, and where each stands.
+    tags: Vec<(Span, String)>,
     /// Where something was nested too deep.
     too_deep: Option<Span>,
 }
@@ -89,7 +90,7 @@ impl<'a> Gathered<'a> {
             figures: 0,
             headings: 0,
             quiet: false,
-            tags: None,
+            tags: Vec::new(),
             too_deep: None,
         }
     }
@@ -102,8 +103,12 @@ impl<'a> Gathered<'a> {
             Markup::Comment(_) => return,
             Markup::Other => "!",
         };
-        let (_, names) = self.tags.get_or_insert_with(|| (span, BTreeSet::new()));
-        names.insert(name.to_ascii_lowercase());
+        self.tags.push((span, name.to_ascii_lowercase()));
+    }
+
+    /// Takes the allowance of a comment.
+    pub(super) fn allow(&mut self, slug: &str, span: Span) {
+        allow::allow(slug, span, self.source, self.out);
     }
 
     /// Remembers where something was nested too deep.
@@ -127,22 +132,30 @@ impl<'a> Gathered<'a> {
 
     /// Makes the complaints that are made once for the whole source.
     pub(super) fn complain_once(&mut self) {
-        if let Some((span, names)) = self.tags.take() {
-            const SHOWN: usize = 5;
-            let mut shown: Vec<String> =
-                names.iter().take(SHOWN).map(|name| format!("`<{name}>`")).collect();
-            if names.len() > SHOWN {
-                shown.push(format!("{} more", names.len() - SHOWN));
-            }
-            self.out.push_with_hint(
-                Rule::RawHtml,
-                span,
-                format!("HTML is not understood here: {}", shown.join(", ")),
-                "the tags are dropped and their text is kept; use Markdown",
-            );
-        }
+        let tags = std::mem::take(&mut self.tags);
+        let (allowed, tags): (Vec<_>, Vec<_>) =
+            tags.into_iter().partition(|(span, _)| self.out.is_allowed(Rule::RawHtml, *span));
+        allowed.into_iter().for_each(|tag| self.complain_about_tags(&[tag]));
+        self.complain_about_tags(&tags);
         if let Some(span) = self.too_deep.take() {
             self.out.push(Rule::DeepNesting, span, "the nesting is too deep to follow");
         }
+    }
+
+    fn complain_about_tags(&mut self, tags: &[(Span, String)]) {
+        const SHOWN: usize = 5;
+        let Some((first, _)) = tags.first() else { return };
+        let names: BTreeSet<&String> = tags.iter().map(|(_, name)| name).collect();
+        let shown = names.iter().take(SHOWN).map(|name| format!("`<{name}>`"));
+        let mut shown: Vec<String> = shown.collect();
+        if names.len() > SHOWN {
+            shown.push(format!("{} more", names.len() - SHOWN));
+        }
+        self.out.push_with_hint(
+            Rule::RawHtml,
+            *first,
+            format!("HTML is not understood here: {}", shown.join(", ")),
+            "the tags are dropped and their text is kept; use Markdown",
+        );
     }
 }

@@ -127,16 +127,20 @@ pub(super) enum Directive {
     PageBreak,
     /// The next block is not a turn, whatever it looks like.
     NotATurn,
+    /// A rule may be broken, by its slug.
+    Allow(String),
     /// Not understood.
     Unknown(String),
 }
 
 /// The words an instruction begins with.
-pub(super) const DIRECTIVES: &[&str] = &["id", "speaker", "pull", "pagebreak", "not-a-turn"];
+pub(super) const DIRECTIVES: &[&str] =
+    &["id", "speaker", "pull", "pagebreak", "not-a-turn", "allow"];
 
-/// Reads what stands in a comment; `None` when it is an ordinary one.
+/// Reads what stands in a comment; `None` when it is an ordinary one. What follows `allow` are
+/// rules.
 pub(super) fn directives(comment: &str) -> Option<Vec<Directive>> {
-    let words = comment.strip_prefix('@')?;
+    let mut words = comment.strip_prefix('@')?.split_whitespace();
     let read = |word: &str| match word.split_once('=').unwrap_or((word, "")) {
         ("id", id) if !id.is_empty() => Directive::Id(id.to_owned()),
         ("speaker", id) if !id.is_empty() => Directive::Speaker(id.to_owned()),
@@ -145,7 +149,15 @@ pub(super) fn directives(comment: &str) -> Option<Vec<Directive>> {
         ("not-a-turn", "") => Directive::NotATurn,
         _ => Directive::Unknown(word.to_owned()),
     };
-    Some(words.split_whitespace().map(read).collect())
+    let mut all: Vec<Directive> =
+        words.by_ref().take_while(|word| *word != "allow").map(read).collect();
+    let allows = comment.split_whitespace().any(|word| word == "allow" || word == "@allow");
+    let slugs = words.map(|slug| Directive::Allow(slug.to_owned()));
+    all.extend(slugs);
+    if allows && !matches!(all.last(), Some(Directive::Allow(_))) {
+        all.push(Directive::Allow(String::new()));
+    }
+    Some(all)
 }
 
 /// Whether a line is a comment that says that the next block is not a turn.
@@ -179,6 +191,10 @@ mod tests {
     fn instructions_are_read() {
         let expected = vec![Directive::Id("q7".to_owned()), Directive::Pull];
         assert_eq!(directives("@ id=q7 pull "), Some(expected));
+        let allow = |slug: &str| Directive::Allow(slug.to_owned());
+        let expected = vec![Directive::Pull, allow("raw-html"), allow("pull")];
+        assert_eq!(directives("@ pull allow raw-html pull"), Some(expected));
+        assert_eq!(directives("@allow"), Some(vec![allow("")]));
         assert_eq!(directives("@ pul"), Some(vec![Directive::Unknown("pul".to_owned())]));
         assert_eq!(directives(" id=q7 "), None);
     }

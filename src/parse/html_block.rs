@@ -3,7 +3,7 @@
 use super::block::{Item, Reader, paragraph};
 use super::body::Body;
 use super::gathered::Gathered;
-use super::html::{self, Markup};
+use super::html::{self, Directive, Markup};
 use super::inline::Builder;
 use super::line;
 use crate::model::Inline;
@@ -47,8 +47,12 @@ impl Reader<'_, '_, '_, '_> {
         let name = match &markup {
             Markup::Comment(comment) => {
                 let span = self.body.span(range);
-                let directives = html::directives(comment).unwrap_or_default();
-                items.extend(directives.into_iter().map(|one| Item::Directive(one, span)));
+                for directive in html::directives(comment).unwrap_or_default() {
+                    match directive {
+                        Directive::Allow(slug) => self.out.allow(&slug, span),
+                        directive => items.push(Item::Directive(directive, span)),
+                    }
+                }
                 return true;
             }
             Markup::Open(tag) => tag.name,

@@ -1,7 +1,7 @@
 //! The HTML that is understood inside a line: languages, ruby, raised and lowered text, breaks.
 
 use super::gathered::Gathered;
-use super::html::{self, Markup, Tag};
+use super::html::{self, Directive, Markup, Tag};
 use super::inline::{Builder, Kind, Open};
 use super::line;
 use crate::diagnostic::{Rule, Span};
@@ -43,7 +43,15 @@ impl Builder<'_, '_> {
         let markup = html::read(text);
         match &markup {
             Markup::Comment(comment) => {
-                if html::directives(comment).is_some() {
+                let directives = html::directives(comment);
+                let mut without_effect = directives.as_ref().is_some_and(Vec::is_empty);
+                for directive in directives.unwrap_or_default() {
+                    match directive {
+                        Directive::Allow(slug) => out.allow(&slug, span),
+                        _ => without_effect = true,
+                    }
+                }
+                if without_effect {
                     out.out.push_with_hint(
                         Rule::Directive,
                         span,

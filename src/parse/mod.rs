@@ -1,5 +1,6 @@
 //! Source text to model: front matter, labels, Markdown, and what an interview makes of it.
 
+mod allow;
 mod block;
 mod body;
 mod characters;

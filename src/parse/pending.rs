@@ -55,7 +55,8 @@ impl Flow<'_, '_> {
                 let message = format!("the instruction `{word}` is not understood");
                 self.out.out.push_with_hint(Rule::Directive, span, message, hint);
             }
-            Directive::PageBreak => {}
+            // Seen to before they come here.
+            Directive::PageBreak | Directive::Allow(_) => {}
         }
     }
 

@@ -1,5 +1,6 @@
 //! The two halves of a source: front matter and body.
 
+use super::allow;
 use super::block::Spot;
 use super::body::{Body, SEAL};
 use super::front;
@@ -48,6 +49,7 @@ pub(super) fn head(source: &str, stem: &str, out: &mut Diagnostics) -> Head {
         }
     };
     let body = yaml.end + line_length(&source[yaml.end..]);
+    allow::in_front_matter(source, yaml.clone(), out);
     let read = front::read(&source[yaml.clone()], yaml.start, stem, out);
     Head { front: read.front, untitled: read.untitled, readable: read.readable, body }
 }

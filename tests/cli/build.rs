@@ -60,7 +60,7 @@ fn quiet_lists_no_files() {
 #[test]
 fn json_tells_of_each_file() {
     let scene = Scene::with_talk();
-    let run = scene.run(&["build", "bread.md", "--format", "json"]).fine();
+    let run = scene.run(&["build", "bread.md", "--format", "jsonl"]).fine();
     let told: Vec<serde_json::Value> =
         run.stdout.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
     let pdf = scene.read("dist/bread.en.pdf").len();

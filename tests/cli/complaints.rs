@@ -188,7 +188,7 @@ fn each_format_says_the_same() {
     let short = scene.run(&["check", "--format", "short", "talk.md"]);
     assert_eq!((short.status, short.stdout.as_str()), (1, ""));
     golden("short", &short.stderr);
-    let json = scene.run(&["check", "--format", "json", "talk.md", "nowhere.md"]);
+    let json = scene.run(&["check", "--format", "jsonl", "talk.md", "nowhere.md"]);
     assert_eq!((json.status, json.stderr.as_str()), (3, ""));
     for line in json.stdout.lines() {
         let object: serde_json::Value = serde_json::from_str(line).unwrap();

@@ -22,7 +22,7 @@ fn drift_is_told_with_both_places() {
 
 #[test]
 fn programs_are_told_too() {
-    let json = scene().run(&["editions", "--format", "json"]);
+    let json = scene().run(&["editions", "--format", "jsonl"]);
     let told: Vec<serde_json::Value> =
         json.stdout.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
     assert_eq!((json.status, told.len()), (1, 2));

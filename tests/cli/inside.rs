@@ -16,7 +16,7 @@ fn the_model_is_json() {
 #[test]
 fn the_model_of_a_bad_source_is_printed_and_complained_about() {
     let scene = Scene::new().file("talk.md", TALK.replace("title: On bread\n", ""));
-    let run = scene.run(&["inspect", "talk.md", "--format", "json"]);
+    let run = scene.run(&["inspect", "talk.md", "--format", "jsonl"]);
     assert_eq!(run.status, 1);
     assert!(serde_json::from_str::<serde_json::Value>(&run.stdout).is_ok(), "{}", run.stdout);
     assert!(run.stderr.contains("missing-title"), "{}", run.stderr);

@@ -85,7 +85,7 @@ fn what_is_wrong_with_the_file_is_told_and_ends_the_run() {
     assert!(!scene.path("dist").exists());
     golden("project", &run.stderr);
     let unreadable = Scene::with_talk().file("entretien.toml", "paper = a4\nout = \"b\n");
-    let run = unreadable.run(&["check", "bread.md", "--format", "json"]);
+    let run = unreadable.run(&["check", "bread.md", "--format", "jsonl"]);
     let told: Vec<serde_json::Value> =
         run.stdout.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
     assert_eq!((run.status, told.len()), (2, 2), "{}", run.stdout);
@@ -114,7 +114,7 @@ fn config_says_where_each_setting_comes_from() {
     let printed = Scene::with_talk().file("entretien.toml", &run.stdout);
     printed.run(&["bread.md"]).fine();
     assert_eq!(printed.names("books"), ["bread.en.epub"]);
-    let run = scene.run(&["config", "--format", "json"]).fine();
+    let run = scene.run(&["config", "--format", "jsonl"]).fine();
     let told: Vec<serde_json::Value> =
         run.stdout.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
     let out = told.iter().find(|known| known["key"] == "out").unwrap();

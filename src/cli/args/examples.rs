@@ -38,7 +38,7 @@ Examples:
   entretien check talk.md --format short   one line for each complaint
   entretien check dist                     the books, once they are made
   entretien check book.epub                any EPUB, whoever made it
-  entretien check --format json            for programs, on standard output
+  entretien check --format sarif           for code hosts; json, jsonl and junit for others
   entretien check --deny warnings          for continuous integration";
 
 pub(super) const INSPECT: &str = "\

@@ -76,17 +76,18 @@ pub(in crate::cli) struct Talk {
     #[arg(short, long, global = true, env = "ENTRETIEN_QUIET", value_parser = FalseyValueParser::new(), hide_env_values = true)]
     pub(in crate::cli) quiet: bool,
     /// How complaints are printed: human (the line, a caret and a hint), short (a line for each),
-    /// json (an object for each, on standard output) or github (remarks of a workflow)
+    /// or for programs, on standard output: jsonl (an object for each), json (an array of them),
+    /// github (remarks of a workflow, ten of a kind), sarif (SARIF 2.1.0) or junit (JUnit XML)
+    /// [default: github in a workflow of GitHub, else human]
     #[arg(
         long,
         global = true,
         value_name = "FORMAT",
         env = "ENTRETIEN_FORMAT",
-        default_value = "human",
         hide_env_values = true,
         hide_possible_values = true
     )]
-    pub(in crate::cli) format: Format,
+    pub(in crate::cli) format: Option<Format>,
     /// Whether complaints are coloured: auto (on a terminal, unless `NO_COLOR` is set), always
     /// or never
     #[arg(
@@ -200,7 +201,10 @@ pub(in crate::cli) enum Format {
     Human,
     Short,
     Json,
+    Jsonl,
     Github,
+    Sarif,
+    Junit,
 }
 
 /// Whether complaints are coloured.

@@ -41,13 +41,25 @@ macro_rules! text {
         Directive "directive" Warning
             "an instruction is not understood or has no effect"
             "Instructions to this program stand in a comment of their own on the line before the \
-             block they are about: `id=…`, `speaker=…`, `pull`, `pagebreak`, `not-a-turn`."
+             block they are about: `id=…`, `speaker=…`, `pull`, `pagebreak`, `not-a-turn`, \
+             `allow RULE`. Only the last may also stand at the end of a line."
             "<!--@ page-break -->\n\
              \n\
              **Q:** Why bread?"
             "<!--@ pagebreak -->\n\
              \n\
              **Q:** Why bread?"
+        UnusedAllow "unused-allow" Note
+            "a comment allows what nobody does"
+            "`<!--@ allow RULE -->` lets the paragraph after it, or the line it ends, break a rule. \
+             When nothing there does so any more, the comment only hides the next mistake. A rule \
+             that keeps books from being wrong cannot be allowed."
+            "<!--@ allow raw-html -->\n\
+             \n\
+             **Q:** Why bread?"
+            "<!--@ allow raw-html -->\n\
+             \n\
+             **Q:** Why <b>bread</b>?"
         DuplicateId "duplicate-id" Error
             "an anchor cannot be used"
             "An anchor is a letter followed by letters, digits, `-` and `_`. Each is set once, and \

@@ -1,6 +1,7 @@
 //! `entretien.toml` to [`Project`]: the settings that stand in for options, and the book.
 
 mod book;
+mod rules;
 mod tree;
 
 use super::keys::Keys;
@@ -30,8 +31,11 @@ impl Project {
         }
         let mut keys = Keys::new(&mut out);
         let mut project = Self::default();
-        let known: Vec<&str> = options.iter().copied().chain(["book"]).collect();
+        let known: Vec<&str> = options.iter().copied().chain(["book", "rules"]).collect();
         let Some(map) = keys.map("entretien.toml", &root, &known) else { return (project, out) };
+        if let Some(node) = map.get("rules") {
+            project.levels = rules::read(&mut keys, node);
+        }
         project.book = map.get("book").and_then(|node| book::read(&mut keys, node));
         for &option in options {
             let Some(node) = map.get(option) else { continue };
@@ -52,7 +56,7 @@ impl Project {
 #[cfg(test)]
 mod tests {
     use super::Project;
-    use crate::diagnostic::Report;
+    use crate::diagnostic::{Report, Rule, Severity};
 
     /// The settings as read, and the complaints in their short form.
     fn read(text: &str) -> (Vec<String>, String) {
@@ -81,6 +85,24 @@ mod tests {
             complaints,
             "entretien.toml:3:1: warning[unknown-key]: `papr` is not a key of entretien.toml\n\
              entretien.toml:4:1: error[wrong-value]: `to` is a table, not a value\n"
+        );
+    }
+
+    #[test]
+    fn rules_get_their_levels() {
+        let text = "[rules]\nraw-html = \"off\"\nunused-note = \"error\"\n\
+                    missing-alt = \"note\"\nempty-turm = \"off\"\nempty-turn = \"of\"\n";
+        let (project, diagnostics) = Project::parse(text, &[]);
+        assert_eq!(project.levels.of(Rule::RawHtml), None);
+        assert_eq!(project.levels.of(Rule::UnusedNote), Some(Severity::Error));
+        assert_eq!(project.levels.of(Rule::MissingAlt), Some(Severity::Error));
+        let report = Report { path: "entretien.toml", text, diagnostics: &diagnostics };
+        assert_eq!(
+            report.short(),
+            "entretien.toml:4:15: error[wrong-value]: `missing-alt` is an error whatever a project \
+             wants\n\
+             entretien.toml:5:1: warning[unknown-key]: there is no rule `empty-turm`\n\
+             entretien.toml:6:14: error[wrong-value]: `empty-turn` cannot be `of`\n"
         );
     }
 
