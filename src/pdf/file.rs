@@ -4,10 +4,9 @@
 //! every object, and compresses on one thread.
 
 use super::objects::{bytes, count, dictionary, name};
-use super::operators::{decimal, integer, string_byte};
+use super::operators::{integer, string_byte};
 use super::skeleton::Book;
 use super::{Error, digest};
-use crate::measure::round;
 use flate2::{Compression, write::ZlibEncoder};
 use lopdf::{Dictionary, Object, Stream};
 use std::collections::BTreeMap;
@@ -198,12 +197,20 @@ fn write_name(out: &mut Vec<u8>, name: &[u8]) {
     }
 }
 
+/// Writes a real number with the digits it takes to read the same one back; what is no number is 0.
+fn real(out: &mut Vec<u8>, value: f32) {
+    let digits = if value.is_finite() { value.to_string() } else { "0".to_owned() };
+    let (sign, digits) = digits.strip_prefix('-').map_or(("", &*digits), |rest| ("-", rest));
+    let bare = digits.strip_prefix('0').filter(|rest| rest.starts_with('.')).unwrap_or(digits);
+    out.extend(sign.bytes().chain(bare.bytes()));
+}
+
 pub(super) fn write_object(out: &mut Vec<u8>, object: &Object) {
     match object {
         Object::Null => out.extend(b"null"),
         Object::Boolean(value) => out.extend(if *value { &b"true"[..] } else { b"false" }),
         Object::Integer(value) => integer(out, *value),
-        Object::Real(value) => decimal(out, round(f64::from(*value) * 1000.0), 3),
+        Object::Real(value) => real(out, *value),
         Object::Name(name) => write_name(out, name),
         Object::String(string, _) => {
             out.push(b'(');
@@ -234,8 +241,22 @@ pub(super) fn write_object(out: &mut Vec<u8>, object: &Object) {
 
 #[cfg(test)]
 mod tests {
-    use super::write_stream;
+    use super::{real, write_stream};
     use lopdf::{Dictionary, Stream};
+
+    #[test]
+    fn real_numbers_keep_their_digits() {
+        let written = |value| {
+            let mut out = Vec::new();
+            real(&mut out, value);
+            String::from_utf8(out).unwrap()
+        };
+        assert_eq!(
+            [595.28, -0.5, 0.000_488_281_25].map(written),
+            ["595.28", "-.5", ".00048828125"]
+        );
+        assert_eq!([0.0, f32::NAN, 12.0].map(written), ["0", "0", "12"]);
+    }
 
     #[test]
     fn data_that_ends_in_a_carriage_return_keeps_it() {
