@@ -71,6 +71,7 @@
 //! shelf      : model language edition markup people | serde_json
 //! epub       : measure diagnostic model language picture recording edition text markup people | epub_builder zip quick_xml chrono
 //! pdf        : measure model picture edition text page | printpdf lopdf subsetter
+//! impose     : measure pdf | lopdf quick_xml
 //! ```
 
 pub mod cover;
@@ -80,6 +81,7 @@ pub mod editions;
 pub mod epub;
 pub mod export;
 pub mod import;
+pub mod impose;
 pub mod language;
 pub mod layout;
 mod markup;

@@ -15,6 +15,7 @@ mod export;
 mod folders;
 mod fonts;
 mod import;
+mod impose;
 mod manual;
 mod mirrored;
 mod pages;

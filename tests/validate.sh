@@ -78,6 +78,8 @@ ace() {
     return "$status"
 }
 
+refold() { python3 tests/validate/refold.py "$@"; }
+
 words() { python3 tests/validate/words.py "$@"; }
 
 verapdf() { .tools/verapdf/verapdf --flavour "$1" "${@:2}"; }
@@ -117,6 +119,8 @@ for standard in ua1-a2a:ua1,2a ua1-a3a:ua1,3a ua2-a4f:ua2,4f,wt1a,wt1r; do
         python3 tests/validate/page_validation.py "${standard#*:}" "${files[@]}"
 done
 judge 'qpdf' ${#pdfs[@]} each syntax "${pdfs[@]}"
+folded=(tests/store/pdf/folded-{short,long,right}.none.pdf)
+judge 'refolded' ${#folded[@]} refold tests/store/pdf/folded-source.none.pdf "${folded[@]}"
 judge 'pdftotext' "$(ls tests/store/pdf/text-*.pdf | wc -l)" words tests/store/pdf/text-*.txt
 judge 'pdffonts' ${#pdfs[@]} each fonts "${pdfs[@]}"
 

@@ -16,7 +16,7 @@ mod images;
 mod links;
 mod metadata;
 mod navigation;
-mod objects;
+pub(crate) mod objects;
 mod operators;
 mod packs;
 mod press;
@@ -111,4 +111,11 @@ pub fn write(
         press.page(Division::Body, page, &pages.apparatus.structure);
     }
     press.finish(&pages.apparatus)
+}
+
+/// Writes objects that another room has made into a file. `seed` is what its identifier is made
+/// from.
+pub(crate) fn save(doc: lopdf::Document, seed: &[u8]) -> Result<Vec<u8>, Error> {
+    let book = skeleton::Book { doc, packs: packs::Packs::default(), pages: Vec::new() };
+    file::save(book, &digest::of(seed).to_be_bytes())
 }

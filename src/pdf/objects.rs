@@ -5,55 +5,55 @@ use crate::measure::{Length, Point, Rect, real};
 use lopdf::{Dictionary, Object, ObjectId, Stream, StringFormat};
 
 /// A name.
-pub(super) fn name(name: &str) -> Object {
+pub(crate) fn name(name: &str) -> Object {
     Object::Name(name.as_bytes().to_vec())
 }
 
 /// A text string (`ISO 32000-1 § 7.9.2.2`).
-pub(super) fn text(text: &str) -> Object {
+pub(crate) fn text(text: &str) -> Object {
     bytes(text_bytes(text))
 }
 
 /// A byte string.
-pub(super) fn bytes(bytes: impl Into<Vec<u8>>) -> Object {
+pub(crate) fn bytes(bytes: impl Into<Vec<u8>>) -> Object {
     Object::String(bytes.into(), StringFormat::Literal)
 }
 
 /// A reference to an object.
-pub(super) const fn reference(id: ObjectId) -> Object {
+pub(crate) const fn reference(id: ObjectId) -> Object {
     Object::Reference(id)
 }
 
 /// A count or an index.
-pub(super) fn count(value: usize) -> Object {
+pub(crate) fn count(value: usize) -> Object {
     Object::Integer(i64::try_from(value).unwrap_or(i64::MAX))
 }
 
 /// A length in points.
-pub(super) fn points(length: Length) -> Object {
+pub(crate) fn points(length: Length) -> Object {
     let value = hundredths(length);
     if value % 100 == 0 { Object::Integer(value / 100) } else { (real(value) / 100.0).into() }
 }
 
 /// A dictionary.
-pub(super) fn dictionary<const N: usize>(entries: [(&str, Object); N]) -> Dictionary {
+pub(crate) fn dictionary<const N: usize>(entries: [(&str, Object); N]) -> Dictionary {
     Dictionary::from_iter(entries)
 }
 
 /// A stream that saving will compress.
-pub(super) fn stream(dict: Dictionary, content: Vec<u8>) -> Object {
+pub(crate) fn stream(dict: Dictionary, content: Vec<u8>) -> Object {
     Object::Stream(Stream::new(dict, content))
 }
 
 /// A rectangle on a page of this height: left, bottom, right, top.
-pub(super) fn rectangle(area: Rect, height: Length) -> Object {
+pub(crate) fn rectangle(area: Rect, height: Length) -> Object {
     let Rect { origin, size } = area;
     let (top, bottom) = (height - origin.y, height - origin.y - size.height);
     Object::Array([origin.x, bottom, origin.x + size.width, top].map(points).to_vec())
 }
 
 /// Where to show a page, or an element: at this point of a page of this height, at any zoom.
-pub(super) fn place(of: ObjectId, point: Point, height: Length) -> Object {
+pub(crate) fn place(of: ObjectId, point: Point, height: Length) -> Object {
     let (x, y) = (points(point.x), points(height - point.y));
     Object::Array(vec![reference(of), name("XYZ"), x, y, Object::Null])
 }

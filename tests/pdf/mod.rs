@@ -8,11 +8,11 @@ mod desk;
 mod files;
 mod fonts;
 mod pictures;
-mod reader;
+pub(crate) mod reader;
 mod refusals;
 mod texts;
 mod variants;
-mod whole;
+pub(crate) mod whole;
 
 use entretien::edition::Edition;
 use entretien::page::Pages;

@@ -5,10 +5,13 @@ use lopdf::{Dictionary, Document, Object, ObjectId, decode_text_string};
 use std::collections::BTreeMap;
 use std::fmt::Write;
 
-/// A stretch of marked content: its page and identifier.
-pub(super) type Place = (ObjectId, i64);
+/// A stretch of marked content: its page, or the form it is in, and its identifier.
+pub(crate) type Place = (ObjectId, i64);
 
-pub(super) struct Reader {
+/// What the codes of each font say, by the name that the content has for it.
+type Says = BTreeMap<String, BTreeMap<u16, String>>;
+
+pub(crate) struct Reader {
     pub doc: Document,
     /// What each stretch says.
     pub said: BTreeMap<Place, String>,
@@ -19,42 +22,45 @@ pub(super) struct Reader {
 }
 
 impl Reader {
-    pub(super) fn read(bytes: &[u8]) -> Self {
+    pub(crate) fn read(bytes: &[u8]) -> Self {
         let doc = Document::load_mem(bytes).unwrap();
         let mut reader =
             Self { doc, said: BTreeMap::new(), faults: Vec::new(), shown: BTreeMap::new() };
         for page in reader.doc.page_iter().collect::<Vec<_>>() {
-            reader.page(page);
+            let fonts = reader.fonts(page);
+            let says = fonts.into_iter().map(|(name, font)| (name, reader.unicode(font))).collect();
+            reader.content(page, &reader.doc.get_page_content(page), &says);
         }
+        reader.forms();
         reader
     }
 
-    pub(super) fn dict(&self, id: ObjectId) -> &Dictionary {
+    pub(crate) fn dict(&self, id: ObjectId) -> &Dictionary {
         self.doc.get_dictionary(id).unwrap()
     }
 
     /// What an entry leads to; `None` when there is none.
-    pub(super) fn get<'a>(&'a self, dict: &'a Dictionary, key: &str) -> Option<&'a Object> {
+    pub(crate) fn get<'a>(&'a self, dict: &'a Dictionary, key: &str) -> Option<&'a Object> {
         dict.get_deref(key.as_bytes(), &self.doc).ok()
     }
 
-    pub(super) fn text(&self, dict: &Dictionary, key: &str) -> Option<String> {
+    pub(crate) fn text(&self, dict: &Dictionary, key: &str) -> Option<String> {
         self.get(dict, key).map(|value| decode_text_string(value).unwrap())
     }
 
-    pub(super) fn name(&self, dict: &Dictionary, key: &str) -> Option<String> {
+    pub(crate) fn name(&self, dict: &Dictionary, key: &str) -> Option<String> {
         let name = self.get(dict, key)?.as_name().ok()?;
         Some(String::from_utf8(name.to_vec()).unwrap())
     }
 
     /// The fonts of a page by resource name.
-    pub(super) fn fonts(&self, page: ObjectId) -> BTreeMap<String, &Dictionary> {
+    pub(crate) fn fonts(&self, page: ObjectId) -> BTreeMap<String, &Dictionary> {
         let fonts = self.doc.get_page_fonts(page).unwrap();
         fonts.into_iter().map(|(key, font)| (String::from_utf8(key).unwrap(), font)).collect()
     }
 
     /// What each code of a font says.
-    pub(super) fn unicode(&self, font: &Dictionary) -> BTreeMap<u16, String> {
+    pub(crate) fn unicode(&self, font: &Dictionary) -> BTreeMap<u16, String> {
         let map = self.get(font, "ToUnicode").unwrap().as_stream().unwrap();
         let map = String::from_utf8(map.get_plain_content().unwrap()).unwrap();
         let hex = |digits: &str| -> Vec<u16> {
@@ -69,10 +75,38 @@ impl Reader {
         pairs.collect()
     }
 
-    fn page(&mut self, page: ObjectId) {
-        let content = Content::decode(&self.doc.get_page_content(page)).unwrap();
-        let says: BTreeMap<String, BTreeMap<u16, String>> =
-            self.fonts(page).into_iter().map(|(name, font)| (name, self.unicode(font))).collect();
+    /// Reads the forms that hold marked content, as those of imposed pages do.
+    fn forms(&mut self) {
+        let forms = self.doc.objects.iter().filter_map(|(id, object)| {
+            let form = object.as_stream().ok()?;
+            let fonts =
+                self.get(&form.dict, "Resources").filter(|_| form.dict.has(b"StructParents"));
+            let fonts = self.get(fonts?.as_dict().ok()?, "Font")?.as_dict().ok()?;
+            let says = fonts.iter().map(|(name, _)| {
+                let name = String::from_utf8(name.clone()).unwrap();
+                let font = self.get(fonts, &name).unwrap().as_dict().unwrap();
+                (name, self.unicode(font))
+            });
+            Some((*id, form.get_plain_content().unwrap(), says.collect()))
+        });
+        for (id, content, says) in forms.collect::<Vec<_>>() {
+            self.content(id, &content, &says);
+        }
+    }
+
+    /// Whether a page draws a form by that name.
+    fn draws_form(&self, page: ObjectId, operands: &[Object]) -> bool {
+        let form = || {
+            let resources = self.get(self.doc.get_dictionary(page).ok()?, "Resources")?;
+            let forms = self.get(resources.as_dict().ok()?, "XObject")?.as_dict().ok()?;
+            let form = forms.get_deref(operands.first()?.as_name().ok()?, &self.doc).ok()?;
+            self.name(&form.as_stream().ok()?.dict, "Subtype")
+        };
+        form().as_deref() == Some("Form")
+    }
+
+    fn content(&mut self, page: ObjectId, content: &[u8], says: &Says) {
+        let content = Content::decode(content).unwrap();
         let (mut open, mut font): (Option<Mark>, String) = (None, String::new());
         let mut in_text = false;
         for operation in content.operations {
@@ -106,6 +140,7 @@ impl Reader {
                         }
                     }
                 }
+                "Do" if self.draws_form(page, operands) => {}
                 "f" | "Do" if open.is_none() => self.faults.push("an unmarked drawing".to_owned()),
                 _ => {}
             }
@@ -127,7 +162,7 @@ impl Reader {
     }
 
     /// All structure elements with their depth, in reading order.
-    pub(super) fn elements(&self) -> Vec<(usize, ObjectId)> {
+    pub(crate) fn elements(&self) -> Vec<(usize, ObjectId)> {
         let mut found = Vec::new();
         let mut stack = vec![(0, self.root().get(b"K").unwrap().as_reference().unwrap())];
         while let Some((depth, id)) = stack.pop() {
@@ -141,7 +176,7 @@ impl Reader {
         found
     }
 
-    pub(super) fn kids(&self, id: ObjectId) -> Vec<Kid> {
+    pub(crate) fn kids(&self, id: ObjectId) -> Vec<Kid> {
         let element = self.dict(id);
         let home = element.get(b"Pg").and_then(Object::as_reference).ok();
         let kid = |kid: &Object| match kid {
@@ -151,7 +186,8 @@ impl Reader {
                 Kid::Annotation(dict.get(b"Obj").unwrap().as_reference().unwrap())
             }
             Object::Dictionary(dict) => {
-                let page = dict.get(b"Pg").unwrap().as_reference().unwrap();
+                let home = dict.get(b"Stm").or_else(|_| dict.get(b"Pg"));
+                let page = home.unwrap().as_reference().unwrap();
                 Kid::Content((page, dict.get(b"MCID").unwrap().as_i64().unwrap()))
             }
             other => panic!("a structure element holds {other:?}"),
@@ -164,14 +200,14 @@ impl Reader {
     }
 
     /// The parent tree: keys, and what they lead to.
-    pub(super) fn parents(&self) -> BTreeMap<i64, &Object> {
+    pub(crate) fn parents(&self) -> BTreeMap<i64, &Object> {
         let tree = self.get(self.root(), "ParentTree").unwrap().as_dict().unwrap();
         let pairs = tree.get(b"Nums").unwrap().as_array().unwrap().chunks(2);
         pairs.map(|pair| (pair[0].as_i64().unwrap(), &pair[1])).collect()
     }
 
     /// The text below an element, in reading order.
-    pub(super) fn text_of(&self, id: ObjectId) -> String {
+    pub(crate) fn text_of(&self, id: ObjectId) -> String {
         let kids = self.kids(id).into_iter().map(|kid| match kid {
             Kid::Content(place) => self.said.get(&place).cloned().unwrap_or_default(),
             Kid::Element(kid) => self.text_of(kid),
@@ -181,7 +217,7 @@ impl Reader {
     }
 
     /// The whole tree, one fact a line.
-    pub(super) fn dump(&self) -> String {
+    pub(crate) fn dump(&self) -> String {
         let mut out = String::new();
         let root = self.root().get(b"K").unwrap().as_reference().unwrap();
         self.dump_element(root, 0, &mut out);
@@ -236,7 +272,7 @@ fn values(dict: &Dictionary) -> String {
     values.join(" ")
 }
 
-pub(super) enum Kid {
+pub(crate) enum Kid {
     Element(ObjectId),
     Content(Place),
     Annotation(ObjectId),

@@ -16,7 +16,7 @@ use proptest::prelude::{prop, proptest};
 use std::fs;
 
 /// A source, set; every image in it is a grey square.
-pub(super) fn set(source: &str, fonts: &Fonts) -> (Edition, Pages, Diagnostics) {
+pub(crate) fn set(source: &str, fonts: &Fonts) -> (Edition, Pages, Diagnostics) {
     let (interview, mut complaints) = Interview::parse_named(source, "interview");
     let (interview, more) = interview.polish();
     complaints.extend(more);
