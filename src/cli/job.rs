@@ -7,6 +7,7 @@ use super::args::{
 use super::config::Settings;
 use super::export::ExportArgs;
 use super::import::ImportArgs;
+use super::impose::ImposeArgs;
 use super::project::{self, ProjectFile};
 use super::source::Source;
 use clap::error::ErrorKind;
@@ -39,6 +40,8 @@ pub(super) enum Job {
     Import(ImportArgs),
     /// Write an interview in the form of others.
     Export(ExportArgs),
+    /// Put the pages of a PDF on sheets.
+    Impose(ImposeArgs),
     /// Print the model of a source.
     InspectModel(PathBuf),
     /// Print the pages of a source.
@@ -242,6 +245,7 @@ impl Job {
             }
             Command::Import(args) => Self::Import(args),
             Command::Export(args) => Self::Export(args),
+            Command::Impose(args) => Self::Impose(args),
             Command::Inspect(InspectArgs { file, pages: false, .. }) => Self::InspectModel(file),
             Command::Inspect(InspectArgs { file, pages: true, page }) => {
                 Self::InspectPages(file, terms(page, &Strict { deny: None, jobs: None }))
@@ -266,6 +270,7 @@ impl Job {
             Self::Editions(_)
             | Self::Import(_)
             | Self::Export(_)
+            | Self::Impose(_)
             | Self::Config(_)
             | Self::InspectModel(_)
             | Self::ListRules

@@ -12,6 +12,7 @@ mod editions;
 mod export;
 mod fonts;
 mod import;
+mod impose;
 mod inspect;
 mod job;
 mod lists;
@@ -130,6 +131,7 @@ fn run(job: &Job, voice: Voice) -> io::Result<Verdict> {
         Job::Editions(check) => editions::run(check, voice),
         Job::Import(args) => import::run(args, voice),
         Job::Export(args) => export::run(args, voice),
+        Job::Impose(args) => impose::run(args, voice),
         Job::InspectModel(file) => inspect::model(file, voice),
         Job::InspectPages(file, terms) => inspect::pages(file, terms, fonts, voice),
         Job::Config(settings) => config::print(settings, voice),

@@ -214,16 +214,19 @@ pub struct Style {
 }
 
 impl Paper {
-    /// The paper of that name: `a4`, `a5`, `b5`, `letter`, `6x9`, or `120mm x 190mm`.
+    /// The paper of that name: `a3`, `a4`, `a5`, `b5`, `letter`, `tabloid`, `6x9`, or
+    /// `120mm x 190mm`.
     #[must_use]
     pub fn find(name: &str) -> Option<Self> {
         let lower = name.trim().to_ascii_lowercase();
         let mm = |w, h| Size { width: Length::mm100(w), height: Length::mm100(h) };
         let size = match lower.as_str() {
             "a4" => A4.1,
+            "a3" => mm(29_700, 42_000),
             "a5" => mm(14_800, 21_000),
             "b5" => mm(17_600, 25_000),
             "letter" => LETTER.1,
+            "tabloid" => Size { width: Length::pt(792), height: Length::pt(1224) },
             "6x9" => Size { width: Length::pt(432), height: Length::pt(648) },
             other => {
                 let (width, height) = other.split_once('x')?;

@@ -6,8 +6,10 @@ use super::{Run, Scene, golden};
 fn help_of_the_tool_and_of_each_command() {
     let scene = Scene::new();
     golden("help", &scene.run(&["--help"]).fine().stdout);
-    let commands =
-        ["build", "check", "import", "export", "inspect", "editions", "config", "fonts", "explain"];
+    let commands = [
+        "build", "check", "import", "export", "impose", "inspect", "editions", "config", "fonts",
+        "explain",
+    ];
     for command in commands {
         golden(&format!("help-{command}"), &scene.run(&[command, "--help"]).fine().stdout);
     }

@@ -10,6 +10,7 @@ mod fonts;
 mod formats;
 mod help;
 mod import;
+mod impose;
 mod inside;
 mod levels;
 mod nasty;

@@ -11,6 +11,7 @@ pub(in crate::cli) use self::page::{FontArgs, PAPERS, PageArgs};
 
 use super::export::{self, ExportArgs};
 use super::import::{self, ImportArgs};
+use super::impose::{self, ImposeArgs};
 use clap::builder::FalseyValueParser;
 use clap::{Args as Group, Parser, Subcommand, ValueEnum};
 use std::num::NonZeroUsize;
@@ -51,6 +52,9 @@ pub(in crate::cli) enum Command {
     /// Write an interview in the form of others: captions, text, Markdown, JATS, TEI
     #[command(after_help = export::EXAMPLES)]
     Export(ExportArgs),
+    /// Put the pages of a PDF on sheets: a booklet to be folded and stapled, or several to a side
+    #[command(after_help = impose::EXAMPLES)]
+    Impose(ImposeArgs),
     /// Print the document model of an interview as JSON, or its pages as text
     #[command(after_help = examples::INSPECT)]
     Inspect(InspectArgs),
@@ -183,6 +187,7 @@ impl Args {
             Some(Command::Editions(args)) => args.paths.first().map(PathBuf::as_path),
             Some(Command::Import(args)) => Some(args.path()),
             Some(Command::Export(args)) => Some(&args.file),
+            Some(Command::Impose(args)) => Some(args.path()),
             Some(Command::Inspect(args)) => Some(&args.file),
             Some(Command::Fonts(_) | Command::Explain(_)) => None,
         }

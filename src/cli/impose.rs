@@ -1,0 +1,305 @@
+//! `impose`: the pages of a PDF on sheets to be printed, folded and stapled.
+
+use super::args::Format;
+use super::store;
+use super::verdict::{Trouble, Verdict};
+use super::voice::{Voice, json_line};
+use clap::{Args as Group, ValueEnum};
+use entretien::edition::Paper;
+use entretien::impose::{self, Edge, Imposed, Marks, Options, Scheme, Sheet};
+use entretien::measure::{Length, Size, round};
+use serde::Serialize;
+use std::fs;
+use std::io;
+use std::num::NonZeroUsize;
+use std::path::{Path, PathBuf};
+
+pub(super) const EXAMPLES: &str = "\
+Examples:
+  entretien impose talk.pdf -o sheets.pdf  a booklet, to be folded and stapled
+  entretien impose talk.pdf --sheet a4 -o sheets.pdf
+  entretien impose talk.pdf --signature 4 --paper-thickness 0.1mm -o sheets.pdf
+  entretien impose talk.pdf --duplex long -o sheets.pdf
+  entretien impose talk.pdf --scheme 2-up --sheet a4 -o sheets.pdf
+
+Any PDF will do that is neither encrypted nor damaged. Print the sheets on both sides, at
+their own size (100 %). At most three pages of a booklet are blank, and they are the last.
+Fields and remarks are drawn as they would print; links work on.";
+
+/// What `impose` takes.
+#[derive(Debug, Group)]
+pub(super) struct ImposeArgs {
+    /// The PDF whose pages are to be imposed
+    #[arg(value_name = "FILE")]
+    file: PathBuf,
+    /// The PDF to write
+    #[arg(short, long, value_name = "FILE")]
+    out: PathBuf,
+    /// What to make: booklet (sheets to be folded), 2-up or 4-up (so many pages to a side)
+    #[arg(long, value_name = "SCHEME", default_value = "booklet", hide_possible_values = true)]
+    scheme: SchemeName,
+    /// The paper to print on: a4, letter, a3, tabloid, a width and a height, or fit (as large as
+    /// the pages need). Pages are made smaller to go on it, never larger
+    #[arg(long, value_name = "PAPER", default_value = "fit", value_parser = sheet)]
+    sheet: Sheet,
+    /// The most sheets that are folded one into another [default: all of them]
+    #[arg(long, value_name = "N")]
+    signature: Option<NonZeroUsize>,
+    /// The last page is the back cover: blank pages come before it
+    #[arg(long)]
+    back_cover: bool,
+    /// The side of the binding: left, right (for what is read from right to left) or auto (as the
+    /// PDF says)
+    #[arg(long, value_name = "SIDE", default_value = "auto", hide_possible_values = true)]
+    binding: Binding,
+    /// The edge that the printer turns sheets on: long or short [default: the one that lets both
+    /// sides stand upright, short for sheets that lie]
+    #[arg(long, value_name = "EDGE", hide_possible_values = true)]
+    duplex: Option<DuplexEdge>,
+    /// How thick the paper is, such as 0.1mm: the pages of inner sheets are moved towards the fold
+    /// by as much, so that all margins are the same once the booklet is cut
+    #[arg(long, value_name = "LENGTH", default_value = "0mm", value_parser = thickness)]
+    paper_thickness: Length,
+    /// What to draw beside the pages: fold, staple, crop, or several separated by commas
+    #[arg(long, value_name = "MARKS", value_delimiter = ',', hide_possible_values = true)]
+    marks: Vec<Mark>,
+    /// Keep the tags, in the order in which the pages are read; without it, the sheets have none
+    #[arg(long)]
+    tagged: bool,
+}
+
+/// What can be made.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+enum SchemeName {
+    Booklet,
+    #[value(name = "2-up")]
+    TwoUp,
+    #[value(name = "4-up")]
+    FourUp,
+}
+
+/// The side that pages are bound on.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+enum Binding {
+    Auto,
+    Left,
+    Right,
+}
+
+/// The edge that sheets are turned on.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+enum DuplexEdge {
+    Long,
+    Short,
+}
+
+/// What can be drawn beside pages.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum Mark {
+    Fold,
+    Staple,
+    Crop,
+}
+
+fn sheet(name: &str) -> Result<Sheet, String> {
+    if name == "fit" {
+        return Ok(Sheet::Fit);
+    }
+    Paper::find(name).map(|paper| Sheet::Paper(paper.size)).ok_or_else(|| {
+        "use a4, letter, a3, tabloid, fit, or a width and a height such as `297mm x 210mm`"
+            .to_owned()
+    })
+}
+
+fn thickness(text: &str) -> Result<Length, String> {
+    let sane = |length: &Length| (Length::ZERO..=Length::mm100(200)).contains(length);
+    Length::read(text)
+        .filter(sane)
+        .ok_or_else(|| "use a length up to 2 mm, such as 0.1mm".to_owned())
+}
+
+impl ImposeArgs {
+    /// The file whose folder decides which `entretien.toml` holds.
+    pub(super) fn path(&self) -> &Path {
+        &self.file
+    }
+
+    fn options(&self) -> Options {
+        let scheme = match self.scheme {
+            SchemeName::Booklet => {
+                Scheme::Booklet { signature: self.signature, back_cover: self.back_cover }
+            }
+            SchemeName::TwoUp => Scheme::TwoUp,
+            SchemeName::FourUp => Scheme::FourUp,
+        };
+        let drawn = |mark| self.marks.contains(&mark);
+        Options {
+            sheet: self.sheet,
+            binding: match self.binding {
+                Binding::Auto => None,
+                Binding::Left => Some(impose::Binding::Left),
+                Binding::Right => Some(impose::Binding::Right),
+            },
+            duplex: self.duplex.map(|edge| match edge {
+                DuplexEdge::Long => Edge::Long,
+                DuplexEdge::Short => Edge::Short,
+            }),
+            thickness: self.paper_thickness,
+            marks: Marks {
+                fold: drawn(Mark::Fold),
+                staple: drawn(Mark::Staple),
+                crop: drawn(Mark::Crop),
+            },
+            tagged: self.tagged,
+            ..Options::new(scheme)
+        }
+    }
+}
+
+/// Imposes a PDF.
+pub(super) fn run(job: &ImposeArgs, voice: Voice) -> io::Result<Verdict> {
+    match imposed(job) {
+        Ok(imposed) => {
+            if voice.quiet {
+                return Ok(Verdict::Done);
+            }
+            voice.lines(&line(&job.out, &imposed, voice.format))?;
+            voice.remark(&remarks(&job.out, &imposed));
+            Ok(Verdict::Done)
+        }
+        Err(trouble) => voice.tell(&[trouble]),
+    }
+}
+
+/// The most bytes of a PDF that are read.
+const MOST_BYTES: u64 = 1 << 30;
+
+fn imposed(job: &ImposeArgs) -> Result<Imposed, Trouble> {
+    let ImposeArgs { file, out, .. } = job;
+    let name = out.file_name().and_then(|name| name.to_str());
+    let name = name.ok_or_else(|| Trouble::with(out, "this is no name for a file"))?;
+    let told = |error: &io::Error| Trouble::io(file, error);
+    let facts = fs::metadata(file).map_err(|error| told(&error))?;
+    if facts.len() > MOST_BYTES {
+        return Err(Trouble::with(file, "this PDF is larger than a gigabyte")
+            .hint("divide it first: `qpdf in.pdf --pages . 1-500 -- out.pdf`"));
+    }
+    if fs::canonicalize(out).is_ok_and(|out| fs::canonicalize(file).is_ok_and(|it| it == out)) {
+        return Err(Trouble::with(out, "this file would be written over by its own sheets")
+            .hint("name another with `--out`"));
+    }
+    let bytes = fs::read(file).map_err(|error| told(&error))?;
+    let imposed = impose::write(&bytes, &job.options()).map_err(|error| {
+        let verdict = match error {
+            impose::Error::Library(_) => Verdict::Bug,
+            impose::Error::Sheet | impose::Error::Untagged => Verdict::BadUsage,
+            _ => Verdict::Trouble,
+        };
+        Trouble { verdict, ..Trouble::with(file, error.to_string()).hint(error.hint()) }
+    })?;
+    let folder = out.parent().filter(|folder| *folder != Path::new(""));
+    store::write(folder.unwrap_or(Path::new(".")), name, &imposed.bytes)?;
+    Ok(imposed)
+}
+
+/// The JSON about a file that has been written.
+#[derive(Serialize)]
+struct Line<'a> {
+    written: &'a str,
+    bytes: usize,
+    pages: usize,
+    sheets: usize,
+    blanks: usize,
+    /// Millimetres.
+    sheet: [i64; 2],
+    /// Thousandths.
+    scale: i64,
+    duplex: &'a str,
+    tagged: bool,
+}
+
+const fn edge(edge: Edge) -> &'static str {
+    match edge {
+        Edge::Long => "long",
+        Edge::Short => "short",
+    }
+}
+
+fn millimetres(size: Size) -> [i64; 2] {
+    [size.width, size.height].map(|side| round(side.to_pt() * 25.4 / 72.0))
+}
+
+/// One line about the sheets.
+fn line(out: &Path, imposed: &Imposed, format: Format) -> String {
+    let &Imposed { pages, sheets, blanks, scale, duplex, tagged, .. } = imposed;
+    let [width, height] = millimetres(imposed.sheet);
+    let written = &*out.to_string_lossy();
+    let bytes = imposed.bytes.len();
+    match format {
+        Format::Json | Format::Jsonl => json_line(&Line {
+            written,
+            bytes,
+            pages,
+            sheets,
+            blanks,
+            sheet: [width, height],
+            scale,
+            duplex: edge(duplex),
+            tagged,
+        }),
+        Format::Human | Format::Short | Format::Github | Format::Sarif | Format::Junit => {
+            let sheets =
+                if sheets == 1 { "1 sheet".to_owned() } else { format!("{sheets} sheets") };
+            let pages = if pages == 1 { "1 page".to_owned() } else { format!("{pages} pages") };
+            let scale = match scale {
+                1000 => String::new(),
+                _ => format!(" at {}.{} %", scale / 10, scale % 10),
+            };
+            let kilobytes = bytes.div_ceil(1000);
+            format!(
+                "{written}\t{sheets} of {width} x {height} mm, {pages}{scale}, {blanks} blank, \
+                 {kilobytes} kB\n"
+            )
+        }
+    }
+}
+
+/// What to know before printing.
+fn remarks(out: &Path, imposed: &Imposed) -> String {
+    let mut remarks =
+        vec![format!("print on both sides, turned on the {} edge", edge(imposed.duplex))];
+    if let Some(pages) = several(&imposed.fitted) {
+        remarks.push(format!("of another size than the first, and fitted into its place: {pages}"));
+    }
+    if imposed.lacks_room {
+        remarks.push(
+            "no room for all crop marks: take a larger sheet, or leave out `--sheet`".to_owned(),
+        );
+    }
+    if imposed.left_out > 0 {
+        remarks.push(format!(
+            "annotations left out, as they do not say what they look like: {}",
+            imposed.left_out
+        ));
+    }
+    if imposed.lost_tags {
+        remarks.push("the sheets have no tags; `--tagged` keeps those of the pages".to_owned());
+    }
+    let name = out.to_string_lossy();
+    remarks.into_iter().map(|remark| format!("{name}: {remark}\n")).collect()
+}
+
+/// How many page numbers are told.
+const MOST: usize = 8;
+
+/// The first of some page numbers, and how many more there are; `None` when there are none.
+fn several(pages: &[usize]) -> Option<String> {
+    let (first, rest) = pages.split_at(pages.len().min(MOST));
+    let list: Vec<String> = first.iter().map(ToString::to_string).collect();
+    let named = if pages.len() == 1 { "page" } else { "pages" };
+    let more = match rest.len() {
+        0 => String::new(),
+        more => format!(" and {more} more"),
+    };
+    (!list.is_empty()).then(|| format!("{named} {}{more}", list.join(", ")))
+}
