@@ -99,6 +99,65 @@ fn a_user_s_fonts_are_refused_with_the_reason() {
     assert_eq!((run.status, run.stdout.as_str()), (3, ""), "{}", run.stderr);
 }
 
+/// Fonts in one file: each keeps its tables, which say where they stand in the whole.
+fn collection(fonts: &[Vec<u8>]) -> Vec<u8> {
+    let word = |value: usize| u32::try_from(value).unwrap().to_be_bytes();
+    let (mut head, mut body) = (b"ttcf\0\x01\0\0".to_vec(), Vec::new());
+    head.extend(word(fonts.len()));
+    let start = head.len() + fonts.len() * 4;
+    for font in fonts {
+        let base = start + body.len();
+        head.extend(word(base));
+        let mut font = font.clone();
+        let tables = usize::from(u16::from_be_bytes(font[4..6].try_into().unwrap()));
+        for place in (0..tables).map(|table| 12 + table * 16 + 8) {
+            let offset = u32::from_be_bytes(font[place..place + 4].try_into().unwrap());
+            let moved = base + usize::try_from(offset).unwrap();
+            font[place..place + 4].copy_from_slice(&word(moved));
+        }
+        font.resize(font.len().next_multiple_of(4), 0);
+        body.extend(font);
+    }
+    [head, body].concat()
+}
+
+#[test]
+fn every_font_of_a_collection_is_at_hand() {
+    let scene = thai().file("own/Both.ttc", collection(&[font(GARAMOND), font(THAI)]));
+    scene.run(&["build", "talk", "--to", "pdf", "--font-path", "own"]).fine();
+    let run = scene.run(&["fonts", "--font-path", "own/Both.ttc"]).fine();
+    assert_eq!(run.stdout.matches("own/Both.ttc").count(), 2, "{}", run.stdout);
+    let cut = scene.file("own/Both.ttc", &collection(&[font(GARAMOND), font(THAI)])[..90_000]);
+    let run = cut.run(&["build", "talk", "--to", "pdf", "--font-path", "own"]);
+    assert_eq!(run.status, 3);
+    assert!(run.stderr.contains("own/Both.ttc"), "{}", run.stderr);
+}
+
+#[cfg(all(unix, not(target_os = "macos")))]
+#[test]
+fn the_system_s_fonts_stand_in_when_asked_to_and_never_else() {
+    // A script that no font of a bare machine has: ours of Thai by another name.
+    let scene = thai().file(".fonts/Elsewhere.ttf", font(THAI));
+    let build = ["build", "talk", "--to", "pdf", "--format", "short"];
+    let run = |more: &[&str]| {
+        let mut command = scene.command(&[&build[..], more].concat());
+        super::Run::of(command.env("HOME", scene.path("")))
+    };
+    let without = run(&[]);
+    assert_eq!(without.status, 1);
+    assert!(without.stderr.contains("missing-glyph"), "{}", without.stderr);
+    run(&["--system-fonts"]).fine();
+    // What a font of ours has is never taken from there.
+    let scene = Scene::with_talk().file(".fonts/Elsewhere.ttf", font(GARAMOND));
+    let pdf = |more: &[&str]| {
+        let mut command = scene.command(&[&["build", "bread.md", "--to", "pdf"], more].concat());
+        super::Run::of(command.env("HOME", scene.path(""))).fine();
+        let file = scene.names("dist").into_iter().find(|name| name.ends_with(".pdf")).unwrap();
+        scene.read(&format!("dist/{file}"))
+    };
+    assert_eq!(pdf(&[]), pdf(&["--system-fonts"]));
+}
+
 /// A font whose table of kerning is called one of axes.
 fn with_table(font: &[u8]) -> Vec<u8> {
     let mut font = font.to_vec();
