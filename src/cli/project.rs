@@ -26,7 +26,7 @@ const OF_A_RUN: &[&str] = &["config", "help", "version"];
 const WRITTEN: &[&str] = &["out", "layout-report"];
 
 /// Commands whose options only look like those of a build.
-const OTHER_OPTIONS: &[&str] = &["import", "export"];
+const OTHER_OPTIONS: &[&str] = &["import", "export", "impose"];
 
 /// A file of settings, read.
 #[derive(Debug)]
