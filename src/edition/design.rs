@@ -23,12 +23,45 @@ pub struct Design {
     pub contents: bool,
     /// How a cover is drawn when the author brings none.
     pub cover: CoverDesign,
+    /// Whether the title has a page of its own.
+    pub title: TitlePlace,
+    /// Whether right-hand pages mirror left-hand ones.
+    pub sides: Sides,
+    /// How links show where they lead.
+    pub links: Links,
     /// How pages end.
     pub feet: Feet,
     /// Whether an exchange stands on one page if one can hold it.
     pub whole_exchanges: bool,
     /// How letters are set for readers to whom the usual ways are in the way.
     pub clear: Option<Clear>,
+}
+
+/// Where the title stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TitlePlace {
+    /// On a page of its own.
+    Page,
+    /// At the head of the first page.
+    Head,
+}
+
+/// How the margins of a sheet's two sides go together.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Sides {
+    /// One mirrors the other, as in books.
+    Mirrored,
+    /// They are alike, as on sheets that are clipped or copied.
+    Alike,
+}
+
+/// How links show where they lead.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Links {
+    /// They lead there.
+    Plain,
+    /// They call a note with the address written out, too.
+    Noted,
 }
 
 /// How pages end.
@@ -286,6 +319,9 @@ impl Design {
             embed_fonts: true,
             contents: true,
             cover: CoverDesign::default(),
+            title: TitlePlace::Page,
+            sides: Sides::Mirrored,
+            links: Links::Plain,
             feet: Feet::Even,
             whole_exchanges: false,
             clear: None,
@@ -345,9 +381,11 @@ impl Design {
     /// How a part is set.
     #[must_use]
     pub const fn style(&self, part: Part) -> Style {
-        match self.clear {
-            None => style(part),
-            Some(clear) => clear.style(part, style(part)),
+        match (self.clear, self.links, part) {
+            (Some(clear), _, _) => clear.style(part, style(part)),
+            // Addresses leave holes in lines that are filled out.
+            (None, Links::Noted, Part::Note) => Style { align: Align::Ragged, ..style(part) },
+            (None, _, _) => style(part),
         }
     }
 }

@@ -4,6 +4,7 @@ mod bilingual;
 mod book;
 mod clear;
 mod design;
+mod handout;
 mod imprint;
 mod variant;
 
@@ -11,8 +12,8 @@ pub use self::bilingual::side_by_side;
 pub use self::book::{Book, BookPart, Chapter, Leaf, LeafKind};
 pub use self::clear::Clear;
 pub use self::design::{
-    Align, Caps, CoverDesign, Design, Faces, Family, Feet, Margins, Paper, Part, Slant, Style,
-    Weight,
+    Align, Caps, CoverDesign, Design, Faces, Family, Feet, Links, Margins, Paper, Part, Sides,
+    Slant, Style, TitlePlace, Weight,
 };
 pub use self::imprint::{Imprint, Moment, PageMap, PageStart, Place};
 pub use self::variant::Variant;

@@ -1,6 +1,6 @@
 //! Variants: the forms in which the pages of one edition are printed.
 
-use super::{Book, Design, Edition, Imprint, Paper};
+use super::{Book, Design, Edition, Imprint, Links, Paper};
 
 /// A form in which pages are printed. The EPUB has none: its readers choose for themselves.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -8,6 +8,8 @@ pub enum Variant {
     /// The book: its pages are those that the EPUB lists.
     #[default]
     Book,
+    /// Sheets for a class or a meeting: to be copied, clipped and written on.
+    Handout,
     /// Large print, for readers with low vision.
     LargePrint,
     /// Letters and words further apart, for readers with dyslexia.
@@ -16,13 +18,14 @@ pub enum Variant {
 
 impl Variant {
     /// All of them, the book first.
-    pub const ALL: [Self; 3] = [Self::Book, Self::LargePrint, Self::Dyslexia];
+    pub const ALL: [Self; 4] = [Self::Book, Self::Handout, Self::LargePrint, Self::Dyslexia];
 
     /// Its name: `book`, `large-print`.
     #[must_use]
     pub const fn name(self) -> &'static str {
         match self {
             Self::Book => "book",
+            Self::Handout => "handout",
             Self::LargePrint => "large-print",
             Self::Dyslexia => "dyslexia",
         }
@@ -47,7 +50,7 @@ impl Variant {
     pub fn paper(self, book: &Paper) -> Paper {
         match self {
             Self::Book => book.clone(),
-            Self::LargePrint | Self::Dyslexia => book.office(),
+            Self::Handout | Self::LargePrint | Self::Dyslexia => book.office(),
         }
     }
 
@@ -56,6 +59,7 @@ impl Variant {
     pub fn design(self, paper: Paper) -> Design {
         match self {
             Self::Book => Design::on(paper),
+            Self::Handout => Design::handout(paper),
             Self::LargePrint => Design::large_print(paper),
             Self::Dyslexia => Design::for_dyslexia(paper),
         }
@@ -71,7 +75,11 @@ impl Edition {
         let Imprint { pdf_identifier, .. } = Imprint::of(front, &form);
         let imprint = Imprint { pdf_identifier, ..self.imprint.clone() };
         let design = variant.design(paper).suited_to(&front.lang);
-        Self { design, imprint, ..self.clone() }
+        let mut edition = Self { design, imprint, ..self.clone() };
+        if edition.design.links == Links::Noted {
+            edition.interview = edition.interview.with_addresses_in_notes();
+        }
+        edition
     }
 }
 

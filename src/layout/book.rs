@@ -4,7 +4,7 @@ use super::compositor::Compositor;
 use super::delivery::Delivery;
 use super::place::Sheet;
 use super::recorder::Recorder;
-use super::{collect, contents, contents_section, frame, title_sheet};
+use super::{collect, contents, contents_section, frame, set_off_title, title_sheet};
 use crate::diagnostic::Diagnostics;
 use crate::edition::{Book, Edition, Leaf, LeafKind};
 use crate::page::{Apparatus, Division, Folio, Kind, Page, Structure};
@@ -87,9 +87,7 @@ fn leaf(recorder: &mut Recorder<'_>, delivery: &mut Delivery<'_>, leaf: &Leaf) {
         sheet.page.folio = next(delivery);
         return delivery.sheet(Division::Body, recorder, sheet);
     }
-    if let Some(last) = title.last_mut() {
-        last.after = last.after.max(WHITE);
-    }
+    set_off_title(&mut title);
     let mut compositor = Compositor::new(delivery.pages(Division::Body), frame);
     compositor.append(recorder, title, delivery);
     compositor.text(recorder, delivery);
@@ -99,9 +97,6 @@ fn leaf(recorder: &mut Recorder<'_>, delivery: &mut Delivery<'_>, leaf: &Leaf) {
     }
     compositor.finish(recorder, delivery);
 }
-
-/// Lines of white between the title of a chapter and its text.
-const WHITE: i64 = 2;
 
 /// A part is a division of the book (`ISO 32000-1 § 14.8.4.2`), and so is a chapter.
 const fn kind(kind: LeafKind) -> Kind {

@@ -14,6 +14,7 @@ use super::place::{self, Sheet};
 use super::recorder::Recorder;
 use super::report;
 use super::rivers;
+use crate::edition::Sides;
 use crate::page::{Division, Folio, PageReport};
 
 /// Sets the body of a book.
@@ -107,7 +108,11 @@ impl Compositor {
         let units = &self.cutter.units;
         let number = u32::try_from(at + 1).unwrap_or(u32::MAX);
         let mut sheet = Sheet::new(recorder.design().paper.size, Folio::Arabic(number));
-        let recto = at.is_multiple_of(2);
+        let recto = match recorder.design().sides {
+            Sides::Mirrored => at.is_multiple_of(2),
+            // Where one begins to read, the sheet is clipped.
+            Sides::Alike => !recorder.lang().is_right_to_left(),
+        };
         let origin = place::origin(recorder, recto);
         place::fill(recorder, &mut sheet, (units, cut), (frame, origin));
         foot::fill(recorder, &mut sheet, (&self.notes, &cut.notes), (frame, origin));

@@ -20,8 +20,8 @@ pub(super) struct Unit {
     pub(super) floats: bool,
     /// The unit that is set once more where a page begins with this one: a table's head.
     pub(super) repeats: Option<usize>,
-    /// How many units, from this one on, are to stand on one page if one can hold them.
-    pub(super) together: Option<usize>,
+    /// Whether it is to stand on one page with others, if one can hold them.
+    pub(super) together: Option<Together>,
     /// Names that lead to it.
     pub(super) anchors: Vec<Anchor>,
     /// What the running head says from here on: an index into the recorder's heads.
@@ -30,6 +30,18 @@ pub(super) struct Unit {
     pub(super) voice: Option<Voice>,
     /// Where in the source.
     pub(super) span: Span,
+}
+
+/// The place of a unit among those that are to stand on one page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Together {
+    /// The first of so many.
+    First {
+        /// How many there are, this one among them.
+        count: usize,
+    },
+    /// One of those after it.
+    Within,
 }
 
 /// Who speaks.

@@ -26,7 +26,7 @@ mod tests;
 mod window;
 
 use crate::diagnostic::Diagnostics;
-use crate::edition::{self, Edition, PageMap, Place};
+use crate::edition::{self, Edition, PageMap, Place, TitlePlace};
 use crate::page::{
     Apparatus, Division, Folio, Kind, OutlineEntry, Page, Pages, Structure, StructureId,
 };
@@ -64,12 +64,20 @@ pub fn stream(
 ) -> (Apparatus, Diagnostics) {
     let mut recorder = Recorder::new(edition, fonts);
     let mut delivery = Delivery::new(take);
-    let title = collect::title_page(&mut recorder);
+    let mut title = collect::title_page(&mut recorder);
     let contents = open_contents(&mut recorder);
     let frame = frame(edition);
-    body(&mut recorder, &mut delivery, frame);
-    let title = title_sheet(&mut recorder, title, frame);
-    delivery.sheet(Division::Front, &recorder, title);
+    match edition.design.title {
+        TitlePlace::Page => {
+            body(&mut recorder, &mut delivery, (Vec::new(), frame));
+            let title = title_sheet(&mut recorder, title, frame);
+            delivery.sheet(Division::Front, &recorder, title);
+        }
+        TitlePlace::Head => {
+            set_off_title(&mut title);
+            body(&mut recorder, &mut delivery, (title, frame));
+        }
+    }
     if let Some(section) = contents {
         contents::pages(&mut recorder, section, &mut delivery);
     }
@@ -89,9 +97,24 @@ fn pad_front(recorder: &Recorder<'_>, delivery: &mut Delivery<'_>) {
     }
 }
 
-/// Sets the body, with what stands at its end.
-fn body(recorder: &mut Recorder<'_>, delivery: &mut Delivery<'_>, frame: Frame) {
+/// Leaves white between a title and the text below it.
+fn set_off_title(title: &mut [Unit]) {
+    if let Some(last) = title.last_mut() {
+        last.after = last.after.max(WHITE);
+    }
+}
+
+/// Lines of white between a title and the text below it.
+const WHITE: i64 = 2;
+
+/// Sets the body below what stands at its head, with what stands at its end.
+fn body(
+    recorder: &mut Recorder<'_>,
+    delivery: &mut Delivery<'_>,
+    (head, frame): (Vec<Unit>, Frame),
+) {
     let mut compositor = Compositor::new(0, frame);
+    compositor.append(recorder, head, delivery);
     compositor.text(recorder, delivery);
     let colophon = collect::colophon(recorder);
     compositor.append(recorder, colophon, delivery);

@@ -1,5 +1,6 @@
 //! The document model: what an interview is, closed and typed to the bottom.
 
+mod addresses;
 mod block;
 mod change;
 mod exchange;
@@ -7,6 +8,7 @@ mod front;
 mod inline;
 mod lang;
 mod project;
+mod rewrite;
 mod walk;
 mod words;
 

@@ -103,9 +103,13 @@ fn is_vetoed(text: &str, at: usize) -> bool {
         || text[at..].starts_with(['।', '॥'])
 }
 
+/// What stands between spaces and ideographs, which no address holds.
 fn words(text: &str) -> impl Iterator<Item = (usize, &str)> {
     let base = text.as_ptr().addr();
-    text.split_whitespace().map(move |word| (word.as_ptr().addr() - base, word))
+    let parts = |c: char| c.is_whitespace() || c >= '\u{2e80}';
+    text.split(parts)
+        .filter(|word| !word.is_empty())
+        .map(move |word| (word.as_ptr().addr() - base, word))
 }
 
 fn is_address(word: &str) -> bool {
@@ -169,6 +173,16 @@ mod tests {
             show("voir https://example.org/a-long-path/to?page=12."),
             "voir |https://example|.org/|a-long-|path/|to?|page=|12."
         );
+    }
+
+    #[test]
+    fn addresses_end_where_ideographs_begin() {
+        let show = |text| show_in(text, "ja", false);
+        assert_eq!(
+            show("規則（https://ex.eu/abc/oj）を見"),
+            "規|則|（https://ex.eu/|abc/oj）|を|見"
+        );
+        assert_eq!(show("規則(https://ex.eu/abc)を見"), "規|則|(https://ex.eu/|abc)|を|見");
     }
 
     #[test]

@@ -5,6 +5,7 @@ use super::whole::{has_errors, set};
 use super::{texts, write};
 use crate::folders;
 use entretien::edition::{Edition, Paper, Variant};
+use entretien::page::{Mark, Owner};
 use entretien::text::Fonts;
 use entretien::{layout, pdf};
 use std::fs;
@@ -41,6 +42,38 @@ fn each_variant_has_its_pages() {
     }
 }
 
+/// Of a handout: no exchange that a page could hold goes on overleaf.
+#[test]
+fn handouts_keep_exchanges_whole() {
+    let fonts = Fonts::core().unwrap();
+    let lines = |count: usize| "It rises, and then it falls, and we wait for it. ".repeat(count);
+    let mut source = "---\ntitle: On bread\nlang: en\nslug: bread\nspeakers:\n  \
+        - {id: mag, name: M, role: interviewer, labels: [Q]}\n  \
+        - {id: ada, name: A, role: interviewee, labels: [A]}\n---\n"
+        .to_owned();
+    for number in 1..=24 {
+        let answer = lines(number * 7 % 23 + 1);
+        source += &format!("**Q:** Question {number}?\n\n**A:** {answer}\n\n{answer}\n\n");
+    }
+    let (_, edition) = forms(&source, &fonts).remove(0);
+    let (pages, _) = layout::paginate(&edition, &fonts);
+    let page_of = |name: &str| pages.apparatus.destinations[name].page;
+    assert!(pages.pages.len() > 3);
+    let mut starts = std::collections::BTreeSet::from([0]);
+    for number in 1..=24 {
+        starts.insert(page_of(&format!("q{number}")));
+    }
+    // Every page begins with a question, so none goes on from the page before.
+    assert_eq!(starts.len(), pages.pages.len());
+    for (at, page) in pages.pages.iter().enumerate().skip(1) {
+        let text = page.items.iter().find_map(|item| match (&item.mark, item.owner) {
+            (Mark::Run(run), Owner::Slot(_)) => Some(run.text.as_str()),
+            _ => None,
+        });
+        assert!(text.is_some_and(|text| text.starts_with("Q")), "page {at}: {text:?}");
+    }
+}
+
 #[test]
 fn no_variant_loses_a_word() {
     let fonts = crate::fonts::all();
@@ -64,7 +97,6 @@ fn no_variant_loses_a_word() {
 /// Of clear print: nothing smaller than the text, nothing slanted, nothing hyphenated.
 #[test]
 fn clear_print_keeps_to_its_guides() {
-    use entretien::page::Mark;
     let fonts = crate::fonts::all();
     let source = include_str!("../variants/interview.md");
     for (variant, edition) in forms(source, &fonts) {

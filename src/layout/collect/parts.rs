@@ -5,7 +5,7 @@ use super::inline::Filler;
 use super::notes;
 use super::set::{Text, paragraph, white};
 use crate::edition::{Edition, Part};
-use crate::layout::flow::{Anchor, Content, Unit, Voice};
+use crate::layout::flow::{Anchor, Content, Together, Unit, Voice};
 use crate::layout::recorder::{Entry, Recorder};
 use crate::model::{Act, Block, Exchange, Inline, KeyPoints, Part as ModelPart, Section, Turn};
 use crate::page::{Kind, OutlineEntry, StructureId};
@@ -212,7 +212,9 @@ fn exchange(
             name_at(units, at, &exchange.answer_id(), element);
         }
     }
-    let count = units.len() - first;
+    if recorder.design().whole_exchanges {
+        stand_together(&mut units[first..]);
+    }
     // Where no word was set there is nothing to list.
     if let Some(unit) = units.get_mut(first) {
         let head = recorder.heads.len();
@@ -221,7 +223,14 @@ fn exchange(
         recorder.outline[outline..].rotate_right(1);
         unit.anchors.push(Anchor { name: exchange.id.clone(), element });
         unit.head = Some(head);
-        unit.together = recorder.design().whole_exchanges.then_some(count);
+    }
+}
+
+/// Holds units on one page, if one can hold them.
+fn stand_together(units: &mut [Unit]) {
+    let count = units.len();
+    for (at, unit) in units.iter_mut().enumerate() {
+        unit.together = Some(if at == 0 { Together::First { count } } else { Together::Within });
     }
 }
 

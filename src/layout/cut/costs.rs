@@ -10,6 +10,8 @@ pub(super) const BROKEN: f64 = 1e7;
 const OFF_BY_ONE: f64 = 4_000.0;
 /// A page short by more, for each line squared.
 const SHORT: f64 = 15_000.0;
+/// An exchange that goes on overleaf, where it should not.
+pub(super) const PARTED: f64 = 1e6;
 /// A page with a ragged foot, for each line squared that it is short.
 const RAGGED: f64 = 150.0;
 /// Facing pages of unequal height, for each line squared.

@@ -142,9 +142,8 @@ impl Cutter {
             let short = self.room(state) - state.lines;
             if state.lines > 0 && (!placed || short <= SHORTEST) {
                 let stranded = unit > 0 && self.units[unit - 1].keep_next;
-                for turned in
-                    self.turn(node, if stranded { BROKEN } else { 0.0 }, unit).into_iter().flatten()
-                {
+                let extra = if stranded { BROKEN } else { 0.0 } + self.parting_before(unit);
+                for turned in self.turn(node, extra, unit).into_iter().flatten() {
                     let turned = self.repeat_head(unit, turned);
                     self.place(unit, turned, &mut out);
                 }
@@ -347,7 +346,7 @@ impl Cutter {
             if short < -most {
                 break;
             }
-            let mut cost = cut_cost(p, (from, to), total);
+            let mut cost = cut_cost(p, (from, to), total) + self.parting_in(unit);
             if p.ends_in_hyphen(solution, to) {
                 cost += state.hyphen_cost();
             }

@@ -1,6 +1,8 @@
 //! What stands on one page if a page can hold it.
 
+use super::costs::PARTED;
 use super::search::{Begin, Cutter, State};
+use crate::layout::flow::Together;
 
 impl Cutter {
     /// Whether a unit begins what a page of its own could hold, and what is left of this one cannot.
@@ -20,13 +22,26 @@ impl Cutter {
         !self.hold(unit..end, state) && self.hold(unit..end, overleaf)
     }
 
+    /// What it costs to part what stands together before a unit.
+    pub(super) fn parting_before(&self, unit: usize) -> f64 {
+        let within = self.units[unit].together == Some(Together::Within);
+        if within { PARTED } else { 0.0 }
+    }
+
+    /// What it costs to part it inside a unit.
+    pub(super) fn parting_in(&self, unit: usize) -> f64 {
+        if self.units[unit].together.is_some() { PARTED } else { 0.0 }
+    }
+
     /// Where what begins with a unit ends, if it is to stand on one page: headings go with the
     /// exchange they stand above.
     fn end_together(&self, unit: usize) -> Option<usize> {
         let headed = (unit..self.units.end())
             .find(|at| self.units[*at].together.is_some() || !self.units[*at].keep_next)?;
-        let count = self.units[headed].together?;
-        Some((headed + count).min(self.units.end()))
+        match self.units[headed].together? {
+            Together::First { count } => Some((headed + count).min(self.units.end())),
+            Together::Within => None,
+        }
     }
 
     /// Whether some units, each in the best of its ways, have room on a page.
