@@ -57,6 +57,7 @@
 //! parse      : diagnostic model language | pulldown_cmark serde_saphyr toml unicode_normalization
 //! editions   : diagnostic model language
 //! import     : diagnostic model language parse | encoding_rs chardetng serde_json zip quick_xml
+//! lint       : diagnostic model language parse | unicode_normalization
 //! typography : diagnostic model language
 //! picture    : | image moxcms
 //! recording  :
@@ -84,6 +85,7 @@ pub mod import;
 pub mod impose;
 pub mod language;
 pub mod layout;
+pub mod lint;
 mod markup;
 pub mod measure;
 pub mod model;

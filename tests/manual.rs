@@ -2,10 +2,10 @@
 //! set without one.
 
 use entretien::edition::{Design, Edition, Imprint};
-use entretien::layout;
 use entretien::model::Interview;
 use entretien::picture::Picture;
 use entretien::text::Fonts;
+use entretien::{layout, lint};
 
 /// What a fragment of the manual stands under.
 const HEAD: &str = "---
@@ -55,6 +55,24 @@ fn examples_parse() {
             assert_clean(&format!("{name}:{line}"), &whole);
         }
     }
+}
+
+/// What an editor should look at is not in the sixteen editions that editors have read.
+#[test]
+fn the_interviews_of_the_house_give_an_editor_nothing_to_do() {
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("source");
+    let files = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
+    let is_source = |path: &std::path::PathBuf| {
+        path.extension().is_some_and(|ending| ending == "md") && !path.ends_with("README.md")
+    };
+    let mut count = 0;
+    for path in files.filter(is_source) {
+        let text = std::fs::read_to_string(&path).unwrap();
+        let diagnostics = lint::check(&Interview::parse(&text).0, &text);
+        assert!(diagnostics.is_empty(), "{}: {diagnostics:#?}", path.display());
+        count += 1;
+    }
+    assert_eq!(count, 16);
 }
 
 #[test]

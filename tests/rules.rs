@@ -3,6 +3,7 @@
 use crate::epub::check::{LOAF, Shelf, broken};
 use crate::folders;
 use entretien::diagnostic::{Colour, Diagnostics, Levels, Report, Rule};
+use entretien::lint;
 use entretien::model::Interview;
 use std::collections::BTreeSet;
 use std::fs;
@@ -42,7 +43,7 @@ fn each_source_earns_its_report() {
     for folder in folders::of("rules") {
         let slug = folder.file_name().unwrap().to_str().unwrap();
         let text = fs::read_to_string(folder.join("interview.md")).unwrap();
-        let diagnostics = checked(&text);
+        let diagnostics = checked(&text, slug);
         assert!(
             diagnostics.iter().any(|complaint| complaint.rule.slug() == slug),
             "{slug} is not among the complaints"
@@ -83,7 +84,7 @@ fn the_examples_of_the_catalogue_tell_the_truth() {
             if is_of_books(rule) {
                 return broken(&bound(example)).contains(&rule);
             }
-            complaints(example).iter().any(|complaint| complaint.rule == rule)
+            complaints(example, rule.slug()).iter().any(|complaint| complaint.rule == rule)
         };
         assert!(breaks(rule.wrong()), "the wrong example of {} is right", rule.slug());
         assert!(!breaks(rule.right()), "the right example of {} is wrong", rule.slug());
@@ -91,7 +92,7 @@ fn the_examples_of_the_catalogue_tell_the_truth() {
 }
 
 /// Parses an example of the catalogue, with as much front matter as it does not bring itself.
-fn complaints(example: &str) -> Diagnostics {
+fn complaints(example: &str, slug: &str) -> Diagnostics {
     let keys = [
         ("title:", "title: On bread\n"),
         ("lang:", "lang: en\n"),
@@ -110,12 +111,17 @@ fn complaints(example: &str) -> Diagnostics {
         };
     let missing = keys.iter().filter(|(key, _)| !front.contains(key)).map(|(_, line)| *line);
     let front: String = missing.chain([front.as_str()]).collect();
-    checked(&format!("---\n{front}---\n\n{body}\n"))
+    checked(&format!("---\n{front}---\n\n{body}\n"), slug)
 }
 
-/// What is said of a source.
-fn checked(source: &str) -> Diagnostics {
-    let (_, mut diagnostics) = Interview::parse_named(source, "interview");
+/// What is said of a source that is for sale where the rule is about shops.
+fn checked(source: &str, slug: &str) -> Diagnostics {
+    let (interview, mut diagnostics) = Interview::parse_named(source, "interview");
+    diagnostics.extend(lint::check(&interview, source));
+    if slug == Rule::StoreMetadata.slug() {
+        diagnostics.extend(lint::for_store(&interview));
+    }
+    diagnostics.sort();
     diagnostics.settle(&Levels::default());
     diagnostics.add_unused_allowances(&Levels::default());
     diagnostics

@@ -39,7 +39,7 @@ pub(super) fn run(job: &Build, fonts: &Fonts, voice: Voice) -> io::Result<Verdic
         return book::run(planned, &Desk { job, fonts, own_cover, voice, index });
     }
     let (files, mut troubles) = source::find(&job.paths, Wanted::Sources);
-    let (drafts, unopened) = Draft::open_all(&files);
+    let (drafts, unopened) = Draft::open_all(&files, Draft::open);
     troubles.extend(unopened);
     let (drafts, clashes) = without_clashes(drafts);
     troubles.extend(clashes);

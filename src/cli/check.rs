@@ -1,16 +1,16 @@
 //! `check`: complaints about each source, and about each finished EPUB; nothing is written.
 
-use super::args::Format;
+use super::args::{Format, Purpose};
 use super::draft::Draft;
 use super::job::Check;
 use super::outcome::{Outcome, Tally, count};
-use super::source::{self, Wanted, is_book};
+use super::source::{self, Source, Wanted, is_book};
 use super::variants;
 use super::verdict::{Trouble, Verdict};
 use super::voice::Voice;
 use super::workers;
-use entretien::epub;
 use entretien::text::Fonts;
+use entretien::{Interview, epub, lint};
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -21,7 +21,15 @@ pub(super) fn run(job: &Check, fonts: &Fonts, voice: Voice) -> io::Result<Verdic
     let (files, mut troubles) = source::find(&job.paths, Wanted::SourcesAndBooks);
     let (books, sources): (Vec<PathBuf>, Vec<PathBuf>) =
         files.into_iter().partition(|file| is_book(file));
-    let (drafts, unopened) = Draft::open_all(&sources);
+    let look = |interview: &Interview, source: &str| {
+        let mut complaints = lint::check(interview, source);
+        if job.purpose == Some(Purpose::Store) {
+            complaints.extend(lint::for_store(interview));
+        }
+        complaints
+    };
+    let open = |path: &Path| Source::read(path).map(|source| Draft::of(source, look));
+    let (drafts, unopened) = Draft::open_all(&sources, open);
     let (books, unread) = open_books(books);
     troubles.extend(unopened);
     troubles.extend(unread);

@@ -25,23 +25,32 @@ pub(super) struct Draft {
 impl Draft {
     /// Opens a source.
     pub(super) fn open(path: &Path) -> Result<Self, Trouble> {
-        let source = Source::read(path)?;
+        Source::read(path).map(|source| Self::of(source, |_, _| Diagnostics::new()))
+    }
+
+    /// Reads a source; `look` sees the interview before typography does.
+    pub(super) fn of(source: Source, look: impl FnOnce(&Interview, &str) -> Diagnostics) -> Self {
         let (interview, parsed) = Interview::parse_named(&source.text, &source.stem());
+        let looked = look(&interview, &source.text);
         let (interview, polished) = interview.polish();
         let mut complaints = source.complaints.clone();
         // In the wrong encoding, whatever else looks wrong is so because of it.
         if complaints.is_empty() {
             complaints.extend(parsed);
+            complaints.extend(looked);
             complaints.extend(polished);
         }
-        Ok(Self { source, interview, complaints })
+        Self { source, interview, complaints }
     }
 
     /// Opens sources; what cannot be opened is told of.
-    pub(super) fn open_all(files: &[PathBuf]) -> (Vec<Self>, Vec<Trouble>) {
+    pub(super) fn open_all(
+        files: &[PathBuf],
+        open: impl Fn(&Path) -> Result<Self, Trouble>,
+    ) -> (Vec<Self>, Vec<Trouble>) {
         let (mut drafts, mut troubles) = (Vec::new(), Vec::new());
         for file in files {
-            match Self::open(file) {
+            match open(file) {
                 Ok(draft) => drafts.push(draft),
                 Err(trouble) => troubles.push(trouble),
             }

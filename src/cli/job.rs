@@ -2,7 +2,7 @@
 
 use super::args::{
     Args, BookArgs, BuildArgs, CheckArgs, Command, Cover, Deny, EditionsArgs, EpubFonts,
-    ExplainArgs, FontArgs, Index, InspectArgs, Output, PageArgs, PdfStandard, Strict,
+    ExplainArgs, FontArgs, Index, InspectArgs, Output, PageArgs, PdfStandard, Purpose, Strict,
 };
 use super::config::Settings;
 use super::export::ExportArgs;
@@ -97,6 +97,8 @@ pub(super) struct Planned {
 pub(super) struct Check {
     /// Sources, and folders of sources.
     pub(super) paths: Vec<PathBuf>,
+    /// What they are for.
+    pub(super) purpose: Option<Purpose>,
     /// What every edition has in common.
     pub(super) terms: Terms,
 }
@@ -228,9 +230,9 @@ impl Job {
         }
         Ok(match args.command.unwrap_or(Command::Build(args.build)) {
             Command::Build(args) => Self::Build(Build::read(args, typed, terms)),
-            Command::Check(CheckArgs { paths, page, strict }) => {
+            Command::Check(CheckArgs { paths, purpose, page, strict }) => {
                 let terms = Terms { heard: Stages::All, ..terms(page, &strict) };
-                Self::Check(Check { paths: or_default(paths), terms })
+                Self::Check(Check { paths: or_default(paths), purpose, terms })
             }
             Command::Editions(EditionsArgs { paths, strict }) => {
                 // It sets no page.
@@ -238,7 +240,7 @@ impl Job {
                 let variant = Vec::new();
                 let page = PageArgs { paper: None, variant, allow_missing_glyphs: false, fonts };
                 let terms = terms(page, &strict);
-                Self::Editions(Check { paths: or_default(paths), terms })
+                Self::Editions(Check { paths: or_default(paths), purpose: None, terms })
             }
             Command::Import(args) if args.mixes_outputs() => {
                 return Err(usage("`--report json` goes to standard output, and needs `--out`"));
@@ -262,7 +264,7 @@ impl Job {
     /// Where fonts come from, and what is set in them.
     pub(super) fn fonts(&self) -> (FontTerms, &[PathBuf]) {
         match self {
-            Self::Build(Build { paths, terms, .. }) | Self::Check(Check { paths, terms }) => {
+            Self::Build(Build { paths, terms, .. }) | Self::Check(Check { paths, terms, .. }) => {
                 (terms.fonts.clone(), paths)
             }
             Self::InspectPages(file, terms) => (terms.fonts.clone(), std::slice::from_ref(file)),

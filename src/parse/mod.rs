@@ -26,6 +26,7 @@ mod project;
 mod pull;
 mod quote;
 mod run;
+mod said;
 mod source;
 mod table;
 mod yaml;
@@ -33,6 +34,7 @@ mod yaml;
 pub(crate) use self::characters::join_without_space;
 pub(crate) use self::front::is_key as is_front_key;
 pub(crate) use self::labels::{normal as normal_label, read_clock};
+pub(crate) use self::said::Said;
 
 use self::block::{Reader, Spot};
 use self::body::Body;

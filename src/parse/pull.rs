@@ -2,17 +2,16 @@
 
 use super::labels::Labels;
 use super::quote;
+use super::said::Said;
 use crate::diagnostic::{Diagnostics, Rule};
-use crate::model::{Block, Inline, Interview, ListItem, Part, Piece, PullQuote, Quotation, Turn};
-use std::collections::BTreeMap;
+use crate::model::{Block, Inline, Interview, ListItem, Part, Piece, PullQuote, Quotation};
 
 /// Makes pull quotes of the quotations whose speaker said their words.
 pub(super) fn check(interview: &mut Interview, labels: &Labels, out: &mut Diagnostics) {
     if !has_quotation(interview) {
         return;
     }
-    let mut quotes = Quotes { labels, said: BTreeMap::new(), out };
-    quotes.listen(interview);
+    let mut quotes = Quotes { labels, said: Said::of(interview), out };
     let sections = interview.sections.iter_mut().chain(&mut interview.closing);
     let parts = sections.flat_map(|section| &mut section.parts).chain(&mut interview.opening);
     for part in parts {
@@ -42,21 +41,11 @@ fn has_quotation(interview: &Interview) -> bool {
 
 struct Quotes<'a> {
     labels: &'a Labels,
-    /// The letters and digits of everything each speaker said.
-    said: BTreeMap<usize, String>,
+    said: Said,
     out: &'a mut Diagnostics,
 }
 
 impl Quotes<'_> {
-    fn listen(&mut self, interview: &Interview) {
-        for turn in interview.exchanges().flat_map(|exchange| &exchange.turns) {
-            if let Turn { speaker: Some(speaker), blocks, .. } = turn {
-                let said = self.said.entry(*speaker).or_default();
-                blocks.iter().for_each(|block| add_speech(block, said));
-            }
-        }
-    }
-
     fn blocks(&mut self, blocks: &mut [Block]) {
         blocks.iter_mut().for_each(|block| self.block(block));
     }
@@ -97,7 +86,7 @@ impl Quotes<'_> {
         let span = quotation.span;
         let attribution = std::mem::take(&mut quotation.attribution);
         let mut quote = PullQuote { content, speaker: Some(speaker), attribution, span };
-        if self.has_said(speaker, &quote.content) {
+        if self.said.has(Some(speaker), &Inline::plain(&quote.content)) {
             return Some(quote);
         }
         self.complain(&quote);
@@ -109,22 +98,19 @@ impl Quotes<'_> {
     /// A pull quote that the source asks for stays one, whoever it is by.
     fn pull_quote(&mut self, quote: &mut PullQuote) {
         quote.speaker = self.speaker(&quote.attribution);
-        let said = match quote.speaker {
-            Some(speaker) => self.has_said(speaker, &quote.content),
-            None => self.said.keys().any(|speaker| self.has_said(*speaker, &quote.content)),
-        };
-        if !said {
+        if !self.said.has(quote.speaker, &Inline::plain(&quote.content)) {
             self.complain(quote);
         }
     }
 
     fn complain(&mut self, quote: &PullQuote) {
-        self.out.push_with_hint(
-            Rule::AlteredQuotation,
-            quote.span,
-            "the words of this pull quote stand in no turn of the speaker",
-            "quote letter for letter, with `[…]` for what is left out",
-        );
+        let difference = self.said.difference(quote.speaker, &Inline::plain(&quote.content));
+        let message = match difference {
+            Some(difference) => format!("this pull quote is not what was said: {difference}"),
+            None => "the words of this pull quote stand in no turn of the speaker".to_owned(),
+        };
+        let hint = "quote letter for letter, with `[…]` for what is left out";
+        self.out.push_with_hint(Rule::AlteredQuotation, quote.span, message, hint);
     }
 
     /// The speaker an attribution names; more may follow the name behind a comma.
@@ -133,49 +119,4 @@ impl Quotes<'_> {
         let name = words.split([',', '(', '，', '（', '—', '–']).next().unwrap_or_default();
         self.labels.find(words.trim()).or_else(|| self.labels.find(name.trim()))
     }
-
-    /// Whether a speaker said these words, in this order, less what stands for `[…]`.
-    fn has_said(&self, speaker: usize, content: &[Inline]) -> bool {
-        let Some(said) = self.said.get(&speaker) else { return false };
-        let words = Inline::plain(content);
-        let words = words.replace("[...]", "[…]").replace("(…)", "[…]").replace("(...)", "[…]");
-        let mut rest = said.as_str();
-        words.split("[…]").map(letters).filter(|part| !part.is_empty()).all(|part| {
-            let found = rest.find(&part).map(|at| &rest[at + part.len()..]);
-            rest = found.unwrap_or_default();
-            found.is_some()
-        })
-    }
-}
-
-/// Adds the letters and digits of what is said in a block; quotations are another's words.
-fn add_speech(block: &Block, said: &mut String) {
-    match block {
-        Block::Paragraph(paragraph) => said.push_str(&letters(Inline::plain(&paragraph.content))),
-        Block::Heading(heading) => said.push_str(&letters(Inline::plain(&heading.content))),
-        Block::List(list) => {
-            let blocks = list.items.iter().flat_map(|item| &item.blocks);
-            blocks.for_each(|block| add_speech(block, said));
-        }
-        Block::Quotation(quotation) if quotation.attribution.is_empty() => {
-            quotation.blocks.iter().for_each(|block| add_speech(block, said));
-        }
-        Block::Table(table) => {
-            for cell in table.head.iter().chain(table.rows.iter().flatten()) {
-                said.push_str(&letters(Inline::plain(cell)));
-            }
-        }
-        Block::Quotation(_)
-        | Block::PullQuote(_)
-        | Block::Callout(_)
-        | Block::Figure(_)
-        | Block::Code(_)
-        | Block::Rule(_)
-        | Block::PageBreak(_) => {}
-    }
-}
-
-/// The letters and digits alone, without case: typographers may mend the rest.
-fn letters(text: impl AsRef<str>) -> String {
-    text.as_ref().chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }

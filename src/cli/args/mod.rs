@@ -121,10 +121,25 @@ pub(in crate::cli) struct CheckArgs {
     /// Sources and EPUBs, or folders of them [default: source]
     #[arg(value_name = "PATH")]
     pub(in crate::cli) paths: Vec<PathBuf>,
+    /// What the interviews are for: store (the front matter has what shops ask for)
+    #[arg(
+        long = "for",
+        value_name = "WHAT",
+        env = "ENTRETIEN_FOR",
+        hide_env_values = true,
+        hide_possible_values = true
+    )]
+    pub(in crate::cli) purpose: Option<Purpose>,
     #[command(flatten)]
     pub(in crate::cli) page: PageArgs,
     #[command(flatten)]
     pub(in crate::cli) strict: Strict,
+}
+
+/// What interviews can be for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(in crate::cli) enum Purpose {
+    Store,
 }
 
 /// What `editions` takes.

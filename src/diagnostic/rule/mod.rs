@@ -8,6 +8,7 @@ mod editions;
 mod epub;
 mod files;
 mod front;
+mod lint;
 mod print;
 mod project;
 mod text;
@@ -18,6 +19,7 @@ use self::editions::editions;
 use self::epub::epub;
 use self::files::files;
 use self::front::front;
+use self::lint::lint;
 use self::print::print;
 use self::project::project;
 use self::text::text;
@@ -25,4 +27,4 @@ use self::turns::turns;
 use super::Severity;
 use super::rows::rules;
 
-front! { [project turns blocks files text print editions epub rules] }
+front! { [project turns blocks files text lint print editions epub rules] }

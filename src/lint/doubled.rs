@@ -1,0 +1,47 @@
+//! Small words that stand twice: what typing and cutting leave behind.
+
+use super::line::{Line, words};
+use crate::diagnostic::{Diagnostics, Rule};
+use crate::model::Lang;
+
+/// Words by language whose repetition says nothing. Those that can stand twice, such as `had` and
+/// `that`, `nous` and `vous`, `die` and `sie`, are not among them.
+const SMALL: &[(&str, &[&str])] = &[
+    ("en", &["the", "a", "an", "of", "and", "to", "with", "for", "from", "is", "was", "are"]),
+    ("fr", &["le", "la", "les", "de", "des", "du", "un", "une", "et", "à", "au", "aux", "pour"]),
+    ("de", &["und", "ein", "eine", "einen", "von", "mit", "den", "ist", "zu", "für", "nicht"]),
+    ("es", &["el", "los", "las", "de", "del", "y", "en", "un", "una", "con", "por", "para"]),
+    ("pt", &["os", "as", "de", "do", "da", "e", "em", "um", "uma", "com", "por", "para"]),
+    ("it", &["il", "la", "gli", "di", "del", "e", "in", "un", "una", "con", "per", "che"]),
+    ("fi", &["ja", "on", "ovat", "että", "mutta", "tai", "oli"]),
+    ("la", &["et", "in", "ad", "ex", "cum", "est", "ut"]),
+    ("id", &["yang", "dan", "di", "ke", "dari", "untuk", "dengan", "adalah", "itu"]),
+    ("ru", &["и", "в", "на", "с", "по", "из", "для", "что", "к", "от"]),
+    ("el", &["και", "το", "τα", "του", "της", "των", "στο", "στη", "με", "για", "είναι"]),
+];
+
+/// Complains about the second of two.
+pub(super) fn check(line: &Line<'_>, lang: &Lang, out: &mut Diagnostics) {
+    let Some((_, small)) = SMALL.iter().find(|(tag, _)| *tag == lang.primary()) else { return };
+    let words = words(&line.text);
+    for pair in words.windows(2) {
+        let [first, second] = pair else { continue };
+        let gap = &line.text[first.end..second.start];
+        let word = &line.text[second.clone()];
+        let same = line.text[first.clone()].to_lowercase() == word;
+        let apart = !gap.is_empty() && gap.chars().all(|c| c == ' ' || c == '\u{A0}');
+        if same && apart && small.contains(&word) && !goes_on(line, second.end) {
+            out.push_with_hint(
+                Rule::DoubledWord,
+                line.span(first.start..second.end),
+                format!("`{word}` stands here twice"),
+                "delete one",
+            );
+        }
+    }
+}
+
+/// Whether what stands there makes another word of it: `the-the`, `l'un un'`.
+fn goes_on(line: &Line<'_>, end: usize) -> bool {
+    line.text[end..].starts_with(['\'', '’', '-', '‑'])
+}
