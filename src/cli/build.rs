@@ -5,7 +5,7 @@ use super::bilingual;
 use super::book;
 use super::draft::Draft;
 use super::job::Build;
-use super::outcome::Outcome;
+use super::outcome::{self, Outcome};
 use super::pictures;
 use super::shelf::{self, Noted};
 use super::source::{self, Source, Wanted};
@@ -16,7 +16,7 @@ use super::voice::{Voice, json_line};
 use super::workers;
 use entretien::diagnostic::{Diagnostics, Rule};
 use entretien::edition::{Edition, Variant};
-use entretien::page::Report;
+use entretien::page::{Apparatus, Report};
 use entretien::picture::Picture;
 use entretien::shelf::{File, Kind};
 use entretien::text::Fonts;
@@ -235,6 +235,19 @@ impl<'a> Counter<'a> {
         outcome
     }
 
+    /// What is to be done.
+    pub(super) const fn job(&self) -> &'a Build {
+        self.desk.job
+    }
+
+    /// Says what is worth knowing of a PDF, to people.
+    pub(super) fn remark(&mut self, variant: Variant, words: impl FnOnce(&Path) -> String) {
+        if !self.desk.voice.quiet {
+            let name = format!("{}{}.pdf", self.name, variant.suffix());
+            self.outcome.remarks += &words(&self.desk.job.out.join(name));
+        }
+    }
+
     /// Writes an output, if it could be made.
     pub(super) fn take(&mut self, kind: Kind, made: Result<Vec<u8>, Box<dyn Error>>) {
         let &Desk { job, voice, index, .. } = self.desk;
@@ -262,16 +275,24 @@ impl<'a> Counter<'a> {
 /// The complaint about a PDF of more pages than allowed.
 pub(super) fn over_budget(
     path: &Path,
-    (variant, pages): (Variant, usize),
+    (variant, apparatus): (Variant, &Apparatus),
     budget: Option<usize>,
 ) -> Option<Trouble> {
+    let pages = apparatus.starts.len();
     let budget = budget.filter(|budget| pages > *budget)?;
+    // The pages of the front are not among those reported, and come first.
+    let body = &apparatus.report.pages;
+    let front = pages.saturating_sub(body.len());
+    let over: i64 = body.iter().skip(budget.saturating_sub(front)).map(|page| page.lines).sum();
     let which = if variant == Variant::Book {
         "the PDF".to_owned()
     } else {
         format!("the PDF of the variant `{}`", variant.name())
     };
-    let message = format!("{which} has {pages} pages; at most {budget} are allowed");
+    let message = format!(
+        "{which} has {pages} pages; at most {budget} are allowed: {} too many",
+        outcome::count(usize::try_from(over).unwrap_or_default(), "line")
+    );
     let hint = "shorten the text, choose a larger paper, or raise `--max-pages`";
     let trouble = Trouble::with(path, message).hint(hint);
     Some(Trouble { verdict: Verdict::BadSource, ..trouble })

@@ -1,17 +1,15 @@
 //! `impose`: the pages of a PDF on sheets to be printed, folded and stapled.
 
-use super::args::Format;
+use super::args::{Format, SheetArgs};
 use super::store;
 use super::verdict::{Trouble, Verdict};
 use super::voice::{Voice, json_line};
 use clap::{Args as Group, ValueEnum};
-use entretien::edition::Paper;
-use entretien::impose::{self, Edge, Imposed, Marks, Options, Scheme, Sheet};
-use entretien::measure::{Length, Size, round};
+use entretien::impose::{self, Edge, Imposed, Options, Scheme};
+use entretien::measure::{Size, round};
 use serde::Serialize;
 use std::fs;
 use std::io;
-use std::num::NonZeroUsize;
 use std::path::{Path, PathBuf};
 
 pub(super) const EXAMPLES: &str = "\
@@ -38,34 +36,12 @@ pub(super) struct ImposeArgs {
     /// What to make: booklet (sheets to be folded), 2-up or 4-up (so many pages to a side)
     #[arg(long, value_name = "SCHEME", default_value = "booklet", hide_possible_values = true)]
     scheme: SchemeName,
-    /// The paper to print on: a4, letter, a3, tabloid, a width and a height, or fit (as large as
-    /// the pages need). Pages are made smaller to go on it, never larger
-    #[arg(long, value_name = "PAPER", default_value = "fit", value_parser = sheet)]
-    sheet: Sheet,
-    /// The most sheets that are folded one into another [default: all of them]
-    #[arg(long, value_name = "N")]
-    signature: Option<NonZeroUsize>,
-    /// The last page is the back cover: blank pages come before it
-    #[arg(long)]
-    back_cover: bool,
     /// The side of the binding: left, right (for what is read from right to left) or auto (as the
     /// PDF says)
     #[arg(long, value_name = "SIDE", default_value = "auto", hide_possible_values = true)]
     binding: Binding,
-    /// The edge that the printer turns sheets on: long or short [default: the one that lets both
-    /// sides stand upright, short for sheets that lie]
-    #[arg(long, value_name = "EDGE", hide_possible_values = true)]
-    duplex: Option<DuplexEdge>,
-    /// How thick the paper is, such as 0.1mm: the pages of inner sheets are moved towards the fold
-    /// by as much, so that all margins are the same once the booklet is cut
-    #[arg(long, value_name = "LENGTH", default_value = "0mm", value_parser = thickness)]
-    paper_thickness: Length,
-    /// What to draw beside the pages: fold, staple, crop, or several separated by commas
-    #[arg(long, value_name = "MARKS", value_delimiter = ',', hide_possible_values = true)]
-    marks: Vec<Mark>,
-    /// Keep the tags, in the order in which the pages are read; without it, the sheets have none
-    #[arg(long)]
-    tagged: bool,
+    #[command(flatten)]
+    sheets: SheetArgs,
 }
 
 /// What can be made.
@@ -86,38 +62,6 @@ enum Binding {
     Right,
 }
 
-/// The edge that sheets are turned on.
-#[derive(Clone, Copy, Debug, ValueEnum)]
-enum DuplexEdge {
-    Long,
-    Short,
-}
-
-/// What can be drawn beside pages.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-enum Mark {
-    Fold,
-    Staple,
-    Crop,
-}
-
-fn sheet(name: &str) -> Result<Sheet, String> {
-    if name == "fit" {
-        return Ok(Sheet::Fit);
-    }
-    Paper::find(name).map(|paper| Sheet::Paper(paper.size)).ok_or_else(|| {
-        "use a4, letter, a3, tabloid, fit, or a width and a height such as `297mm x 210mm`"
-            .to_owned()
-    })
-}
-
-fn thickness(text: &str) -> Result<Length, String> {
-    let sane = |length: &Length| (Length::ZERO..=Length::mm100(200)).contains(length);
-    Length::read(text)
-        .filter(sane)
-        .ok_or_else(|| "use a length up to 2 mm, such as 0.1mm".to_owned())
-}
-
 impl ImposeArgs {
     /// The file whose folder decides which `entretien.toml` holds.
     pub(super) fn path(&self) -> &Path {
@@ -126,33 +70,16 @@ impl ImposeArgs {
 
     fn options(&self) -> Options {
         let scheme = match self.scheme {
-            SchemeName::Booklet => {
-                Scheme::Booklet { signature: self.signature, back_cover: self.back_cover }
-            }
+            SchemeName::Booklet => self.sheets.booklet(),
             SchemeName::TwoUp => Scheme::TwoUp,
             SchemeName::FourUp => Scheme::FourUp,
         };
-        let drawn = |mark| self.marks.contains(&mark);
-        Options {
-            sheet: self.sheet,
-            binding: match self.binding {
-                Binding::Auto => None,
-                Binding::Left => Some(impose::Binding::Left),
-                Binding::Right => Some(impose::Binding::Right),
-            },
-            duplex: self.duplex.map(|edge| match edge {
-                DuplexEdge::Long => Edge::Long,
-                DuplexEdge::Short => Edge::Short,
-            }),
-            thickness: self.paper_thickness,
-            marks: Marks {
-                fold: drawn(Mark::Fold),
-                staple: drawn(Mark::Staple),
-                crop: drawn(Mark::Crop),
-            },
-            tagged: self.tagged,
-            ..Options::new(scheme)
-        }
+        let binding = match self.binding {
+            Binding::Auto => None,
+            Binding::Left => Some(impose::Binding::Left),
+            Binding::Right => Some(impose::Binding::Right),
+        };
+        Options { binding, ..self.sheets.options(scheme) }
     }
 }
 
@@ -265,7 +192,7 @@ fn line(out: &Path, imposed: &Imposed, format: Format) -> String {
 }
 
 /// What to know before printing.
-fn remarks(out: &Path, imposed: &Imposed) -> String {
+pub(super) fn remarks(out: &Path, imposed: &Imposed) -> String {
     let mut remarks =
         vec![format!("print on both sides, turned on the {} edge", edge(imposed.duplex))];
     if let Some(pages) = several(&imposed.fitted) {

@@ -2,7 +2,8 @@
 
 use super::args::{
     Args, BookArgs, BuildArgs, CheckArgs, Command, Cover, Deny, EditionsArgs, EpubFonts,
-    ExplainArgs, FontArgs, Index, InspectArgs, Output, PageArgs, PdfStandard, Purpose, Strict,
+    ExplainArgs, FontArgs, Index, InspectArgs, Output, PageArgs, PdfStandard, Purpose, SheetArgs,
+    SheetName, Strict,
 };
 use super::config::Settings;
 use super::export::ExportArgs;
@@ -69,6 +70,8 @@ pub(super) struct Build {
     pub(super) standard: Standard,
     /// The most pages a PDF may have.
     pub(super) max_pages: Option<usize>,
+    /// The sheets of booklets.
+    pub(super) sheets: Box<SheetArgs>,
     /// An image to use as the cover.
     pub(super) cover: Option<PathBuf>,
     /// Whether that is only for sources that bring no cover.
@@ -112,6 +115,8 @@ pub(super) struct Terms {
     pub(super) usual: Looks,
     /// The forms in which pages are printed, each once, the book first.
     pub(super) variants: Vec<Variant>,
+    /// The paper that booklets are folded from.
+    pub(super) sheet: Option<SheetName>,
     /// When the edition was last modified, whatever the source says.
     pub(super) modified: Option<Moment>,
     /// Whether the EPUB comes without fonts.
@@ -305,6 +310,7 @@ impl Build {
             bilingual,
             book,
             page,
+            sheets,
             strict,
         } = args;
         let BookArgs { cover, epub_fonts } = book;
@@ -315,6 +321,7 @@ impl Build {
         };
         let mut terms = terms(page, &strict);
         terms.looks_of(typed, "cover").cover = design;
+        terms.sheet = sheets.sheet.clone();
         terms.without_fonts = epub_fonts == EpubFonts::None;
         let wanted = [Output::Epub, Output::Pdf].into_iter().filter(|output| to.contains(output));
         Self {
@@ -322,6 +329,7 @@ impl Build {
             out,
             standard: standard(pdf_standard),
             max_pages,
+            sheets: Box::new(sheets),
             layout_report,
             index,
             book: typed.book().filter(|_| bilingual.is_none()),
@@ -349,6 +357,13 @@ fn refuse_options_before_command(typed: &ArgMatches) -> Result<(), Error> {
         "epub_fonts",
         "paper",
         "variant",
+        "sheet",
+        "signature",
+        "back_cover",
+        "duplex",
+        "paper_thickness",
+        "marks",
+        "tagged",
         "allow_missing_glyphs",
         "font_path",
         "system_fonts",

@@ -19,6 +19,8 @@ pub(super) struct Outcome {
     pub(super) results: String,
     /// For whoever reads complaints.
     pub(super) complaints: Told,
+    /// For people, who may want to know.
+    pub(super) remarks: String,
     /// How it ended.
     pub(super) verdict: Verdict,
     /// How many errors and warnings there were.
@@ -78,6 +80,7 @@ impl Outcome {
         let bad = tally.errors > 0 || terms.deny_warnings && tally.warnings > 0;
         Self {
             results: String::new(),
+            remarks: String::new(),
             complaints,
             verdict: if bad { Verdict::BadSource } else { Verdict::Done },
             tally,
@@ -102,6 +105,7 @@ impl Outcome {
         };
         Self {
             results: String::new(),
+            remarks: String::new(),
             complaints: voice.word(&trouble),
             verdict: trouble.verdict,
             tally: Tally::default(),

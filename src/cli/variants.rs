@@ -1,17 +1,22 @@
 //! The variants of an edition: each looks its own way, and is laid out and printed by itself.
 
+use super::args::SheetName;
 use super::build::{Counter, over_budget};
+use super::impose::remarks;
 use super::job::{Build, Terms};
 use super::outcome::Outcome;
 use super::voice::Voice;
 use entretien::diagnostic::Diagnostics;
 use entretien::edition::{Book, Edition, PageMap, Paper, Variant};
+use entretien::impose::{self, Sheet};
+use entretien::measure::Size;
 use entretien::page::{Apparatus, Division, Page, Structure};
-use entretien::pdf::{self, Press};
+use entretien::pdf::{self, Press, Standard};
 use entretien::shelf::Kind;
 use entretien::text::Fonts;
 use entretien::{layout, page};
 use std::borrow::Cow;
+use std::error::Error;
 use std::path::Path;
 
 /// An edition in one of its variants.
@@ -49,7 +54,14 @@ pub(super) fn of_book<'b>(book: &'b Book, terms: &Terms) -> Vec<BookForm<'b>> {
 }
 
 /// The paper of a variant: what the command line says, else what goes with the paper of the book.
+/// The pages of a booklet are as large as its folded sheets.
 fn paper(variant: Variant, book: &Edition, terms: &Terms) -> Paper {
+    match &terms.sheet {
+        Some(SheetName::Paper(sheet)) if variant == Variant::Booklet => return sheet.folded(),
+        Some(SheetName::Fit) if variant == Variant::Booklet => return book.design.paper.clone(),
+        None if variant == Variant::Booklet => return variant.paper(&book.design.paper),
+        Some(SheetName::Fit | SheetName::Paper(_)) | None => {}
+    }
     terms.asked.paper.clone().unwrap_or_else(|| variant.paper(&book.design.paper))
 }
 
@@ -57,6 +69,8 @@ fn paper(variant: Variant, book: &Edition, terms: &Terms) -> Paper {
 #[derive(Debug)]
 pub(super) struct Sheets<'f> {
     variant: Variant,
+    /// The size of its pages.
+    page: Size,
     /// What there is to its pages.
     pub(super) apparatus: Apparatus,
     /// The press that they have gone through, when a PDF is wanted.
@@ -75,11 +89,28 @@ impl<'f> Sheets<'f> {
         let apparatus = set(&mut |division, page, structure| {
             press.iter_mut().for_each(|press| press.page(division, &page, structure));
         });
-        Self { variant, apparatus, press }
+        Self { variant, page: edition.design.paper.size, apparatus, press }
     }
 
-    const fn pages(&self) -> usize {
-        self.apparatus.starts.len()
+    /// The PDF: of pages or, of a booklet, of the sheets that they are printed on.
+    fn finish(self, counter: &mut Counter<'_>) -> Result<Vec<u8>, Box<dyn Error>> {
+        let Self { variant, page, apparatus, press } = self;
+        let Some(press) = press else { return Err("nothing was printed".into()) };
+        let pages = press.finish(&apparatus)?;
+        if variant != Variant::Booklet {
+            return Ok(pages);
+        }
+        let job = counter.job();
+        let sheets = &job.sheets;
+        let mut options = sheets.options(sheets.booklet());
+        options.tagged &= job.standard != Standard::None;
+        if sheets.sheet.is_none() {
+            // What the pages are half of, even if marks find no room on it.
+            options.sheet = Sheet::Paper(Size { width: page.width * 2, ..page });
+        }
+        let imposed = impose::write(&pages, &options)?;
+        counter.remark(variant, |path| remarks(path, &imposed));
+        Ok(imposed.bytes)
     }
 }
 
@@ -108,7 +139,7 @@ pub(super) fn review(
     voice: Voice,
 ) {
     for set in sheets {
-        if let Some(trouble) = over_budget(path, (set.variant, set.pages()), job.max_pages) {
+        if let Some(trouble) = over_budget(path, (set.variant, &set.apparatus), job.max_pages) {
             outcome.add(&trouble, voice);
         }
         let report: page::Report = set.apparatus.report.clone();
@@ -119,13 +150,14 @@ pub(super) fn review(
 /// Writes the PDFs. Gives the page map of the book, if that is among them.
 pub(super) fn write(sheets: Vec<Sheets<'_>>, counter: &mut Counter<'_>) -> Option<PageMap> {
     let mut map = None;
-    for Sheets { variant, apparatus, press } in sheets {
-        let Some(press) = press else { continue };
-        let pages = apparatus.starts.len();
-        counter.take(Kind::Pdf { pages, variant }, press.finish(&apparatus).map_err(Box::from));
+    for set in sheets.into_iter().filter(|set| set.press.is_some()) {
+        let variant = set.variant;
+        let pages = set.apparatus.starts.len();
         if variant == Variant::Book {
-            map = Some(layout::page_map(&apparatus));
+            map = Some(layout::page_map(&set.apparatus));
         }
+        let made = set.finish(counter);
+        counter.take(Kind::Pdf { pages, variant }, made);
     }
     map
 }

@@ -113,6 +113,7 @@ impl Voice {
     /// Prints what working on a source came to.
     pub(super) fn deliver(self, outcome: Outcome) -> io::Result<()> {
         self.pass_on(outcome.complaints)?;
+        self.remark(&outcome.remarks);
         self.lines(&outcome.results)
     }
 

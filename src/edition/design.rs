@@ -282,6 +282,14 @@ impl Paper {
         let (name, size) = if inches { LETTER } else { A4 };
         Self { name: name.to_owned(), size }
     }
+
+    /// The page of a booklet made of such sheets, which are folded once: A5 of A4.
+    #[must_use]
+    pub fn folded(&self) -> Self {
+        let Size { width, height } = self.size;
+        let (long, short) = (width.max(height), width.min(height));
+        Self { name: format!("half {}", self.name), size: Size { width: long / 2, height: short } }
+    }
 }
 
 const A4: (&str, Size) =

@@ -8,6 +8,8 @@ pub enum Variant {
     /// The book: its pages are those that the EPUB lists.
     #[default]
     Book,
+    /// A booklet: pages of half a sheet, to be folded and stapled.
+    Booklet,
     /// Sheets for a class or a meeting: to be copied, clipped and written on.
     Handout,
     /// Large print, for readers with low vision.
@@ -18,13 +20,15 @@ pub enum Variant {
 
 impl Variant {
     /// All of them, the book first.
-    pub const ALL: [Self; 4] = [Self::Book, Self::Handout, Self::LargePrint, Self::Dyslexia];
+    pub const ALL: [Self; 5] =
+        [Self::Book, Self::Booklet, Self::Handout, Self::LargePrint, Self::Dyslexia];
 
     /// Its name: `book`, `large-print`.
     #[must_use]
     pub const fn name(self) -> &'static str {
         match self {
             Self::Book => "book",
+            Self::Booklet => "booklet",
             Self::Handout => "handout",
             Self::LargePrint => "large-print",
             Self::Dyslexia => "dyslexia",
@@ -50,6 +54,7 @@ impl Variant {
     pub fn paper(self, book: &Paper) -> Paper {
         match self {
             Self::Book => book.clone(),
+            Self::Booklet => book.office().folded(),
             Self::Handout | Self::LargePrint | Self::Dyslexia => book.office(),
         }
     }
@@ -58,7 +63,7 @@ impl Variant {
     #[must_use]
     pub fn design(self, paper: Paper) -> Design {
         match self {
-            Self::Book => Design::on(paper),
+            Self::Book | Self::Booklet => Design::on(paper),
             Self::Handout => Design::handout(paper),
             Self::LargePrint => Design::large_print(paper),
             Self::Dyslexia => Design::for_dyslexia(paper),

@@ -68,3 +68,48 @@ fn a_book_of_many_interviews_has_variants_too() {
     alone.run(&[]).fine();
     assert!(scene.read("dist/loaves.en.epub") == alone.read("dist/loaves.en.epub"));
 }
+
+/// Half an A4 or a letter to a page, two pages to a side; sheets are untagged and say so.
+#[test]
+fn a_booklet_is_set_at_the_size_of_half_a_sheet() {
+    let sheet = |arguments: &[&str], name: &str| {
+        let scene = Scene::with_talk();
+        let run =
+            scene.run(&[&["bread.md", "--to", "pdf", "--variant", "booklet"], arguments].concat());
+        assert_eq!((run.status, run.written()), (0, vec![name]), "{}", run.stderr);
+        let doc = lopdf::Document::load_mem(&scene.read(name)).unwrap();
+        let tagged = doc.catalog().unwrap().has(b"StructTreeRoot");
+        let page = doc.get_dictionary(doc.page_iter().next().unwrap()).unwrap();
+        let media = page.get(b"MediaBox").unwrap().as_array().unwrap();
+        let side = |at: usize| entretien::measure::round(f64::from(media[at].as_float().unwrap()));
+        (side(2), side(3), doc.page_iter().count(), tagged, run.stderr)
+    };
+    let name = "dist/bread.en.booklet.pdf";
+    let (width, height, sides, tagged, told) = sheet(&[], name);
+    assert_eq!((width, height, sides, tagged), (842, 595, 2, false));
+    assert!(told.contains("turned on the short edge") && told.contains("have no tags"), "{told}");
+    let of = |arguments: &[&str]| {
+        let (width, height, _, tagged, _) = sheet(arguments, name);
+        (width, height, tagged)
+    };
+    assert_eq!(of(&["--sheet", "letter", "--tagged"]), (792, 612, true));
+    assert_eq!(of(&["--sheet", "a3", "--duplex", "long"]), (1191, 842, false));
+    // Ten hundredths of a millimetre and all marks change no size of the sheet.
+    let fine = &["--paper-thickness", "0.1mm", "--marks", "fold,staple,crop", "--signature", "2"];
+    assert_eq!(of(fine), (842, 595, false));
+    // Without tags in the pages, there are none to keep.
+    assert_eq!(of(&["--tagged", "--pdf-standard", "none"]), (842, 595, false));
+}
+
+#[test]
+fn a_budget_says_how_many_lines_are_too_many() {
+    let long = format!(
+        "{TALK}\n{}",
+        "And it rises again, and once more, and then it is bread. ".repeat(80)
+    );
+    let scene = Scene::new().file("bread.md", long);
+    let run = scene.run(&["bread.md", "--variant", "booklet", "--max-pages", "4"]);
+    assert_eq!(run.status, 1);
+    assert!(run.stderr.contains("lines too many"), "{}", run.stderr);
+    assert!(scene.names("dist").is_empty());
+}

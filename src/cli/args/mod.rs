@@ -3,11 +3,13 @@
 mod build;
 mod examples;
 mod page;
+mod sheet;
 
 pub(in crate::cli) use self::build::{
     BookArgs, BuildArgs, Cover, EpubFonts, Index, Output, PdfStandard,
 };
 pub(in crate::cli) use self::page::{FontArgs, PAPERS, PageArgs};
+pub(in crate::cli) use self::sheet::{SheetArgs, SheetName};
 
 use super::export::{self, ExportArgs};
 use super::import::{self, ImportArgs};

@@ -19,9 +19,9 @@ pub(in crate::cli) struct PageArgs {
     /// [default: the source's, else a5]
     #[arg(long, value_name = "PAPER", env = "ENTRETIEN_PAPER", value_parser = paper, hide_env_values = true)]
     pub(in crate::cli) paper: Option<Paper>,
-    /// What pages to make, several separated by commas: book, handout (to copy and write on),
-    /// large-print (18 points, for low vision) or dyslexia (letters and words apart); the EPUB lists
-    /// the pages of the book
+    /// What pages to make, several separated by commas: book, booklet (on sheets to be folded and
+    /// stapled), handout (to copy and write on), large-print (18 points, for low vision) or
+    /// dyslexia (letters and words apart); the EPUB lists the pages of the book
     #[arg(long, value_name = "VARIANTS", env = "ENTRETIEN_VARIANT", value_delimiter = ',', default_value = "book", value_parser = variant, hide_env_values = true)]
     pub(in crate::cli) variant: Vec<Variant>,
     /// Print a box for a character that no font has, and go on
