@@ -49,7 +49,7 @@ fn edition(source: &str) -> Edition {
 
 fn run(item: &Item) -> Option<&Run> {
     match &item.mark {
-        Mark::Run(run) => Some(run),
+        Mark::Run(run) | Mark::Climbing(run, _) => Some(run),
         Mark::Fill { .. } | Mark::Picture { .. } => None,
     }
 }
@@ -57,7 +57,7 @@ fn run(item: &Item) -> Option<&Run> {
 /// The left and right edges of an item, from the left edge of the trim.
 fn edges(item: &Item, fonts: &Fonts) -> (Length, Length) {
     let width = match &item.mark {
-        Mark::Run(run) => {
+        Mark::Run(run) | Mark::Climbing(run, _) => {
             let per_em = i64::from(fonts.face(run.face).units_per_em);
             run.size.scale(run.glyphs.iter().map(|glyph| i64::from(glyph.advance)).sum(), per_em)
         }
@@ -138,7 +138,7 @@ fn marks_columns_and_rules_are_mirrored_and_code_is_not() {
             let structure = &pages.apparatus.structure;
             structure.element(structure.owner(slot)).kind == Kind::Link
         }
-        Owner::Header | Owner::Footer | Owner::Layout => false,
+        Owner::Header | Owner::Footer | Owner::Layout | Owner::Watermark => false,
     });
     let number = edges(numbers.next_back().unwrap(), &fonts);
     assert!(note.1 <= number.0 && number.1 <= right, "{note:?} {number:?}");

@@ -128,7 +128,7 @@ impl Sketch<'_> {
 
     fn width(&self, mark: &Mark) -> Length {
         match mark {
-            Mark::Run(run) => {
+            Mark::Run(run) | Mark::Climbing(run, _) => {
                 let per_em = i64::from(self.fonts.face(run.face).units_per_em);
                 let units = run.glyphs.iter().map(|glyph| i64::from(glyph.advance)).sum();
                 let glyphs = i64::try_from(run.glyphs.len()).unwrap();
@@ -151,7 +151,7 @@ impl Sketch<'_> {
 
 fn words(item: &Item) -> String {
     match &item.mark {
-        Mark::Run(run) => run.text.replace('\u{ad}', "-"),
+        Mark::Run(run) | Mark::Climbing(run, _) => run.text.replace('\u{ad}', "-"),
         Mark::Fill { .. } => "——".to_owned(),
         Mark::Picture { path, .. } => format!("[{path}]"),
     }

@@ -146,11 +146,16 @@ fn one(draft: Draft, desk: &Desk<'_>) -> Outcome {
     let &Desk { job, fonts, ref own_cover, voice, .. } = desk;
     let brings_cover = job.cover_is_usual && draft.interview.front.cover.is_some();
     let own_cover = own_cover.as_ref().filter(|_| !brings_cover);
-    let name = draft.name();
+    let mut name = draft.name();
     let (mut edition, source, mut complaints) = draft.edition(&job.terms);
     let attached = || pdf::Source { name: source.name(), bytes: source.text.clone().into_bytes() };
     let attached = job.standard.takes_source().then(attached);
     let options = pdf::Options { standard: job.standard, source: attached };
+    if job.terms.print.single_exchange.is_some()
+        && let Some(exchange) = edition.interview.exchanges().next()
+    {
+        name = format!("{name}.{}", exchange.id);
+    }
     let forms = variants::of_edition(&edition, &job.terms);
     let mut sheets = Vec::new();
     if job.needs_pages() {

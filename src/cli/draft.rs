@@ -65,7 +65,13 @@ impl Draft {
 
     /// What is to be printed, with every complaint so far, and the source that both are about.
     pub(super) fn edition(self, terms: &Terms) -> (Edition, Source, Diagnostics) {
-        let (edition, source, mut complaints) = self.bound(terms);
+        let (mut edition, source, mut complaints) = self.bound(terms);
+        if let Some(name) = &terms.print.single_exchange {
+            match edition.excerpt(name) {
+                Some(excerpt) => edition = excerpt,
+                None => complaints.extend(no_exchange(&edition, name)),
+            }
+        }
         references::alone(&edition.interview, &mut complaints);
         complaints.sort();
         (edition, source, complaints)
@@ -90,6 +96,21 @@ impl Draft {
         complaints.sort();
         (edition, source, complaints)
     }
+}
+
+/// The complaint that there is no exchange of a name.
+fn no_exchange(edition: &Edition, name: &str) -> Diagnostics {
+    let mut complaints = Diagnostics::new();
+    let names: Vec<&str> = edition.interview.exchanges().map(|it| it.id.as_str()).collect();
+    let message = format!("there is no exchange `{name}` to print");
+    let hint = match &*names {
+        [] => "nobody asks anything here".to_owned(),
+        [only] => format!("there is `{only}`"),
+        [first, .., last] => format!("there are {}, from `{first}` to `{last}`", names.len()),
+    };
+    let title = edition.interview.front.title.span;
+    complaints.push_with_hint(Rule::WrongValue, title, message, hint);
+    complaints
 }
 
 /// The design that is asked for: on the paper of the command line, else of the source, else of

@@ -2,8 +2,8 @@
 
 use super::args::{
     Args, BookArgs, BuildArgs, CheckArgs, Command, Cover, Deny, EditionsArgs, EpubFonts,
-    ExplainArgs, FontArgs, Index, InspectArgs, Output, PageArgs, PdfStandard, Purpose, SheetArgs,
-    SheetName, Strict,
+    ExplainArgs, FontArgs, Index, InspectArgs, Output, PageArgs, PdfStandard, PrintArgs, Purpose,
+    SheetArgs, SheetName, Strict,
 };
 use super::config::Settings;
 use super::export::ExportArgs;
@@ -113,8 +113,8 @@ pub(super) struct Terms {
     pub(super) asked: Looks,
     /// What it looks like when the source says nothing.
     pub(super) usual: Looks,
-    /// The forms in which pages are printed, each once, the book first.
-    pub(super) variants: Vec<Variant>,
+    /// What is printed, and for whom.
+    pub(super) print: Print,
     /// The paper that booklets are folded from.
     pub(super) sheet: Option<SheetName>,
     /// When the edition was last modified, whatever the source says.
@@ -141,6 +141,31 @@ pub(super) enum Stages {
     #[default]
     Some,
     All,
+}
+
+/// What is printed, and for whom.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Print {
+    /// The forms in which pages are printed, each once, the book first.
+    pub(super) variants: Vec<Variant>,
+    /// The name or number of the one exchange to print.
+    pub(super) single_exchange: Option<String>,
+    /// Whether to print in black and its shades.
+    pub(super) grayscale: bool,
+    /// The words to print behind the text.
+    pub(super) watermark: Option<String>,
+}
+
+impl From<PrintArgs> for Print {
+    fn from(args: PrintArgs) -> Self {
+        let wanted = |variant: &Variant| args.variant.contains(variant);
+        Self {
+            variants: Variant::ALL.into_iter().filter(wanted).collect(),
+            single_exchange: args.single_exchange,
+            grayscale: args.grayscale,
+            watermark: args.watermark.filter(|words| !words.trim().is_empty()),
+        }
+    }
 }
 
 /// Where fonts come from.
@@ -216,9 +241,8 @@ impl Job {
     ) -> Result<Self, Error> {
         let modified = epoch.map(moment).transpose()?;
         let terms = |page: PageArgs, strict: &Strict| {
-            let wanted = |variant: &Variant| page.variant.contains(variant);
             let mut terms = Terms {
-                variants: Variant::ALL.into_iter().filter(wanted).collect(),
+                print: page.print.into(),
                 modified,
                 deny_warnings: strict.deny == Some(Deny::Warnings),
                 jobs: strict.jobs,
@@ -234,7 +258,10 @@ impl Job {
             refuse_options_before_command(typed.typed)?;
         }
         Ok(match args.command.unwrap_or(Command::Build(args.build)) {
-            Command::Build(args) => Self::Build(Build::read(args, typed, terms)),
+            Command::Build(args) => {
+                refuse_contradictions(&args)?;
+                Self::Build(Build::read(args, typed, terms))
+            }
             Command::Check(CheckArgs { paths, purpose, page, strict }) => {
                 let terms = Terms { heard: Stages::All, ..terms(page, &strict) };
                 Self::Check(Check { paths: or_default(paths), purpose, terms })
@@ -242,8 +269,8 @@ impl Job {
             Command::Editions(EditionsArgs { paths, strict }) => {
                 // It sets no page.
                 let fonts = FontArgs { font_path: Vec::new(), system_fonts: false };
-                let variant = Vec::new();
-                let page = PageArgs { paper: None, variant, allow_missing_glyphs: false, fonts };
+                let print = PrintArgs::default();
+                let page = PageArgs { paper: None, print, allow_missing_glyphs: false, fonts };
                 let terms = terms(page, &strict);
                 Self::Editions(Check { paths: or_default(paths), purpose: None, terms })
             }
@@ -323,7 +350,9 @@ impl Build {
         terms.looks_of(typed, "cover").cover = design;
         terms.sheet = sheets.sheet.clone();
         terms.without_fonts = epub_fonts == EpubFonts::None;
+        let single = terms.print.single_exchange.is_some();
         let wanted = [Output::Epub, Output::Pdf].into_iter().filter(|output| to.contains(output));
+        let wanted = wanted.filter(|output| !single || *output == Output::Pdf);
         Self {
             paths: or_default(paths),
             out,
@@ -332,7 +361,7 @@ impl Build {
             sheets: Box::new(sheets),
             layout_report,
             index,
-            book: typed.book().filter(|_| bilingual.is_none()),
+            book: typed.book().filter(|_| bilingual.is_none() && !single),
             bilingual,
             cover: image,
             cover_is_usual: typed.is_usual("cover"),
@@ -340,6 +369,15 @@ impl Build {
             terms,
         }
     }
+}
+
+/// Some things that can be asked for cannot be had together.
+fn refuse_contradictions(args: &BuildArgs) -> Result<(), Error> {
+    let paged = args.to.contains(&Output::Pdf);
+    if args.page.print.single_exchange.is_some() && (args.bilingual.is_some() || !paged) {
+        return Err(usage("a single exchange is printed: leave out `--bilingual` and `--to epub`"));
+    }
+    Ok(())
 }
 
 /// `entretien -o out check` would drop `-o out` without a word.
@@ -364,6 +402,9 @@ fn refuse_options_before_command(typed: &ArgMatches) -> Result<(), Error> {
         "paper_thickness",
         "marks",
         "tagged",
+        "single_exchange",
+        "grayscale",
+        "watermark",
         "allow_missing_glyphs",
         "font_path",
         "system_fonts",

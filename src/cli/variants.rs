@@ -35,22 +35,44 @@ pub(super) struct BookForm<'b> {
 
 /// The variants that are asked for of an edition that looks like the book.
 pub(super) fn of_edition<'e>(edition: &'e Edition, terms: &Terms) -> Vec<Form<'e>> {
-    let other = |variant| Cow::Owned(edition.in_variant(variant, paper(variant, edition, terms)));
-    let form = |&variant: &Variant| Form {
-        variant,
-        edition: if variant == Variant::Book { Cow::Borrowed(edition) } else { other(variant) },
-    };
-    terms.variants.iter().map(form).collect()
+    let form = |&variant: &Variant| Form { variant, edition: dressed(edition, variant, terms) };
+    terms.print.variants.iter().map(form).collect()
+}
+
+/// An edition in a variant, in the ink that is asked for.
+fn dressed<'e>(edition: &'e Edition, variant: Variant, terms: &Terms) -> Cow<'e, Edition> {
+    let mut form = Cow::Borrowed(edition);
+    if variant != Variant::Book {
+        form = Cow::Owned(edition.in_variant(variant, paper(variant, edition, terms)));
+    }
+    if terms.print.grayscale {
+        form = Cow::Owned(form.into_owned().in_grey());
+    }
+    if let Some(words) = &terms.print.watermark {
+        form.to_mut().design.watermark = Some(words.clone());
+    }
+    form
 }
 
 /// The same of a book of many interviews.
 pub(super) fn of_book<'b>(book: &'b Book, terms: &Terms) -> Vec<BookForm<'b>> {
-    let other = |variant| Cow::Owned(book.in_variant(variant, &paper(variant, &book.cover, terms)));
+    let plain = !terms.print.grayscale && terms.print.watermark.is_none();
+    let dressed = |variant| {
+        let mut form = book.clone();
+        form.cover = dressed(&book.cover, variant, terms).into_owned();
+        for leaf in &mut form.leaves {
+            leaf.edition = dressed(&leaf.edition, variant, terms).into_owned();
+        }
+        form
+    };
     let form = |&variant: &Variant| BookForm {
         variant,
-        book: if variant == Variant::Book { Cow::Borrowed(book) } else { other(variant) },
+        book: match variant {
+            Variant::Book if plain => Cow::Borrowed(book),
+            _ => Cow::Owned(dressed(variant)),
+        },
     };
-    terms.variants.iter().map(form).collect()
+    terms.print.variants.iter().map(form).collect()
 }
 
 /// The paper of a variant: what the command line says, else what goes with the paper of the book.

@@ -29,6 +29,10 @@ pub struct Design {
     pub sides: Sides,
     /// How links show where they lead.
     pub links: Links,
+    /// What it is printed with.
+    pub ink: Ink,
+    /// Words that stand behind the text of every page, in light grey.
+    pub watermark: Option<String>,
     /// How pages end.
     pub feet: Feet,
     /// Whether an exchange stands on one page if one can hold it.
@@ -62,6 +66,15 @@ pub enum Links {
     Plain,
     /// They call a note with the address written out, too.
     Noted,
+}
+
+/// What pages are printed with.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Ink {
+    /// Links are dark blue.
+    Coloured,
+    /// Black and its shades: links are underlined.
+    Grey,
 }
 
 /// How pages end.
@@ -330,6 +343,8 @@ impl Design {
             title: TitlePlace::Page,
             sides: Sides::Mirrored,
             links: Links::Plain,
+            ink: Ink::Coloured,
+            watermark: None,
             feet: Feet::Even,
             whole_exchanges: false,
             clear: None,

@@ -38,6 +38,13 @@ impl Imprint {
         }
     }
 
+    /// The imprint of the same text on other pages, whose PDF is another.
+    #[must_use]
+    pub fn on_other_pages(&self, form: &str) -> Self {
+        let pdf_identifier = urn(&format!("{}/{form}", self.pdf_identifier));
+        Self { pdf_identifier, ..self.clone() }
+    }
+
     /// The identifier as a UUID: its own, else one made from it.
     #[must_use]
     pub fn uuid(&self) -> Uuid {

@@ -4,6 +4,7 @@ mod bilingual;
 mod book;
 mod clear;
 mod design;
+mod excerpt;
 mod handout;
 mod imprint;
 mod variant;
@@ -12,7 +13,7 @@ pub use self::bilingual::side_by_side;
 pub use self::book::{Book, BookPart, Chapter, Leaf, LeafKind};
 pub use self::clear::Clear;
 pub use self::design::{
-    Align, Caps, CoverDesign, Design, Faces, Family, Feet, Links, Margins, Paper, Part, Sides,
+    Align, Caps, CoverDesign, Design, Faces, Family, Feet, Ink, Links, Margins, Paper, Part, Sides,
     Slant, Style, TitlePlace, Weight,
 };
 pub use self::imprint::{Imprint, Moment, PageMap, PageStart, Place};

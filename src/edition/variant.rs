@@ -1,6 +1,6 @@
 //! Variants: the forms in which the pages of one edition are printed.
 
-use super::{Book, Design, Edition, Imprint, Links, Paper};
+use super::{Design, Edition, Ink, Links, Paper, TitlePlace};
 
 /// A form in which pages are printed. The EPUB has none: its readers choose for themselves.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -75,28 +75,29 @@ impl Edition {
     /// The same text in another variant. Its pages are others, so its PDF has another identifier.
     #[must_use]
     pub fn in_variant(&self, variant: Variant, paper: Paper) -> Self {
-        let front = &self.interview.front;
-        let form = format!("{}/{}", paper.name, variant.name());
-        let Imprint { pdf_identifier, .. } = Imprint::of(front, &form);
-        let imprint = Imprint { pdf_identifier, ..self.imprint.clone() };
-        let design = variant.design(paper).suited_to(&front.lang);
+        let imprint = self.imprint.on_other_pages(&format!("{}/{}", paper.name, variant.name()));
+        let mut design = variant.design(paper).suited_to(&self.interview.front.lang);
+        if self.design.title == TitlePlace::Head {
+            // An excerpt stays on its sheet.
+            (design.title, design.contents) = (TitlePlace::Head, false);
+        }
         let mut edition = Self { design, imprint, ..self.clone() };
         if edition.design.links == Links::Noted {
             edition.interview = edition.interview.with_addresses_in_notes();
         }
         edition
     }
-}
 
-impl Book {
-    /// The same book in another variant.
+    /// The same in black and its shades, images too.
     #[must_use]
-    pub fn in_variant(&self, variant: Variant, paper: &Paper) -> Self {
-        let mut book = self.clone();
-        book.cover = book.cover.in_variant(variant, paper.clone());
-        for leaf in &mut book.leaves {
-            leaf.edition = leaf.edition.in_variant(variant, paper.clone());
+    pub fn in_grey(mut self) -> Self {
+        self.design.ink = Ink::Grey;
+        for picture in self.pictures.values_mut() {
+            // What has been read can be read again.
+            if let Ok(grey) = picture.grey() {
+                *picture = grey;
+            }
         }
-        book
+        self
     }
 }

@@ -4,7 +4,7 @@ use super::compositor::Compositor;
 use super::delivery::Delivery;
 use super::place::Sheet;
 use super::recorder::Recorder;
-use super::{collect, contents, contents_section, frame, set_off_title, title_sheet};
+use super::{collect, contents, contents_section, frame, set_off_title, title_sheet, watermark};
 use crate::diagnostic::Diagnostics;
 use crate::edition::{Book, Edition, Leaf, LeafKind};
 use crate::page::{Apparatus, Division, Folio, Kind, Page, Structure};
@@ -27,8 +27,8 @@ pub struct Bound {
 /// Sets a book, and hands over its pages as [`super::stream`] does.
 pub fn book(book: &Book, fonts: &Fonts, take: &mut dyn FnMut(Division, Page, &Structure)) -> Bound {
     let frame = frame(&book.cover);
-    let mut delivery = Delivery::new(take);
     let mut recorder = Recorder::new(&book.cover, fonts);
+    let mut delivery = Delivery::new(take, watermark::items(&mut recorder));
     let title = collect::title_page(&mut recorder);
     let section = contents_section(&mut recorder);
     let (mut complaints, mut ends) = (Vec::new(), Vec::new());

@@ -13,6 +13,8 @@ pub(super) type Take<'t> = dyn FnMut(Division, Page, &Structure) + 't;
 /// Hands over finished pages.
 pub(super) struct Delivery<'t> {
     take: &'t mut Take<'t>,
+    /// What stands behind the text of every page.
+    behind: Vec<Item>,
     held: Held,
     front: Half,
     body: Half,
@@ -27,9 +29,9 @@ struct Half {
 }
 
 impl<'t> Delivery<'t> {
-    pub(super) fn new(take: &'t mut Take<'t>) -> Self {
+    pub(super) fn new(take: &'t mut Take<'t>, behind: Vec<Item>) -> Self {
         let (front, body) = (Half::default(), Half::default());
-        Self { take, held: Held::default(), front, body }
+        Self { take, behind, held: Held::default(), front, body }
     }
 
     /// Hands over a page: artifacts first, then in reading order.
@@ -46,6 +48,7 @@ impl<'t> Delivery<'t> {
         half.starts.push(PageStart { folio: page.folio, text: start });
         let is_text = |item: &Item| matches!(item.owner, Owner::Slot(_));
         page.items.sort_by_key(is_text);
+        page.items.splice(0..0, self.behind.iter().cloned());
         self.held.page(&page);
         (self.take)(division, page, &recorder.structure);
     }

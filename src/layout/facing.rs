@@ -8,7 +8,7 @@ use super::flow::Unit;
 use super::place::Sheet;
 use super::recorder::Recorder;
 use super::report::Tally;
-use super::{contents, contents_section, frame, place_title};
+use super::{contents, contents_section, frame, place_title, watermark};
 use crate::diagnostic::Diagnostics;
 use crate::edition::{Edition, side_by_side};
 use crate::model::{Part, Section};
@@ -29,8 +29,9 @@ pub fn facing(
     fonts: &Fonts,
     take: &mut dyn FnMut(Division, Page, &Structure),
 ) -> (Apparatus, [Diagnostics; 2]) {
-    let mut delivery = Delivery::new(take);
     let mut pair = Pair::new([original, translation], fonts);
+    let behind = watermark::items(&mut pair.halves[0].recorder);
+    let mut delivery = Delivery::new(take, behind);
     pair.title(&mut delivery);
     pair.text();
     pair.pages(&mut delivery);

@@ -23,6 +23,7 @@ mod rivers;
 mod strand;
 #[cfg(test)]
 mod tests;
+mod watermark;
 mod window;
 
 use crate::diagnostic::Diagnostics;
@@ -63,7 +64,7 @@ pub fn stream(
     take: &mut dyn FnMut(Division, Page, &Structure),
 ) -> (Apparatus, Diagnostics) {
     let mut recorder = Recorder::new(edition, fonts);
-    let mut delivery = Delivery::new(take);
+    let mut delivery = Delivery::new(take, watermark::items(&mut recorder));
     let mut title = collect::title_page(&mut recorder);
     let contents = open_contents(&mut recorder);
     let frame = frame(edition);

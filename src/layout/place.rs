@@ -186,8 +186,20 @@ impl Placer<'_, '_> {
             let place = Destination { page: 0, point: at, element };
             self.sheet.destinations.insert(self.recorder.name(name), place);
         }
+        if mark.underlined {
+            self.underline(&mark, at);
+        }
         let slot = mark.slot;
         self.ink(mark, Owner::Slot(slot), Point { x, y });
+    }
+
+    /// Draws a thin line below letters, clear of most descenders.
+    fn underline(&mut self, mark: &LineMark, at: Point) {
+        let What::Run(run) = &mark.what else { return };
+        let size = Size { width: mark.width, height: run.size.scale(45, 1000) };
+        let at = Point { x: at.x, y: at.y + run.size.scale(120, 1000) };
+        let fill = Mark::Fill { size, colour: run.colour };
+        self.sheet.page.items.push(Item { at, owner: Owner::Layout, mark: fill });
     }
 
     /// Draws a mark, `from` being the start of its line.

@@ -208,6 +208,7 @@ impl<'e> Recorder<'e> {
             minima: hyphenate,
             flexible: style.family != Family::Code && style.hyphenate && is_flexible(self.lang()),
             dotted: false,
+            underlined: false,
         }
     }
 

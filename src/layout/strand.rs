@@ -66,6 +66,8 @@ pub(super) struct Tone {
     pub(super) flexible: bool,
     /// Whether ideographs bear the dots that stand for italics.
     pub(super) dotted: bool,
+    /// Whether a line runs below it.
+    pub(super) underlined: bool,
 }
 
 /// What a piece is drawn as.
@@ -148,6 +150,7 @@ impl Tone {
             minima: None,
             flexible: true,
             dotted: false,
+            underlined: false,
         }
     }
 }

@@ -169,7 +169,7 @@ fn words_of(items: &[Item]) -> String {
         .filter(|item| matches!(item.owner, Owner::Slot(_)))
         .filter_map(|item| match &item.mark {
             Mark::Run(run) => Some(run.text.as_str()),
-            Mark::Fill { .. } | Mark::Picture { .. } => None,
+            Mark::Climbing(..) | Mark::Fill { .. } | Mark::Picture { .. } => None,
         })
         .collect()
 }

@@ -1,8 +1,9 @@
-//! Addresses written out: what paper needs where a screen has links.
+//! Notes and links as paper and excerpts need them: addresses written out, nothing that leads out.
 
 use super::rewrite;
-use super::{Block, Inline, Interview, Link, Note, Paragraph, Target, Text};
+use super::{Block, Inline, Interview, Link, Note, Paragraph, Piece, Target, Text};
 use crate::diagnostic::Span;
+use std::collections::BTreeSet;
 
 /// What a note will say.
 #[derive(Debug, PartialEq, Eq)]
@@ -52,18 +53,79 @@ impl Interview {
         self
     }
 
-    /// Puts the notes in the order of their calls, those that nothing calls last.
+    /// A part of an interview as a whole: of its notes, those that it calls, numbered anew; of its
+    /// links, those that lead to what is there.
+    #[must_use]
+    pub fn closed(mut self) -> Self {
+        let mut called = Called::default();
+        rewrite::text(&mut self, &mut |inline| match inline {
+            Inline::NoteCall { note, span, .. } => vec![called.call(Says::Note(note), span)],
+            other => vec![other],
+        });
+        self.set_called_notes(&mut called);
+        let places = self.places();
+        let mut unlink = |inline| match inline {
+            Inline::Link(Link { target: Target::Anchor(anchor), content, .. })
+                if !places.contains(&anchor) =>
+            {
+                content
+            }
+            other => vec![other],
+        };
+        rewrite::text(&mut self, &mut unlink);
+        for note in &mut self.notes {
+            rewrite::blocks(&mut note.blocks, &mut unlink);
+        }
+        self
+    }
+
+    /// The names that links can lead to.
+    fn places(&self) -> BTreeSet<String> {
+        let mut places = BTreeSet::from(["title".to_owned()]);
+        for exchange in self.exchanges() {
+            places.extend([exchange.id.clone(), exchange.answer_id()]);
+        }
+        places.extend(self.notes.iter().map(|note| note.id.clone()));
+        self.walk(&mut |piece| match piece {
+            Piece::Block(Block::Heading(heading)) => places.extend([heading.id.clone()]),
+            Piece::Block(Block::Figure(figure)) => places.extend([figure.id.clone()]),
+            Piece::Block(_) | Piece::Inline(_) => {}
+        });
+        places
+    }
+
+    /// Puts the notes in the order of their calls, those that nothing calls last, with the
+    /// addresses of their links in brackets.
     fn set_notes(&mut self, mut called: Called) {
+        let mut old = self.set_called_notes(&mut called);
+        while let Some(rest) = old.iter().position(Option::is_some) {
+            called.0.push((Says::Note(rest), 0));
+            self.add_called_notes(&mut called, &mut old);
+        }
+        for note in &mut self.notes {
+            rewrite::blocks(&mut note.blocks, &mut |inline| match inline {
+                Inline::Link(link) => {
+                    let address = unsaid(&link).map(|address| format!(" ({address})"));
+                    let brackets = address.map(|words| Inline::Text(own_words(&words)));
+                    std::iter::once(Inline::Link(link)).chain(brackets).collect()
+                }
+                other => vec![other],
+            });
+        }
+    }
+
+    /// Puts the notes that are called in the order of their calls; gives back the others.
+    fn set_called_notes(&mut self, called: &mut Called) -> Vec<Option<Note>> {
         let mut old: Vec<Option<Note>> =
             std::mem::take(&mut self.notes).into_iter().map(Some).collect();
-        let mut at = 0;
+        self.add_called_notes(called, &mut old);
+        old
+    }
+
+    /// Adds the notes that have been called and are not there yet.
+    fn add_called_notes(&mut self, called: &mut Called, old: &mut [Option<Note>]) {
         // Notes call notes: the row grows while it is gone along.
-        loop {
-            let Some((says, _)) = called.0.get(at) else {
-                let Some(rest) = old.iter().position(Option::is_some) else { return };
-                called.0.push((Says::Note(rest), 0));
-                continue;
-            };
+        while let Some((says, _)) = called.0.get(self.notes.len()) {
             let (label, mut blocks, span) = match says {
                 Says::Address(address) => {
                     (String::new(), vec![written_out(address)], Span::default())
@@ -75,15 +137,9 @@ impl Interview {
             };
             rewrite::blocks(&mut blocks, &mut |inline| match inline {
                 Inline::NoteCall { note, span, .. } => vec![called.call(Says::Note(note), span)],
-                Inline::Link(link) => {
-                    let address = unsaid(&link).map(|address| format!(" ({address})"));
-                    let brackets = address.map(|words| Inline::Text(own_words(&words)));
-                    std::iter::once(Inline::Link(link)).chain(brackets).collect()
-                }
                 other => vec![other],
             });
-            at += 1;
-            let number = u32::try_from(at).unwrap_or(u32::MAX);
+            let number = u32::try_from(self.notes.len() + 1).unwrap_or(u32::MAX);
             self.notes.push(Note { id: format!("fn{number}"), number, label, blocks, span });
         }
     }

@@ -63,6 +63,7 @@ impl Pages {
             Owner::Header => "head".to_owned(),
             Owner::Footer => "foot".to_owned(),
             Owner::Layout => "artifact".to_owned(),
+            Owner::Watermark => "watermark".to_owned(),
         };
         write!(f, "  {owner:<16} {:>9} {:>9}  ", item.at.x.to_string(), item.at.y.to_string())?;
         match &item.mark {
@@ -72,6 +73,9 @@ impl Pages {
                     write!(f, " expanded {}‰", run.expansion)?;
                 }
                 writeln!(f)
+            }
+            Mark::Climbing(run, slope) => {
+                writeln!(f, "{} {:?} climbing {} in {}", run.size, run.text, slope.up, slope.across)
             }
             Mark::Fill { size, .. } => writeln!(f, "fill {} × {}", size.width, size.height),
             Mark::Picture { path, size } => {

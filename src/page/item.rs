@@ -26,6 +26,8 @@ pub enum Owner {
     Footer,
     /// A rule, a leader, a background: an artifact.
     Layout,
+    /// A watermark: an artifact.
+    Watermark,
 }
 
 /// What is drawn.
@@ -33,6 +35,8 @@ pub enum Owner {
 pub enum Mark {
     /// Letters on one baseline, in one face and size.
     Run(Run),
+    /// The same on a baseline that climbs.
+    Climbing(Run, Slope),
     /// A filled rectangle.
     Fill {
         /// How large.
@@ -47,6 +51,25 @@ pub enum Mark {
         /// How large.
         size: Size,
     },
+}
+
+/// How a baseline climbs: so far up while it goes so far to the right.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Slope {
+    /// To the right.
+    pub across: Length,
+    /// Upwards.
+    pub up: Length,
+}
+
+impl Slope {
+    /// Its direction: to the right and upwards, as parts of one.
+    #[must_use]
+    pub fn direction(self) -> (f64, f64) {
+        let (across, up) = (self.across.to_pt(), self.up.to_pt());
+        let length = across.mul_add(across, up * up).sqrt();
+        if length > 0.0 { (across / length, up / length) } else { (1.0, 0.0) }
+    }
 }
 
 /// Letters on one baseline, in one face and size.

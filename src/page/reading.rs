@@ -16,7 +16,7 @@ impl Held {
         for item in &page.items {
             match item.owner {
                 Owner::Slot(slot) => note(&mut self.slots, slot.0),
-                Owner::Header | Owner::Footer | Owner::Layout => {}
+                Owner::Header | Owner::Footer | Owner::Layout | Owner::Watermark => {}
             }
         }
         for annotation in &page.annotations {

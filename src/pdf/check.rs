@@ -84,7 +84,7 @@ fn is_size_near(size: Size) -> bool {
 fn is_near(item: &Item) -> bool {
     is_point_near(item.at)
         && match &item.mark {
-            Mark::Run(run) => is_run_near(run),
+            Mark::Run(run) | Mark::Climbing(run, _) => is_run_near(run),
             Mark::Fill { size, .. } | Mark::Picture { size, .. } => is_size_near(*size),
         }
 }

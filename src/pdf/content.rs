@@ -5,8 +5,10 @@ use super::fonts::Codes;
 use super::images::Images;
 use super::operators::{decimal, hundredths, integer, text_string};
 use super::roles::{self, Flavour};
-use crate::measure::{Length, Point, Rect, Size};
-use crate::page::{Annotation, Colour, Folio, Item, Kind, Mark, Owner, Page, SlotId, Structure};
+use crate::measure::{Length, Point, Rect, Size, round};
+use crate::page::{
+    Annotation, Colour, Folio, Item, Kind, Mark, Owner, Page, Run, Slope, SlotId, Structure,
+};
 use crate::text::FaceId;
 
 /// A page as the file will hold it.
@@ -59,7 +61,7 @@ fn drawn(item: &Item) -> Option<(SlotId, Rect)> {
         Mark::Fill { size, .. } | Mark::Picture { size, .. } => {
             Some((slot, Rect { origin: item.at, size: *size }))
         }
-        Mark::Run(_) => None,
+        Mark::Run(_) | Mark::Climbing(..) => None,
     }
 }
 
@@ -90,6 +92,7 @@ pub(super) struct Marked<'a> {
 }
 
 /// The part of the graphics state that lasts from item to item.
+#[derive(Clone, Copy)]
 pub(super) struct State {
     /// The face, and its size in thousandths of a point.
     pub font: Option<(FaceId, i64)>,
@@ -124,6 +127,7 @@ impl<'a> Scribe<'a> {
     fn item(&mut self, item: &'a Item, codes: &mut Codes<'_>) -> Result<(), Error> {
         match &item.mark {
             Mark::Run(run) => self.run(item.at, run, item.owner, codes),
+            Mark::Climbing(run, slope) => self.climbing(item, (run, *slope), codes),
             Mark::Fill { size, colour } => {
                 self.draw(item.owner);
                 self.fill(*colour);
@@ -135,6 +139,35 @@ impl<'a> Scribe<'a> {
                 self.picture(item.at, *size, path)
             }
         }
+    }
+
+    /// Shows a run in a space of its own that is turned about its start.
+    fn climbing(
+        &mut self,
+        item: &'a Item,
+        (run, slope): (&'a Run, Slope),
+        codes: &mut Codes<'_>,
+    ) -> Result<(), Error> {
+        self.leave_text();
+        self.unmark();
+        let before = self.state;
+        let parts = |part: f64| round(part * 100_000.0);
+        let (across, up) = slope.direction();
+        self.content.extend_from_slice(b"q ");
+        for part in [parts(across), parts(up), -parts(up), parts(across)] {
+            decimal(&mut self.content, part, 5);
+            self.content.push(b' ');
+        }
+        self.number(hundredths(item.at.x));
+        let y = self.up(item.at.y);
+        self.number(y);
+        self.operator("cm");
+        let start = Point { x: Length::ZERO, y: self.size.height };
+        self.run(start, run, item.owner, codes)?;
+        self.leave_text();
+        self.operator("Q");
+        self.state = before;
+        Ok(())
     }
 
     /// From the bottom edge up, in hundredths of a point.
@@ -256,7 +289,11 @@ impl<'a> Scribe<'a> {
             Owner::Header if tagged => return self.artifact("Pagination/Subtype/Header"),
             Owner::Footer if tagged => return self.artifact("Pagination/Subtype/Footer"),
             Owner::Layout if tagged => return self.artifact("Layout"),
-            Owner::Slot(_) | Owner::Header | Owner::Footer | Owner::Layout => None,
+            // `ISO 32000-1 § 14.8.2.2.2`.
+            Owner::Watermark if tagged => return self.artifact("Pagination/Subtype/Watermark"),
+            Owner::Slot(_) | Owner::Header | Owner::Footer | Owner::Layout | Owner::Watermark => {
+                None
+            }
         };
         let special = wanted.lang.is_some() || wanted.actual.is_some();
         let tag = match slot {

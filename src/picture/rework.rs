@@ -34,6 +34,21 @@ impl Picture {
         self.reworked(MAX_COVER_PIXELS)
     }
 
+    /// The same image in shades of grey, upright; one that is so already keeps its bytes.
+    ///
+    /// # Errors
+    /// Never for a picture that [`Picture::read`] returned; else as there.
+    pub fn grey(&self) -> Result<Self, PictureError> {
+        let (image, icc) = self.upright()?;
+        if !image.color().has_color() {
+            return Ok(self.clone());
+        }
+        let image = DynamicImage::ImageLuma8(flatten(image, icc.as_deref()).into_luma8());
+        let format = if self.format == Format::Jpeg { Format::Jpeg } else { Format::Png };
+        let (width, height) = (image.width(), image.height());
+        Ok(Self { bytes: encode(&image, format)?, format, width, height, orientation: 1 })
+    }
+
     fn reworked(&self, most: u64) -> Result<(Vec<u8>, Format), PictureError> {
         let fits = u64::from(self.width) * u64::from(self.height) <= most;
         match self.format {

@@ -113,3 +113,29 @@ fn a_budget_says_how_many_lines_are_too_many() {
     assert!(run.stderr.contains("lines too many"), "{}", run.stderr);
     assert!(scene.names("dist").is_empty());
 }
+
+#[test]
+fn a_single_exchange_is_a_sheet_of_its_own() {
+    let scene = Scene::with_talk();
+    let run =
+        scene.run(&["bread.md", "--single-exchange", "1", "--variant", "book,handout"]).fine();
+    assert_eq!(run.written(), ["dist/bread.en.q1.pdf", "dist/bread.en.q1.handout.pdf"]);
+    let pages = scene.run(&["inspect", "bread.md", "--pages", "--single-exchange", "q1"]).fine();
+    assert!(pages.stdout.starts_with("page 1 recto, folio 1,"), "{}", pages.stdout);
+    let run = scene.run(&["bread.md", "--single-exchange", "q77"]);
+    assert_eq!(run.status, 1);
+    assert!(run.stderr.contains("there is no exchange `q77` to print"), "{}", run.stderr);
+    assert_eq!(scene.run(&["bread.md", "--single-exchange", "q1", "--to", "epub"]).status, 2);
+}
+
+#[test]
+fn grey_ink_and_a_watermark_leave_the_epub_alone() {
+    let with = |arguments: &[&str]| {
+        let scene = Scene::with_talk();
+        scene.run(&[&["bread.md"], arguments].concat()).fine();
+        [scene.read("dist/bread.en.epub"), scene.read("dist/bread.en.pdf")]
+    };
+    let [epub, pdf] = with(&[]);
+    let [same, other] = with(&["--grayscale", "--watermark", "ÉPREUVE"]);
+    assert!(epub == same && pdf != other);
+}

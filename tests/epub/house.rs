@@ -87,7 +87,7 @@ fn on_page(pages: &Pages, page: usize) -> String {
     let items = pages.pages[page].items.iter().filter(is_text);
     let runs = items.filter_map(|item| match &item.mark {
         Mark::Run(run) => Some(run.text.as_str()),
-        Mark::Fill { .. } | Mark::Picture { .. } => None,
+        Mark::Climbing(..) | Mark::Fill { .. } | Mark::Picture { .. } => None,
     });
     plain(&runs.collect::<String>())
 }

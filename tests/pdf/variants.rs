@@ -5,7 +5,8 @@ use super::whole::{has_errors, set};
 use super::{texts, write};
 use crate::folders;
 use entretien::edition::{Edition, Paper, Variant};
-use entretien::page::{Mark, Owner};
+use entretien::model::Part;
+use entretien::page::{Colour, Item, Mark, Owner};
 use entretien::text::Fonts;
 use entretien::{layout, pdf};
 use std::fs;
@@ -92,6 +93,54 @@ fn no_variant_loses_a_word() {
             texts::assert_whole(&edition.interview, &Reader::read(&bytes));
         }
     }
+}
+
+/// Grey ink draws nothing in colour, and a watermark stands behind everything, as an artifact.
+#[test]
+fn grey_ink_and_a_watermark() {
+    let fonts = crate::fonts::all();
+    let source = include_str!("../variants/interview.md");
+    let (edition, ..) = set(source, &fonts);
+    for (name, words) in [("latin", "ÉPREUVE"), ("kana", "校正刷り"), ("arabic", "مسودة")]
+    {
+        let mut edition = edition.clone().in_grey();
+        edition.design.watermark = Some(words.to_owned());
+        let (pages, complaints) = layout::paginate(&edition, &fonts);
+        assert!(!has_errors(&complaints), "{complaints:?}");
+        for page in &pages.pages {
+            let behind = &page.items[0];
+            assert_eq!(behind.owner, Owner::Watermark);
+            assert!(matches!(&behind.mark, Mark::Climbing(run, _) if words.contains(&*run.text)));
+            let grey = |item: &Item| match &item.mark {
+                Mark::Run(run) | Mark::Climbing(run, _) => matches!(run.colour, Colour::Gray(_)),
+                Mark::Fill { colour, .. } => matches!(colour, Colour::Gray(_)),
+                Mark::Picture { .. } => true,
+            };
+            assert!(page.items.iter().all(grey));
+        }
+        let bytes = write(&format!("watermark-{name}"), &edition, &pages, &fonts);
+        texts::assert_whole(&edition.interview, &Reader::read(&bytes));
+    }
+}
+
+/// An excerpt has its own notes, and no link that leads out of it.
+#[test]
+fn an_excerpt_stands_alone() {
+    let fonts = crate::fonts::all();
+    let (edition, ..) = set(include_str!("../variants/interview.md"), &fonts);
+    assert!(edition.excerpt("q9").is_none());
+    for name in ["q1", "2", "q3"] {
+        let excerpt = edition.excerpt(name).unwrap();
+        let (pages, complaints) = layout::paginate(&excerpt, &fonts);
+        assert!(!has_errors(&complaints), "{complaints:?}");
+        assert_eq!(pages.pages.len(), 1);
+        assert_eq!(excerpt.interview.notes.len(), usize::from(name == "q1"));
+        let bytes = write(&format!("excerpt-{name}"), &excerpt, &pages, &fonts);
+        texts::assert_whole(&excerpt.interview, &Reader::read(&bytes));
+    }
+    let label = |name| edition.excerpt(name).unwrap().interview.sections[0].parts[0].clone();
+    let Part::Exchange(second) = label("q2") else { panic!("an exchange") };
+    assert_eq!(second.turns[0].label.as_deref(), Some("The Crumb:"));
 }
 
 /// Of clear print: nothing smaller than the text, nothing slanted, nothing hyphenated.

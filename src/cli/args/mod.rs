@@ -8,7 +8,7 @@ mod sheet;
 pub(in crate::cli) use self::build::{
     BookArgs, BuildArgs, Cover, EpubFonts, Index, Output, PdfStandard,
 };
-pub(in crate::cli) use self::page::{FontArgs, PAPERS, PageArgs};
+pub(in crate::cli) use self::page::{FontArgs, PAPERS, PageArgs, PrintArgs};
 pub(in crate::cli) use self::sheet::{SheetArgs, SheetName};
 
 use super::export::{self, ExportArgs};

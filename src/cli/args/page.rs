@@ -19,16 +19,33 @@ pub(in crate::cli) struct PageArgs {
     /// [default: the source's, else a5]
     #[arg(long, value_name = "PAPER", env = "ENTRETIEN_PAPER", value_parser = paper, hide_env_values = true)]
     pub(in crate::cli) paper: Option<Paper>,
-    /// What pages to make, several separated by commas: book, booklet (on sheets to be folded and
-    /// stapled), handout (to copy and write on), large-print (18 points, for low vision) or
-    /// dyslexia (letters and words apart); the EPUB lists the pages of the book
-    #[arg(long, value_name = "VARIANTS", env = "ENTRETIEN_VARIANT", value_delimiter = ',', default_value = "book", value_parser = variant, hide_env_values = true)]
-    pub(in crate::cli) variant: Vec<Variant>,
+    #[command(flatten)]
+    pub(in crate::cli) print: PrintArgs,
     /// Print a box for a character that no font has, and go on
     #[arg(long, env = "ENTRETIEN_ALLOW_MISSING_GLYPHS", value_parser = FalseyValueParser::new(), hide_env_values = true)]
     pub(in crate::cli) allow_missing_glyphs: bool,
     #[command(flatten)]
     pub(in crate::cli) fonts: FontArgs,
+}
+
+/// What is printed, and for whom.
+#[derive(Debug, Default, Group)]
+pub(in crate::cli) struct PrintArgs {
+    /// What pages to make, several separated by commas: book, booklet (on sheets to be folded and
+    /// stapled), handout (to copy and write on), large-print (18 points, for low vision) or
+    /// dyslexia (letters and words apart); the EPUB lists the pages of the book
+    #[arg(long, value_name = "VARIANTS", env = "ENTRETIEN_VARIANT", value_delimiter = ',', default_value = "book", value_parser = variant, hide_env_values = true)]
+    pub(in crate::cli) variant: Vec<Variant>,
+    /// Print the one exchange of that name or number, such as q7, on a sheet of its own: the PDF
+    /// alone, with title, speakers and source
+    #[arg(long, value_name = "NAME", env = "ENTRETIEN_SINGLE_EXCHANGE", hide_env_values = true)]
+    pub(in crate::cli) single_exchange: Option<String>,
+    /// Print in black and its shades, images too; links are underlined
+    #[arg(long, env = "ENTRETIEN_GRAYSCALE", value_parser = FalseyValueParser::new(), hide_env_values = true)]
+    pub(in crate::cli) grayscale: bool,
+    /// Print these words behind the text of every page, in light grey
+    #[arg(long, value_name = "WORDS", env = "ENTRETIEN_WATERMARK", hide_env_values = true)]
+    pub(in crate::cli) watermark: Option<String>,
 }
 
 /// Where fonts come from.

@@ -1,7 +1,7 @@
 //! Inlines into a strand: looks, slots, links and note calls.
 
 use crate::diagnostic::Span;
-use crate::edition::Place;
+use crate::edition::{Ink as Print, Place};
 use crate::layout::recorder::{LinkInfo, Recorder};
 use crate::layout::strand::{Ink, Piece, Strand, Tone};
 use crate::measure::{Length, Size};
@@ -252,8 +252,11 @@ impl<'r, 'e> Filler<'r, 'e> {
         if self.link.is_some() {
             return self.inlines(&link.content, tone);
         }
-        let coloured = Tone { colour: LINK, ..tone.clone() };
-        self.within_link(target, contents, |filler| filler.inlines(&link.content, &coloured));
+        let shown = match self.recorder.design().ink {
+            Print::Coloured => Tone { colour: LINK, ..tone.clone() },
+            Print::Grey => Tone { underlined: true, ..tone.clone() },
+        };
+        self.within_link(target, contents, |filler| filler.inlines(&link.content, &shown));
     }
 
     fn image(&mut self, image: &Image, tone: &Tone) {

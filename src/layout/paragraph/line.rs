@@ -46,6 +46,8 @@ pub(crate) struct LineMark {
     pub(crate) link: Option<usize>,
     /// A name that leads here.
     pub(crate) anchor: Option<String>,
+    /// Whether a line runs below it.
+    pub(crate) underlined: bool,
     /// What it is.
     pub(crate) what: What,
 }
@@ -381,6 +383,7 @@ fn mark(piece: &Piece, (slot, level): (SlotId, u8), what: What) -> LineMark {
         slot,
         link: piece.link,
         anchor: piece.anchor.clone(),
+        underlined: piece.tone.underlined,
         what,
     }
 }
