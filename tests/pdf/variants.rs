@@ -56,7 +56,8 @@ fn handouts_keep_exchanges_whole() {
         let answer = lines(number * 7 % 23 + 1);
         source += &format!("**Q:** Question {number}?\n\n**A:** {answer}\n\n{answer}\n\n");
     }
-    let (_, edition) = forms(&source, &fonts).remove(0);
+    let handout = |(variant, _): &(Variant, Edition)| *variant == Variant::Handout;
+    let (_, edition) = forms(&source, &fonts).into_iter().find(handout).unwrap();
     let (pages, _) = layout::paginate(&edition, &fonts);
     let page_of = |name: &str| pages.apparatus.destinations[name].page;
     assert!(pages.pages.len() > 3);
