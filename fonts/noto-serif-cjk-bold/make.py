@@ -39,7 +39,7 @@ def characters(encoding, level):
 
 def make(source, region, face, wanted):
     options = subset.Options()
-    options.layout_features = ["ccmp"]
+    options.layout_features = ["ccmp", "vert"]
     options.name_IDs = [0, 1, 2, 3, 4, 5, 6, 13, 14]
     options.drop_tables += ["BASE", "vhea", "vmtx", "VORG"]
     options.notdef_outline = True
