@@ -23,9 +23,16 @@ impl Edition {
         let imprint = Imprint::of(front, &original.design.paper.name);
         original.imprint = Imprint { modified, ..imprint };
         original.page_map = None;
-        if original.design.paper != other.design.paper {
-            let design = Design::on(original.design.paper.clone());
-            other.design = design.suited_to(&other.interview.front.lang);
+        // Lines that run downward and across do not stand level: here all run across.
+        let turned = original.design.vertical || other.design.vertical;
+        if turned || original.design.paper != other.design.paper {
+            let paper = original.design.paper.clone();
+            for edition in [&mut original, &mut other] {
+                edition.interview.front.vertical = false;
+                let design = Design::on(paper.clone()).suited_to(&edition.interview.front);
+                let Design { embed_fonts, cover, .. } = edition.design;
+                edition.design = Design { embed_fonts, cover, ..design };
+            }
         }
         original.share_grid(&mut other);
         (original, other)

@@ -2,9 +2,10 @@
 
 use super::Clear;
 use crate::measure::{Length, Size};
-use crate::model::Lang;
+use crate::model::{FrontMatter, Lang};
 
 /// What a book looks like. Both writers read it; there is no second set of numbers.
+#[expect(clippy::struct_excessive_bools, reason = "each is a switch of its own")]
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Design {
     /// The page of the PDF.
@@ -39,6 +40,8 @@ pub struct Design {
     pub whole_exchanges: bool,
     /// How letters are set for readers to whom the usual ways are in the way.
     pub clear: Option<Clear>,
+    /// Whether lines run downward, the first of a page at its right.
+    pub vertical: bool,
 }
 
 /// Where the title stands.
@@ -348,14 +351,21 @@ impl Design {
             feet: Feet::Even,
             whole_exchanges: false,
             clear: None,
+            vertical: false,
         }
+    }
+
+    /// The design as a text needs it: its language, and which way its lines run.
+    #[must_use]
+    pub fn suited_to(self, front: &FrontMatter) -> Self {
+        let sized = self.sized_for(&front.lang);
+        if front.vertical { sized.turned() } else { sized }
     }
 
     /// The design as a language needs it. Chinese and Japanese lines are a whole number of
     /// characters long, which are set smaller and further apart than letters; Devanagari needs room
     /// for its vowels above and below. What that leaves over goes to the foot and the fore-edge.
-    #[must_use]
-    pub fn suited_to(mut self, lang: &Lang) -> Self {
+    fn sized_for(mut self, lang: &Lang) -> Self {
         if let Some(clear) = self.clear {
             return clear.suit(self, lang);
         }
@@ -378,17 +388,28 @@ impl Design {
         self
     }
 
-    /// The width of the type area.
+    /// The length of a line: the width of the type area, or its height where lines run downward.
     #[must_use]
     pub fn measure(&self) -> Length {
-        self.paper.size.width - self.margins.back - self.margins.fore_edge
+        if self.vertical { self.height() } else { self.width() }
     }
 
     /// How many lines of running text a full page holds.
     #[must_use]
     pub fn lines_per_page(&self) -> i64 {
-        let height = self.paper.size.height - self.margins.head - self.margins.foot;
-        height.to_sp() / self.leading.to_sp().max(1)
+        let depth = if self.vertical { self.width() } else { self.height() };
+        depth.to_sp() / self.leading.to_sp().max(1)
+    }
+
+    /// The width of the type area.
+    #[must_use]
+    pub fn width(&self) -> Length {
+        self.paper.size.width - self.margins.back - self.margins.fore_edge
+    }
+
+    /// The height of the type area.
+    fn height(&self) -> Length {
+        self.paper.size.height - self.margins.head - self.margins.foot
     }
 
     /// The name of the family for a task.

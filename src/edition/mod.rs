@@ -4,6 +4,7 @@ mod bilingual;
 mod book;
 mod clear;
 mod design;
+mod downward;
 mod excerpt;
 mod handout;
 mod imprint;
@@ -48,7 +49,7 @@ impl Edition {
     #[must_use]
     pub fn new(interview: Interview, design: Design, imprint: Imprint) -> Self {
         let pictures = BTreeMap::new();
-        let design = design.suited_to(&interview.front.lang);
+        let design = design.suited_to(&interview.front);
         Self {
             interview,
             design,
@@ -61,12 +62,12 @@ impl Edition {
     }
 
     /// Whether the book is bound at the right, so that its first page is a left-hand one: where
-    /// its language is written from the right.
+    /// its language is written from the right or its lines run downward.
     #[must_use]
     pub fn is_bound_right(&self) -> bool {
         match &self.chapter {
             Some(chapter) => chapter.bound_right,
-            None => self.interview.front.lang.is_right_to_left(),
+            None => self.interview.front.lang.is_right_to_left() || self.interview.front.vertical,
         }
     }
 }

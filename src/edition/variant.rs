@@ -76,7 +76,7 @@ impl Edition {
     #[must_use]
     pub fn in_variant(&self, variant: Variant, paper: Paper) -> Self {
         let imprint = self.imprint.on_other_pages(&format!("{}/{}", paper.name, variant.name()));
-        let mut design = variant.design(paper).suited_to(&self.interview.front.lang);
+        let mut design = variant.design(paper).suited_to(&self.interview.front);
         if self.design.title == TitlePlace::Head {
             // An excerpt stays on its sheet.
             (design.title, design.contents) = (TitlePlace::Head, false);

@@ -17,7 +17,6 @@ mod pages;
 mod speech;
 mod style;
 mod turns;
-mod vertical;
 mod xhtml;
 
 pub use self::check::{Finding, check};
@@ -164,7 +163,7 @@ impl Bound {
         }
         files.extend(add_fonts(&mut archive, &embedded));
         files.extend(recording.map(|recording| add_sound(&mut archive, recording)));
-        let backwards = lang.is_right_to_left() || front.vertical;
+        let backwards = edition.is_bound_right();
         archive.close(&Package { lang, backwards, imprint: &edition.imprint, metadata }, &files)
     }
 }

@@ -5,7 +5,6 @@ use super::fonts::{Usage, Voice};
 use super::images::Images;
 use super::pages::{self, Markers};
 use super::speech::{Speech, Spoken};
-use super::vertical;
 use crate::edition::{Edition, Part};
 use crate::language::{self, Language};
 use crate::markup::Markup;
@@ -230,7 +229,7 @@ impl<'a> Writer<'a> {
         if !self.edition.interview.front.vertical || !cjk || self.voice.is_code() {
             return self.out().text(text);
         }
-        for (stretch, upright) in vertical::stretches(text) {
+        for (stretch, upright) in crate::text::abreast(text) {
             if upright {
                 self.out().tag("span").class("upright").open();
                 self.out().text(stretch);

@@ -14,6 +14,7 @@ use super::place::{self, Sheet};
 use super::recorder::Recorder;
 use super::report;
 use super::rivers;
+use super::turn::turned;
 use crate::edition::Sides;
 use crate::page::{Division, Folio, PageReport};
 
@@ -110,15 +111,16 @@ impl Compositor {
         let mut sheet = Sheet::new(recorder.design().paper.size, Folio::Arabic(number));
         let recto = match recorder.design().sides {
             Sides::Mirrored => at.is_multiple_of(2),
-            // Where one begins to read, the sheet is clipped.
-            Sides::Alike => !recorder.lang().is_right_to_left(),
+            // Where a book is bound, the sheet is clipped.
+            Sides::Alike => true,
         };
         let origin = place::origin(recorder, recto);
         place::fill(recorder, &mut sheet, (units, cut), (frame, origin));
         foot::fill(recorder, &mut sheet, (&self.notes, &cut.notes), (frame, origin));
+        sheet = turned(recorder, sheet);
         let head = self.running.head(recorder, (units, cut), at);
         if at > self.first {
-            furniture::head(recorder, &mut sheet, &head, (origin, recto));
+            furniture::head(recorder, &mut sheet, &head, recto);
         }
         let height = foot::height(&self.notes, &cut.notes, frame.leading);
         let numbers = &recorder.edition.interview.notes;

@@ -7,6 +7,7 @@ use super::furniture::{fitted_text, line, width};
 use super::paragraph::{LineMark, What, set_line};
 use super::place::{Origin, Sheet, origin};
 use super::recorder::{Entry, LinkInfo, Recorder};
+use super::turn::turned;
 use crate::diagnostic::Span;
 use crate::edition::Part;
 use crate::measure::{Length, Point, Rect, Size};
@@ -58,14 +59,16 @@ pub(super) fn sheets(
         let white = white(&entry, writer.line);
         if writer.line + white + height > lines {
             count += 1;
-            full.push(std::mem::replace(&mut writer, Writer::open(recorder, folio(count))).sheet);
+            let next = Writer::open(recorder, folio(count));
+            let done = std::mem::replace(&mut writer, next);
+            full.push(turned(recorder, done.sheet));
         } else {
             writer.line += white;
         }
         let page = delivery.folio(&entry.destination).map(|folio| folio.to_string());
         writer.entry(recorder, set, page, leading);
     }
-    full.push(writer.sheet);
+    full.push(turned(recorder, writer.sheet));
     full
 }
 
@@ -128,8 +131,9 @@ fn set_entry(recorder: &mut Recorder<'_>, entry: &Entry, item: StructureId) -> S
     let start = em * if entry.is_indented() { START } else { 0 };
     let mut number = Vec::new();
     if let Some(n) = entry.number {
+        let words = recorder.numbered(n);
         let mut filler = Filler::new(recorder, element);
-        filler.words(&format!("{n}."), &tone);
+        filler.words(&words, &tone);
         filler.quad(em / 2, &tone);
         let strand = filler.strand;
         number = hung(recorder, strand, start);
@@ -258,7 +262,7 @@ impl Writer {
             lone_line(recorder, strand)
         };
         let own = width(&number);
-        let dot = line(recorder, ".", &tone);
+        let dot = line(recorder, if tone.vertical { "·" } else { "." }, &tone);
         let step = recorder.design().size * 3 / 4;
         let left = recorder.left(measure - own, own);
         put(&mut self.sheet, number, at.x + left, baseline);

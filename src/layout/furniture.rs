@@ -4,7 +4,7 @@ use super::collect::{Filler, lone_line};
 use super::cut::{Cut, Stretch};
 use super::flow::{Unit, Voice};
 use super::paragraph::{LineMark, What};
-use super::place::{Origin, Sheet};
+use super::place::{Sheet, corner};
 use super::recorder::Recorder;
 use super::strand::Tone;
 use super::window::Window;
@@ -82,14 +82,10 @@ fn first_of_text<'c>(units: &Window<Unit>, cut: &'c Cut) -> Option<&'c Stretch> 
 }
 
 /// Sets the head of a page: folio outside, then the running head.
-pub(super) fn head(
-    recorder: &mut Recorder<'_>,
-    sheet: &mut Sheet,
-    text: &str,
-    (at, recto): (Origin, bool),
-) {
+pub(super) fn head(recorder: &mut Recorder<'_>, sheet: &mut Sheet, text: &str, recto: bool) {
+    let at = corner(recorder, recto);
     let baseline = at.y - recorder.design().leading * 2 + recorder.design().leading / 2;
-    let measure = recorder.design().measure();
+    let measure = recorder.design().width();
     let tone = recorder.tone(Part::RunningHead);
     let folio = recorder.tone(Part::Folio);
     let number = line(recorder, &sheet.page.folio.to_string(), &folio);
@@ -129,7 +125,7 @@ pub(super) fn fitted_text(
 }
 
 pub(super) fn width(marks: &[LineMark]) -> Length {
-    marks.iter().map(|mark| mark.width).sum()
+    marks.iter().map(LineMark::reach).sum()
 }
 
 /// Words on one line that are no part of the text.

@@ -23,6 +23,7 @@ mod rivers;
 mod strand;
 #[cfg(test)]
 mod tests;
+mod turn;
 mod watermark;
 mod window;
 
@@ -160,7 +161,7 @@ fn title_sheet(recorder: &mut Recorder<'_>, units: Vec<Unit>, frame: Frame) -> S
     let mut sheet = Sheet::new(recorder.design().paper.size, Folio::Roman(1));
     // A third of the page stands above the title.
     place_title(recorder, &mut sheet, units, (frame, frame.lines / 5));
-    sheet
+    turn::turned(recorder, sheet)
 }
 
 /// Sets a title so many lines from the head of its page; gives the line after it.

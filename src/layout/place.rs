@@ -40,8 +40,20 @@ impl Sheet {
     }
 }
 
-/// Where the type area begins on a recto or verso.
+/// Where the type area begins on a recto or verso, with the page laid so that lines run across.
 pub(super) fn origin(recorder: &Recorder<'_>, recto: bool) -> Origin {
+    let margins = recorder.design().margins;
+    let right_hand = recorder.is_right_hand(recto);
+    match recorder.design().vertical {
+        true => {
+            Origin { x: margins.head, y: if right_hand { margins.fore_edge } else { margins.back } }
+        }
+        false => corner(recorder, recto),
+    }
+}
+
+/// The top left corner of the type area on a recto or verso.
+pub(super) fn corner(recorder: &Recorder<'_>, recto: bool) -> Origin {
     let margins = recorder.design().margins;
     let right_hand = recorder.is_right_hand(recto);
     Origin { x: if right_hand { margins.back } else { margins.fore_edge }, y: margins.head }

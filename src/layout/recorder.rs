@@ -9,6 +9,7 @@ use crate::language::{self, Language};
 use crate::measure::Length;
 use crate::model::Lang;
 use crate::page::{Colour, Numbering, OutlineEntry, Structure, StructureId, Target};
+use crate::picture::Picture;
 use crate::text::{Features, Fonts, Look, Region, Segmenter, Words};
 use std::collections::BTreeSet;
 use std::ops::Range;
@@ -176,6 +177,19 @@ impl<'e> Recorder<'e> {
         }
     }
 
+    /// The number before an entry: where lines run downward, alone.
+    pub(super) fn numbered(&self, number: impl std::fmt::Display) -> String {
+        if self.design().vertical { number.to_string() } else { format!("{number}.") }
+    }
+
+    /// The pixels of an image along a line and across it.
+    pub(super) const fn pixels(&self, picture: &Picture) -> (u32, u32) {
+        match self.design().vertical {
+            true => (picture.height, picture.width),
+            false => (picture.width, picture.height),
+        }
+    }
+
     /// How a part of the book looks.
     pub(super) fn tone(&self, part: Part) -> Tone {
         let design = self.design();
@@ -209,6 +223,7 @@ impl<'e> Recorder<'e> {
             flexible: style.family != Family::Code && style.hyphenate && is_flexible(self.lang()),
             dotted: false,
             underlined: false,
+            vertical: design.vertical && !matches!(part, Part::RunningHead | Part::Folio),
         }
     }
 

@@ -42,6 +42,7 @@ pub(super) struct Piece {
 }
 
 /// How a piece looks.
+#[expect(clippy::struct_excessive_bools, reason = "each is a switch of its own")]
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Tone {
     /// Face and features.
@@ -68,6 +69,8 @@ pub(super) struct Tone {
     pub(super) dotted: bool,
     /// Whether a line runs below it.
     pub(super) underlined: bool,
+    /// Whether its line runs downward, and letters with it.
+    pub(super) vertical: bool,
 }
 
 /// What a piece is drawn as.
@@ -95,6 +98,8 @@ pub(super) enum Ink {
         /// The slot the reading belongs to.
         slot: SlotId,
     },
+    /// Its text side by side in the width of one character of a line that runs downward.
+    Abreast,
     /// A new line; its text is a space.
     Break,
 }
@@ -151,6 +156,7 @@ impl Tone {
             flexible: true,
             dotted: false,
             underlined: false,
+            vertical: false,
         }
     }
 }

@@ -1,6 +1,6 @@
 //! Pages as text, one fact a line: what tests and `inspect --pages` read.
 
-use super::{Folio, Item, Mark, Owner, Pages};
+use super::{Folio, Item, Mark, Owner, Pages, Stance};
 use std::fmt;
 
 impl fmt::Display for Folio {
@@ -72,6 +72,11 @@ impl Pages {
                 if run.expansion != 0 {
                     write!(f, " expanded {}‰", run.expansion)?;
                 }
+                f.write_str(match run.stance {
+                    Stance::Across => "",
+                    Stance::Stacked => " stacked",
+                    Stance::Turned => " turned",
+                })?;
                 writeln!(f)
             }
             Mark::Climbing(run, slope) => {

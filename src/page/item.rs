@@ -97,8 +97,30 @@ pub struct Run {
     pub text: String,
     /// Whether the text runs from right to left: its first letter is drawn by the last glyph.
     pub backwards: bool,
+    /// How its letters stand.
+    pub stance: Stance,
     /// The language, where it is not that of the structure element.
     pub lang: Option<String>,
+}
+
+/// How the letters of a run stand.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Stance {
+    /// Upright, side by side.
+    #[default]
+    Across,
+    /// Upright, one below the other, each glyph moving the pen down by its advance; `dx` moves
+    /// down too. The run begins at the top of its first em, on the baseline that turned letters
+    /// beside it have: [`Self::MIDDLE`] left of the middle of the column.
+    Stacked,
+    /// Turned by a quarter, as Latin letters in a column: the baseline runs downward.
+    Turned,
+}
+
+impl Stance {
+    /// From the baseline to the middle of an em, in thousandths of it, as faces of ideographs
+    /// have it.
+    pub const MIDDLE: i32 = 380;
 }
 
 /// One glyph of a run.

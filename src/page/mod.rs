@@ -6,7 +6,9 @@ mod reading;
 mod report;
 mod structure;
 
-pub use self::item::{Annotation, Colour, Glyph, Item, Mark, Owner, Run, Slope, Space, Target};
+pub use self::item::{
+    Annotation, Colour, Glyph, Item, Mark, Owner, Run, Slope, Space, Stance, Target,
+};
 pub use self::reading::Held;
 pub use self::report::{Fault, LineReport, PageReport, Report};
 pub use self::structure::{Element, Kid, Kind, Numbering, Scope, SlotId, Structure, StructureId};

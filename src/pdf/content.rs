@@ -1,7 +1,7 @@
 //! A page's items to its content stream, and which slot each marked stretch of it belongs to.
 
 use super::Error;
-use super::fonts::Codes;
+use super::fonts::{Codes, Way};
 use super::images::Images;
 use super::operators::{decimal, hundredths, integer, text_string};
 use super::roles::{self, Flavour};
@@ -77,6 +77,8 @@ pub(super) struct Scribe<'a> {
     marked: Option<Marked<'a>>,
     /// The start of the line of text, in hundredths of a point.
     pub line: (i64, i64),
+    /// Whether letters are turned by a quarter.
+    pub turned: bool,
     pub state: State,
 }
 
@@ -94,8 +96,8 @@ pub(super) struct Marked<'a> {
 /// The part of the graphics state that lasts from item to item.
 #[derive(Clone, Copy)]
 pub(super) struct State {
-    /// The face, and its size in thousandths of a point.
-    pub font: Option<(FaceId, i64)>,
+    /// The face, which way it runs, and its size in thousandths of a point.
+    pub font: Option<(FaceId, Way, i64)>,
     fill: Colour,
     pub expansion: i32,
     /// Character spacing, in ten-thousandths of a point.
@@ -108,7 +110,8 @@ impl<'a> Scribe<'a> {
     fn new(desk: Desk<'a>, size: Size) -> Self {
         let state = State { font: None, fill: Colour::BLACK, expansion: 0, spacing: 0, rise: 0 };
         let (content, marks) = (Vec::new(), Vec::new());
-        Self { desk, size, content, marks, in_text: false, marked: None, line: (0, 0), state }
+        let (line, turned) = ((0, 0), false);
+        Self { desk, size, content, marks, in_text: false, marked: None, line, turned, state }
     }
 
     fn write(
@@ -239,7 +242,7 @@ impl<'a> Scribe<'a> {
             self.unmark();
             self.operator("BT");
             self.in_text = true;
-            self.line = (0, 0);
+            (self.line, self.turned) = ((0, 0), false);
         }
     }
 

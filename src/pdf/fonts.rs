@@ -14,10 +14,19 @@ pub(super) const NOTHING: &str = "\u{200b}";
 #[derive(Debug)]
 pub(super) struct Codes<'f> {
     fonts: &'f Fonts,
-    faces: BTreeMap<FaceId, FaceCodes<'f>>,
+    faces: BTreeMap<(FaceId, Way), FaceCodes<'f>>,
 }
 
-/// The codes of one face.
+/// Which way a font moves the pen (`ISO 32000-1 § 9.7.4.3`).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Way {
+    /// To the right, by the width of a glyph.
+    Across,
+    /// Down, by an em.
+    Down,
+}
+
+/// The codes of one face, one way.
 ///
 /// A code says one text. A glyph that stands for several texts (the halves of a Devanagari
 /// cluster, a small capital of `a` and of `A`) gets several codes when its outlines are quadratic,
@@ -26,6 +35,7 @@ pub(super) struct Codes<'f> {
 #[derive(Debug)]
 pub(super) struct FaceCodes<'f> {
     face: &'f Face,
+    way: Way,
     /// The first code of each glyph.
     first: Vec<Option<Coded>>,
     /// The other codes.
@@ -43,7 +53,7 @@ pub(super) struct FaceCodes<'f> {
 pub(super) struct Coded {
     /// The two bytes shown.
     pub code: u16,
-    /// Its width in the font dictionary, in thousandths of an em.
+    /// How far a reader moves the pen after it, in thousandths of an em.
     pub width: i32,
 }
 
@@ -52,6 +62,8 @@ pub(super) struct Coded {
 pub(super) struct Embedded<'f> {
     /// The face's number.
     pub id: FaceId,
+    /// Which way it moves the pen.
+    pub way: Way,
     /// The face.
     pub face: &'f Face,
     /// The subset.
@@ -69,8 +81,17 @@ pub(super) struct Embedded<'f> {
 impl Embedded<'_> {
     /// Its resource name. printpdf keeps `F1` to `F14` for the fonts that readers have.
     pub(super) fn resource(&self) -> String {
-        format!("T{}", self.id.0)
+        resource(self.id, self.way)
     }
+}
+
+/// The resource name of a face.
+pub(super) fn resource(face: FaceId, way: Way) -> String {
+    let letter = match way {
+        Way::Across => 'T',
+        Way::Down => 'V',
+    };
+    format!("{letter}{}", face.0)
 }
 
 impl<'f> Codes<'f> {
@@ -79,20 +100,22 @@ impl<'f> Codes<'f> {
     }
 
     /// The codes of a face.
-    pub(super) fn face(&mut self, id: FaceId) -> &mut FaceCodes<'f> {
-        self.faces.entry(id).or_insert_with(|| FaceCodes::new(self.fonts.face(id)))
+    pub(super) fn face(&mut self, id: FaceId, way: Way) -> &mut FaceCodes<'f> {
+        let new = || FaceCodes::new(self.fonts.face(id), way);
+        self.faces.entry((id, way)).or_insert_with(new)
     }
 
     /// Cuts every face down to what was shown of it.
     pub(super) fn embed(self) -> Result<Vec<Embedded<'f>>, Error> {
-        self.faces.into_iter().map(|(id, codes)| codes.embed(id)).collect()
+        self.faces.into_iter().map(|((id, _), codes)| codes.embed(id)).collect()
     }
 }
 
 impl<'f> FaceCodes<'f> {
-    fn new(face: &'f Face) -> Self {
+    fn new(face: &'f Face, way: Way) -> Self {
         Self {
             face,
+            way,
             first: vec![None; usize::from(face.glyph_count)],
             others: BTreeMap::new(),
             glyphs: Vec::new(),
@@ -142,13 +165,20 @@ impl<'f> FaceCodes<'f> {
         (self.face.advance(glyph) * 1000 + per_em / 2).div_euclid(per_em)
     }
 
+    /// How far a reader moves the pen after a glyph, in thousandths of an em.
+    pub(super) fn pace(&self, glyph: u16) -> i32 {
+        match self.way {
+            Way::Across => self.width(glyph),
+            Way::Down => 1000,
+        }
+    }
+
     fn give(&mut self, glyph: u16, text: &str) -> Option<Coded> {
         let code = u16::try_from(self.glyphs.len() + 1).ok()?;
-        let width = self.width(glyph);
         self.glyphs.push(glyph);
         self.texts.push(if is_sayable(text) { text } else { NOTHING }.into());
-        self.widths.push(width);
-        Some(Coded { code, width })
+        self.widths.push(self.width(glyph));
+        Some(Coded { code, width: self.pace(glyph) })
     }
 
     fn embed(self, id: FaceId) -> Result<Embedded<'f>, Error> {
@@ -163,6 +193,7 @@ impl<'f> FaceCodes<'f> {
         let map = || std::iter::once(&0).chain(&glyph_of_code).flat_map(|g| g.to_be_bytes());
         Ok(Embedded {
             id,
+            way: self.way,
             face,
             name: format!("{}+{}", subset_tag(&program), face.postscript_name),
             widths: self.widths,

@@ -2,10 +2,10 @@
 
 use super::Error;
 use super::content::{Marked, Scribe};
-use super::fonts::{Coded, Codes, FaceCodes, NOTHING};
+use super::fonts::{Coded, Codes, FaceCodes, NOTHING, Way, resource};
 use super::operators::{decimal, hundredths, integer, string_byte};
 use crate::measure::{Point, real, round};
-use crate::page::{Glyph, Owner, Run, Space};
+use crate::page::{Glyph, Owner, Run, Space, Stance};
 use std::ops::Range;
 
 /// Glyphs that stand for a piece of text together.
@@ -58,6 +58,8 @@ struct Pen {
     spacing: f64,
     /// What layout adds after a word space.
     word_space: f64,
+    /// Which way it moves.
+    way: Way,
     /// Whether an array is open.
     array: bool,
     /// Whether a string is open in it.
@@ -85,9 +87,13 @@ impl<'a> Scribe<'a> {
     ) -> Result<(), Error> {
         let plain = Marked { owner, lang: run.lang.as_deref(), actual: None, reversed: false };
         self.enter_text();
-        let face = codes.face(run.face);
-        let mut pen = self.take_pen(run, face.per_em());
-        self.move_to(at);
+        let way = match run.stance {
+            Stance::Across | Stance::Turned => Way::Across,
+            Stance::Stacked => Way::Down,
+        };
+        let face = codes.face(run.face, way);
+        let mut pen = self.take_pen(run, way, face.per_em());
+        self.move_to(at, run.stance);
         let LaidOut { glyphs, clusters } = self.lay_out(run, face, &mut pen)?;
         if clusters.is_empty() {
             // An element that has been promised content must not be without.
@@ -149,7 +155,7 @@ impl<'a> Scribe<'a> {
                 text: run.text.clone(),
             })?;
             let end = pen.place(&cluster, run, &mut placed);
-            let edge = placed.last().map_or(end, |p| p.at + real(i64::from(face.width(p.glyph))));
+            let edge = placed.last().map_or(end, |p| p.at + real(i64::from(face.pace(p.glyph))));
             let laps = is_wide(cluster.text) && placed[0].at < right - LAP;
             right = edge;
             let level = placed.windows(2).all(|pair| pair[0].rise == pair[1].rise);
@@ -187,13 +193,13 @@ impl<'a> Scribe<'a> {
     }
 
     /// Sets the text state for a run.
-    fn take_pen(&mut self, run: &Run, per_em: i32) -> Pen {
+    fn take_pen(&mut self, run: &Run, way: Way, per_em: i32) -> Pen {
         self.fill(run.colour);
         let size = (run.size.to_sp() * 1000 + 32_768) / 65_536;
-        if self.state.font != Some((run.face, size)) {
-            self.state.font = Some((run.face, size));
-            self.content.extend_from_slice(b"/T");
-            integer(&mut self.content, i64::from(run.face.0));
+        if self.state.font != Some((run.face, way, size)) {
+            self.state.font = Some((run.face, way, size));
+            self.content.push(b'/');
+            self.content.extend_from_slice(resource(run.face, way).as_bytes());
             self.content.push(b' ');
             decimal(&mut self.content, size, 3);
             self.operator(" Tf");
@@ -205,8 +211,12 @@ impl<'a> Scribe<'a> {
         }
         let stretch = 1.0 + real(i64::from(run.expansion)) / 1000.0;
         let em = run.size.to_pt() * stretch / 1000.0;
-        // A reader stretches the character spacing too (`ISO 32000-1 § 9.4.4`).
-        let spacing = round(run.tracking.to_pt() / stretch * 10_000.0);
+        // A reader stretches the character spacing too, and takes it from what runs downward
+        // (`ISO 32000-1 § 9.4.4`): there each glyph is put in its place instead.
+        let spacing = match way {
+            Way::Across => round(run.tracking.to_pt() / stretch * 10_000.0),
+            Way::Down => 0,
+        };
         if self.state.spacing != spacing {
             self.state.spacing = spacing;
             decimal(&mut self.content, spacing, 4);
@@ -219,14 +229,22 @@ impl<'a> Scribe<'a> {
             tracking: run.tracking.to_pt() / em,
             spacing: real(spacing) / 10_000.0 * stretch / em,
             word_space: run.word_space.to_pt() / em,
+            way,
             array: false,
             string: false,
         }
     }
 
-    fn move_to(&mut self, at: Point) {
+    fn move_to(&mut self, at: Point, stance: Stance) {
         let (x, y) = (hundredths(at.x), self.up(at.y));
-        if (x, y) != self.line {
+        let turned = stance == Stance::Turned;
+        if turned || self.turned {
+            self.content.extend_from_slice(if turned { b"0 -1 1 0 " } else { b"1 0 0 1 " });
+            self.number(x);
+            self.number(y);
+            self.operator("Tm");
+            (self.line, self.turned) = ((x, y), turned);
+        } else if (x, y) != self.line {
             self.number(x - self.line.0);
             self.number(y - self.line.1);
             self.operator("Td");
@@ -253,7 +271,7 @@ impl<'a> Scribe<'a> {
                 out.push(b')');
                 pen.string = false;
             }
-            integer(out, -step);
+            integer(out, if pen.way == Way::Down { step } else { -step });
         }
         if !pen.string {
             pen.string = true;

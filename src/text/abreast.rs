@@ -2,7 +2,8 @@
 
 /// A text in stretches, each with whether it is set upright in the width of one character
 /// (tate-chu-yoko, JLREQ § 2.3.2): numbers of two figures, and pairs of marks.
-pub(super) fn stretches(text: &str) -> Vec<(&str, bool)> {
+#[must_use]
+pub fn abreast(text: &str) -> Vec<(&str, bool)> {
     let mut out = Vec::new();
     let (mut from, mut rest) = (0, text);
     while let Some(at) = rest.find(|c: char| c.is_ascii_graphic()) {
@@ -25,7 +26,7 @@ pub(super) fn stretches(text: &str) -> Vec<(&str, bool)> {
 
 #[cfg(test)]
 mod tests {
-    use super::stretches;
+    use super::abreast;
 
     #[test]
     fn short_numbers_stand_side_by_side() {
@@ -34,7 +35,7 @@ mod tests {
                 true => format!("[{stretch}]"),
                 false => (*stretch).to_owned(),
             };
-            stretches(text).iter().map(marked).collect::<String>()
+            abreast(text).iter().map(marked).collect::<String>()
         };
         assert_eq!(shown("12個と2026年3月!?"), "[12]個と2026年[3]月[!?]");
         assert_eq!(shown("A4と3.5とp12と100"), "A4と3.5とp12と100");

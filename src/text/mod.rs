@@ -1,5 +1,6 @@
 //! Fonts, shaping, hyphenation and segmentation: from words to glyphs.
 
+mod abreast;
 mod bidi;
 mod capitals;
 mod catalogue;
@@ -18,6 +19,7 @@ mod syllables;
 mod wide;
 mod words;
 
+pub use self::abreast::abreast;
 pub use self::bidi::{levels, visual_order};
 pub use self::capitals::{capitals, push_capital};
 pub use self::cluster::{boundary_before, shorten};

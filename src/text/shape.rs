@@ -57,6 +57,8 @@ impl Features {
     pub const NO_LIGATURES: Self = Self(16);
     /// Punctuation raised to the height of capitals.
     pub const CAPITALS: Self = Self(32);
+    /// The forms that punctuation has in lines that run downward.
+    pub const VERTICAL: Self = Self(64);
 
     /// Both sets.
     #[must_use]
@@ -71,13 +73,14 @@ impl Features {
     }
 
     fn switches(self) -> impl Iterator<Item = (Tag, u32)> {
-        let table: [(Self, FeatureTags); 6] = [
+        let table: [(Self, FeatureTags); 7] = [
             (Self::OLD_STYLE, &[(b"onum", 1), (b"pnum", 1)]),
             (Self::TABULAR, &[(b"lnum", 1), (b"tnum", 1)]),
             (Self::SMALL_CAPS, &[(b"smcp", 1), (b"c2sc", 1)]),
             (Self::SUPERIORS, &[(b"sups", 1)]),
             (Self::NO_LIGATURES, &[(b"liga", 0), (b"clig", 0)]),
             (Self::CAPITALS, &[(b"case", 1)]),
+            (Self::VERTICAL, &[(b"vert", 1)]),
         ];
         table
             .into_iter()

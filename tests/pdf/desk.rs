@@ -298,6 +298,7 @@ fn run(
         rise: style.rise,
         glyphs: (0..shaped.len()).map(glyph).collect(),
         text: text.to_owned(),
+        stance: entretien::page::Stance::Across,
         backwards: text.contains(|c: char| matches!(c, '\u{590}'..='\u{8ff}')),
         lang: style.own_lang.then(|| style.lang.to_owned()),
     }

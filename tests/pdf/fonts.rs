@@ -41,6 +41,7 @@ fn specimen(fonts: &Fonts, face: FaceId) -> Desk<'_> {
             glyphs: glyphs.collect(),
             text: "a".repeat(some.len()),
             backwards: false,
+            stance: entretien::page::Stance::Across,
             lang: None,
         };
         desk.item(Item { at: desk.pen, owner: Owner::Layout, mark: Mark::Run(run) });

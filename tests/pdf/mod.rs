@@ -12,6 +12,7 @@ pub(crate) mod reader;
 mod refusals;
 mod texts;
 mod variants;
+mod vertical;
 pub(crate) mod whole;
 
 use entretien::edition::Edition;

@@ -40,6 +40,7 @@ fn run(text: &str, glyphs: Vec<Glyph>) -> Run {
         glyphs,
         text: text.to_owned(),
         backwards: false,
+        stance: entretien::page::Stance::Across,
         lang: None,
     }
 }

@@ -200,7 +200,7 @@ fn list_item(
         // No face of ours has the boxes made for this, U+2610 and U+2611.
         (Some(true), _) => "✔".to_owned(),
         (Some(false), _) => "□".to_owned(),
-        (None, Some(number)) => format!("{number}."),
+        (None, Some(number)) => recorder.numbered(number),
         (None, None) => BULLET.0.to_owned(),
     };
     let label = recorder.structure.open(entry, Kind::ListLabel);
@@ -244,7 +244,7 @@ pub(in crate::layout) fn hung(
     start: Length,
 ) -> Vec<LineMark> {
     let mut marks = lone_line(recorder, strand);
-    let width: Length = marks.iter().map(|mark| mark.width).sum();
+    let width: Length = marks.iter().map(LineMark::reach).sum();
     let left = recorder.left(start - width, width);
     for mark in &mut marks {
         mark.x += left;

@@ -32,7 +32,7 @@ pub(super) fn figure(
     let words = words(recorder, f, element);
     let picture = recorder.edition.pictures.get(&f.path);
     let sizes = match picture {
-        Some(picture) => sizes(recorder, (picture.width, picture.height), words.height),
+        Some(picture) => sizes(recorder, recorder.pixels(picture), words.height),
         None => vec![(Size::default(), 0.0)],
     };
     let solids = sizes
@@ -118,13 +118,16 @@ fn sizes(recorder: &Recorder<'_>, pixels: (u32, u32), words: Length) -> Vec<(Siz
     out
 }
 
-/// As wide as the measure and no higher than half the type area; never larger than 96 dpi.
+/// As wide as the measure and no higher than half the type area, or three quarters of its width
+/// where lines run downward; never larger than 96 dpi.
 fn fit(recorder: &Recorder<'_>, (width, height): (u32, u32)) -> Size {
     let design = recorder.design();
     let (wide, high) = (i64::from(width).max(1), i64::from(height).max(1));
     let natural = Length::pt(wide * 3 / 4).max(Length::pt(8));
     let mut out = natural.min(design.measure());
-    let limit = design.leading * (design.lines_per_page() / 2).max(4);
+    let lines = design.lines_per_page();
+    let most = if design.vertical { lines * 3 / 4 } else { lines / 2 };
+    let limit = design.leading * most.max(4);
     if out.scale(high, wide) > limit {
         out = limit.scale(wide, high);
     }

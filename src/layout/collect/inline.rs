@@ -7,7 +7,7 @@ use crate::layout::strand::{Ink, Piece, Strand, Tone};
 use crate::measure::{Length, Size};
 use crate::model::{Image, Inline, Lang, Link, Target as ModelTarget, Text};
 use crate::page::{Colour, Kind, SlotId, StructureId, Target};
-use crate::text::{Features, Region};
+use crate::text::{FaceId, Features, Region, abreast};
 
 /// Links are dark blue: told apart on screen, near black on paper.
 const LINK: Colour = Colour::Rgb(0x12, 0x38, 0x5f);
@@ -57,7 +57,7 @@ impl<'r, 'e> Filler<'r, 'e> {
     /// Adds words of ours, or of a label.
     pub(in crate::layout) fn words(&mut self, text: &str, tone: &Tone) {
         self.recorder.check_glyphs(text, tone, Span::default());
-        self.push(text, tone.clone(), None, Ink::Text);
+        self.plain(text, tone, None);
     }
 
     /// Adds white of a fixed width, which copies as a space.
@@ -85,6 +85,26 @@ impl<'r, 'e> Filler<'r, 'e> {
             fill(filler);
             filler.link = None;
         });
+    }
+
+    /// Adds words. Where lines run downward, short numbers among ideographs stand side by side.
+    fn plain(&mut self, text: &str, tone: &Tone, place: Option<Place>) {
+        let is_code = tone.look.face == self.code_face();
+        if !tone.vertical || is_code || Region::of(&tone.lang).is_none() {
+            return self.push(text, tone.clone(), place, Ink::Text);
+        }
+        let mut into = 0;
+        for (stretch, side_by_side) in abreast(text) {
+            let ink = if side_by_side { Ink::Abreast } else { Ink::Text };
+            let tone = Tone { vertical: !side_by_side, ..tone.clone() };
+            let place = place.map(|place| Place { offset: place.offset + into, ..place });
+            self.push(stretch, tone, place, ink);
+            into += u32::try_from(stretch.len()).unwrap_or_default();
+        }
+    }
+
+    fn code_face(&self) -> FaceId {
+        self.recorder.words.fonts().find(&self.recorder.design().faces.code, false, false)
     }
 
     fn push(&mut self, text: &str, tone: Tone, place: Option<Place>, ink: Ink) {
@@ -156,7 +176,10 @@ impl<'r, 'e> Filler<'r, 'e> {
             (!own).then_some(Place { piece: text.span.start, offset })
         };
         if tone.tracking == Length::ZERO || !text.text.contains(hangs_together) {
-            return self.push(&text.text, tone.clone(), place(0), ink);
+            return match ink {
+                Ink::Text => self.plain(&text.text, tone, place(0)),
+                _ => self.push(&text.text, tone.clone(), place(0), ink),
+            };
         }
         // White between letters that hang together would tear their words apart.
         let close = Tone { tracking: Length::ZERO, ..tone.clone() };
@@ -212,9 +235,8 @@ impl<'r, 'e> Filler<'r, 'e> {
     }
 
     fn code(&mut self, text: &Text, tone: &Tone) {
+        let face = self.code_face();
         let fonts = self.recorder.words.fonts();
-        let family = &self.recorder.design().faces.code;
-        let face = fonts.find(family, false, false);
         let (inner, outer) = (fonts.face(face), fonts.face(tone.look.face));
         // The same height of small letters as the words around it.
         let x = i64::from(outer.x_height) * i64::from(inner.units_per_em);
@@ -262,7 +284,8 @@ impl<'r, 'e> Filler<'r, 'e> {
     fn image(&mut self, image: &Image, tone: &Tone) {
         let Some(picture) = self.recorder.edition.pictures.get(&image.path) else { return };
         let height = tone.size.scale(900, 1000);
-        let width = height.scale(i64::from(picture.width), i64::from(picture.height).max(1));
+        let (along, across) = self.recorder.pixels(picture);
+        let width = height.scale(i64::from(along), i64::from(across).max(1));
         let limit = self.recorder.design().measure();
         let size = if width > limit {
             let height = height.scale(limit.to_sp(), width.to_sp());

@@ -111,7 +111,7 @@ fn label(recorder: &mut Recorder<'_>, element: StructureId, note: usize) -> Stra
     let label = recorder.structure.open(element, Kind::ListLabel);
     let target = Target::Destination(format!("fnref{}", note.number));
     let back = recorder.language().words.back_to_text.to_owned();
-    let number = format!("{}.", note.number);
+    let number = recorder.numbered(note.number);
     let mut filler = Filler::new(recorder, label);
     if is_called {
         filler.linked(&number, &tone, target, back);

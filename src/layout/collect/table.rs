@@ -58,7 +58,7 @@ fn widths(recorder: &mut Recorder<'_>, t: &Table) -> Vec<Length> {
             filler.inlines(cell, &tone);
             let strand = filler.strand;
             let width: Length =
-                super::blocks::lone_line(recorder, strand).iter().map(|m| m.width).sum();
+                super::blocks::lone_line(recorder, strand).iter().map(LineMark::reach).sum();
             // A hair more, lest rounding send the last word to a line of its own.
             wanted[column] = wanted[column].max(width + gap + Length::milli(50));
         }
@@ -110,7 +110,8 @@ fn row(
     }
     if head {
         let size = Size { width: x.min(recorder.design().measure()), height: Length::milli(400) };
-        let y = leading * solid.lines - leading / 8;
+        let above = if recorder.design().vertical { Length::ZERO } else { leading / 8 };
+        let y = leading * solid.lines - above;
         let what = SolidWhat::Fill(Owner::Layout, size, Colour::BLACK);
         let x = recorder.left(Length::ZERO, size.width);
         solid.marks.push(SolidMark { x, y, what });
@@ -148,7 +149,7 @@ fn cell(
 
 /// Moves a line from where lines begin to where its column wants it.
 fn shift(marks: &mut [LineMark], align: Alignment, (width, backwards): (Length, bool)) {
-    let own: Length = marks.iter().map(|mark| mark.width).sum();
+    let own: Length = marks.iter().map(LineMark::reach).sum();
     let by = match align {
         Alignment::Start => return,
         Alignment::Centre => (width - own) / 2,

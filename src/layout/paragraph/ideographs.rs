@@ -37,10 +37,11 @@ impl Setter<'_, '_> {
     /// Ideographs with a dot each, above them in Japanese and below in Chinese. The dots are ink
     /// without a text.
     fn dotted(&mut self, p: &Piece, runs: &[Shaped], text: &str) {
-        let above = p.tone.region() == Some(Region::Japan);
+        let above = p.tone.vertical || p.tone.region() == Some(Region::Japan);
         let rise = p.tone.size.scale(if above { 800 } else { -430 }, 1000);
         let small = Tone { size: p.tone.size / 2, rise: p.tone.rise + rise, ..p.tone.clone() };
-        let dot = self.words.shape("・", small.setting());
+        let dot = if p.tone.vertical { "﹅" } else { "・" };
+        let dot = self.words.shape(dot, small.setting());
         let inner = Glue::inner(p.tone.size);
         for (at, shaped) in runs.iter().flat_map(split).enumerate() {
             if at > 0 {
@@ -48,7 +49,7 @@ impl Setter<'_, '_> {
                 self.sum.stretch += inner.stretch;
             }
             let width = self.words.width(std::slice::from_ref(&shaped), p.tone.size);
-            let mut line = Line::default();
+            let mut line = Line { stance: self.stance(&small, &shaped, text), ..Line::default() };
             let piece = Piece { tone: small.clone(), ..p.clone() };
             for run in &dot.runs {
                 push_glyphs(&mut line, &piece, &Shaped { range: (0, 3), ..run.clone() }, NOTHING);
@@ -104,7 +105,8 @@ impl Setter<'_, '_> {
             let mut x = (width - self.words.width(&word.runs, tone.size)) / 2;
             let piece = Piece { tone: tone.clone(), slot, ..p.clone() };
             for (at, shaped) in word.runs.iter().enumerate() {
-                let mut line = Line::default();
+                let stance = self.stance(tone, shaped, text);
+                let mut line = Line { stance, ..Line::default() };
                 push_glyphs(&mut line, &piece, shaped, text);
                 let last = at + 1 == word.runs.len();
                 for mut mark in line.marks {

@@ -6,7 +6,9 @@ use super::slant;
 use super::wide::{self, Glue};
 use crate::layout::strand::{Ink, Strand, Tone};
 use crate::measure::Length;
-use crate::text::{Body, Segmenter, Setting, Word, Words, divides_silently, levels};
+use crate::text::{
+    Body, Features, Look, Segmenter, Setting, Word, Words, divides_silently, levels,
+};
 use std::ops::{AddAssign, Range, Sub};
 
 /// Something on a line that cannot be broken.
@@ -283,6 +285,11 @@ impl Cutter<'_, '_> {
                     self.before = None;
                 }
                 Ink::Picture { size, .. } => self.solid(piece, size.width),
+                Ink::Abreast => {
+                    self.join(piece, (Body::Ideograph, Body::Ideograph));
+                    self.solid(piece, self.strand.pieces[piece].tone.size);
+                    self.before = Some(Body::Ideograph);
+                }
                 Ink::Ruby { reading, tone, .. } => {
                     let base = self.width(&self.strand.text[at..end], piece);
                     let over = self.width_of(reading, tone);
@@ -469,8 +476,10 @@ fn without_soft_hyphens(text: &str) -> (Vec<usize>, bool) {
 impl Tone {
     /// What the shaper needs to know.
     pub(crate) const fn setting(&self) -> Setting<'_> {
+        let upright = self.look.features;
+        let features = if self.vertical { upright.with(Features::VERTICAL) } else { upright };
         Setting {
-            look: self.look,
+            look: Look { features, ..self.look },
             lang: &self.lang,
             minima: self.minima,
             capitals: matches!(self.caps, crate::edition::Caps::All),

@@ -6,7 +6,7 @@ use super::share::{self, Fill, Point};
 use crate::edition::{Align, Place};
 use crate::layout::strand::{Ink, Piece};
 use crate::measure::{Length, Size};
-use crate::page::{Glyph, Run, SlotId, Space};
+use crate::page::{Glyph, Run, SlotId, Space, Stance};
 use crate::text::{FaceId, Setting, Shaped, Words};
 use std::ops::Range;
 
@@ -25,6 +25,8 @@ pub(crate) struct Line {
     pub(crate) hyphenated: bool,
     /// The level of what is being added (`UAX #9`).
     pub(super) level: u8,
+    /// How the letters of what is being added stand.
+    pub(super) stance: Stance,
     /// How wide its word spaces are in ems, and how many there are, on a line filled out.
     pub(crate) gap: Option<(f64, usize)>,
 }
@@ -50,6 +52,13 @@ pub(crate) struct LineMark {
     pub(crate) underlined: bool,
     /// What it is.
     pub(crate) what: What,
+}
+
+impl LineMark {
+    /// How far it moves the pen.
+    pub(crate) fn reach(&self) -> Length {
+        self.advance.unwrap_or(self.width)
+    }
 }
 
 /// What a mark on a line is.
@@ -172,7 +181,7 @@ pub(super) struct Setter<'a, 'f> {
 impl Line {
     /// How far its marks move the pen.
     fn reach(&self) -> Length {
-        self.marks.iter().map(|mark| mark.advance.unwrap_or(mark.width)).sum()
+        self.marks.iter().map(LineMark::reach).sum()
     }
 
     /// Nothing for a line that ideographs fill.
@@ -279,6 +288,7 @@ impl Setter<'_, '_> {
     pub(super) fn run(&mut self, piece: &Piece, shaped: &Shaped, text: &str) {
         let tone = &piece.tone;
         let per_em = i64::from(self.words.fonts().face(shaped.face).units_per_em);
+        self.line.stance = self.stance(tone, shaped, text);
         push_glyphs(&mut self.line, piece, shaped, text);
         let units = shaped.glyphs.iter().map(|glyph| i64::from(glyph.advance)).sum();
         let count = i64::try_from(shaped.glyphs.len()).unwrap_or_default();
@@ -302,6 +312,7 @@ impl Setter<'_, '_> {
             | Ink::NoteCall(_)
             | Ink::Quad(_)
             | Ink::Picture { .. }
+            | Ink::Abreast
             | Ink::Ruby { .. } => &self.material.strand.text[range.clone()],
         };
         let net = if gives { width - p.tone.tracking } else { width };
@@ -314,6 +325,7 @@ impl Setter<'_, '_> {
             dx: 0,
             dy: 0,
         };
+        self.line.stance = if p.tone.vertical { Stance::Turned } else { Stance::Across };
         push_run(&mut self.line, p, face, (text, &[glyph]));
         self.sum.width += width;
         if gives {
@@ -334,6 +346,7 @@ impl Setter<'_, '_> {
                     .push(LineMark { width, ..mark(p, (p.slot, self.line.level), what) });
             }
             Ink::Ruby { reading, tone, slot } => self.ruby(p, reading, (tone, *slot), width),
+            Ink::Abreast => self.abreast(p, width),
             Ink::Text | Ink::NoteCall(_) | Ink::Quad(_) | Ink::Break => {}
         }
         self.sum.width += width;
@@ -399,6 +412,7 @@ fn push_run(line: &mut Line, piece: &Piece, face: FaceId, (text, glyphs): (&str,
         && (*slot, *link, run.face) == (piece.slot, piece.link, face)
         && (run.size, run.rise, run.tracking) == (tone.size, tone.rise, tone.tracking)
         && run.colour == tone.colour
+        && run.stance == line.stance
     {
         run.text.push_str(text);
         // Glyphs stand in the order of sight.
@@ -418,6 +432,7 @@ fn push_run(line: &mut Line, piece: &Piece, face: FaceId, (text, glyphs): (&str,
         glyphs: glyphs.to_vec(),
         text: text.to_owned(),
         backwards,
+        stance: line.stance,
         lang: None,
     };
     line.marks.push(mark(piece, (piece.slot, line.level), What::Run(run)));

@@ -2,6 +2,7 @@
 
 mod blank;
 mod breaks;
+mod downward;
 mod edges;
 mod ideographs;
 mod items;
@@ -13,4 +14,4 @@ mod wide;
 
 pub(super) use self::breaks::{Fit, Shape, Solution, solve, solve_avoiding};
 pub(super) use self::items::{Kind as BreakKind, Material};
-pub(super) use self::line::{Context, HOLE, Line, LineMark, What, gaps, set_line};
+pub(super) use self::line::{Context, HOLE, Line, LineMark, What, gaps, run_width, set_line};

@@ -161,6 +161,6 @@ pub(super) fn place(line: &mut Line, fill: Fill, words: &mut Words<'_>) {
             mark.width = run_width(run, i64::from(words.fonts().face(run.face).units_per_em));
         }
         mark.x += pen;
-        pen += mark.advance.unwrap_or(mark.width);
+        pen += mark.reach();
     }
 }
