@@ -20,5 +20,6 @@ mod manual;
 mod mirrored;
 mod pages;
 mod pdf;
+mod ruby;
 mod rules;
 mod source;

@@ -171,6 +171,7 @@ impl Material {
             breaks: Vec::new(),
             chunk_had_space: true,
             before: None,
+            overhang: Length::ZERO,
         };
         cutter.breaks.push(Break::at(0, Kind::Forced));
         let mut start = 0;
@@ -254,6 +255,8 @@ pub(super) struct Cutter<'a, 'f> {
     chunk_had_space: bool,
     /// The last character, if what comes next touches it.
     pub(super) before: Option<Body>,
+    /// How far the last reading reaches over what comes next.
+    pub(super) overhang: Length,
 }
 
 impl Cutter<'_, '_> {
@@ -294,8 +297,11 @@ impl Cutter<'_, '_> {
                     let base = self.width(&self.strand.text[at..end], piece);
                     let over = self.width_of(reading, tone);
                     self.join(piece, (Body::Ideograph, Body::Ideograph));
+                    let spare = (over - base).max(Length::ZERO) / 2;
+                    let [before, after] = self.overhangs(at..end, spare.min(tone.size / 2));
+                    self.draw_in(before);
                     self.solid(piece, base.max(over));
-                    self.before = Some(Body::Ideograph);
+                    (self.before, self.overhang) = (Some(Body::Ideograph), after);
                 }
             }
             at = end;

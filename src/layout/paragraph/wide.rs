@@ -6,7 +6,7 @@
 //! letters a quarter of an em is due. What is left of a line is shared out by what all these give.
 
 use super::items::{Cutter, Item, Sum};
-use crate::layout::strand::Tone;
+use crate::layout::strand::{Ink, Tone};
 use crate::measure::Length;
 use crate::text::{Body, Fonts, Region, Shaped};
 use std::ops::Range;
@@ -92,16 +92,44 @@ impl Cutter<'_, '_> {
     /// Adds the white that is due before what begins with a character, and remembers its end.
     pub(super) fn join(&mut self, piece: usize, (first, last): (Body, Body)) {
         let size = self.strand.pieces[piece].tone.size;
+        let overhang = std::mem::take(&mut self.overhang);
+        self.draw_in(overhang);
         let glue = self.before.and_then(|before| Glue::between(before, first, size));
         if let Some(glue) = glue {
-            let at = self.items.len();
-            self.push(Item::Glue { glue }, glue.into());
-            // It is for those on one line: the next line begins after it.
-            if let Some(last) = self.breaks.last_mut().filter(|last| last.next == at && at > 0) {
-                last.next = at + 1;
-            }
+            self.between(glue);
         }
         self.before = Some(last);
+    }
+
+    /// Adds white that is for those on one line: the next line begins after it.
+    fn between(&mut self, glue: Glue) {
+        let at = self.items.len();
+        self.push(Item::Glue { glue }, glue.into());
+        if let Some(last) = self.breaks.last_mut().filter(|last| last.next == at && at > 0) {
+            last.next = at + 1;
+        }
+    }
+
+    /// Draws what follows in, so that a reading reaches over its neighbour; never over the edge of
+    /// a line.
+    pub(super) fn draw_in(&mut self, by: Length) {
+        if by > Length::ZERO && !self.items.is_empty() {
+            self.between(Glue { width: -by, ..Glue::default() });
+        }
+    }
+
+    /// How far a reading may reach over what stands before and after it: over kana, which nobody
+    /// reads otherwise, but not over ideographs or another reading (JLREQ § 3.3.8).
+    pub(super) fn overhangs(&self, base: Range<usize>, most: Length) -> [Length; 2] {
+        let text = &self.strand.text;
+        let bare =
+            |at: usize| matches!(self.strand.pieces[self.strand.piece_at(at)].ink, Ink::Text);
+        let before = text[..base.start].char_indices().next_back();
+        let after = text[base.end..].chars().next().map(|c| (base.end, c));
+        [before, after].map(|neighbour| match neighbour {
+            Some((at, c)) if is_kana(c) && bare(at) => most,
+            Some(_) | None => Length::ZERO,
+        })
     }
 
     /// Leaves a mark its white before a space, and the next one too: where words are parted, marks
@@ -179,6 +207,11 @@ fn body_at(text: &str, at: usize, region: Option<Region>) -> Body {
         && is_letter(text[..at].chars().next_back())
         && is_letter(text[at + c.len_utf8()..].chars().next());
     if inside { Body::Letter } else { Body::of(c, region) }
+}
+
+/// Whether a character is a kana, small and lengthening ones among them.
+const fn is_kana(c: char) -> bool {
+    matches!(c, '\u{3041}'..='\u{3096}' | '\u{30a1}'..='\u{30fa}' | 'ー')
 }
 
 /// Whether a character belongs to the one before it: marks of voicing, selectors of variants.

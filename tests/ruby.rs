@@ -1,0 +1,64 @@
+//! Readings beside ideographs, and how far they reach over their neighbours.
+
+use entretien::edition::{Design, Edition, Imprint};
+use entretien::layout;
+use entretien::measure::Length;
+use entretien::model::Interview;
+use entretien::page::{Item, Mark, Owner};
+
+/// The items of a paragraph: where each begins, and what it says.
+fn set(paragraph: &str) -> (Design, Vec<(Length, String)>) {
+    let source = format!(
+        "---\ntitle: 字\nlang: ja\nspeakers:\n  - {{id: a, name: 甲, role: interviewee, labels: [答]}}\n\
+         ---\n\n{paragraph}\n\n**答：** はい。\n"
+    );
+    let (interview, complaints) = Interview::parse(&source);
+    assert!(!complaints.has_errors(), "{complaints:?}");
+    let imprint = Imprint::of(&interview.front, "a5");
+    let edition = Edition::new(interview, Design::default(), imprint);
+    let (pages, _) = layout::paginate(&edition, &crate::fonts::all());
+    let words = |item: &Item| match &item.mark {
+        Mark::Run(run) if matches!(item.owner, Owner::Slot(_)) => {
+            Some((item.at.x, run.text.clone()))
+        }
+        Mark::Run(_) | Mark::Fill { .. } | Mark::Picture { .. } => None,
+    };
+    (edition.design, pages.pages[2].items.iter().filter_map(words).collect())
+}
+
+/// From the beginning of the line to the word after the reading, in quarters of an em.
+fn reach(before: &str, after: &str) -> i64 {
+    let (design, items) = set(&format!("{before}<ruby>志<rt>こころざし</rt></ruby>{after}"));
+    let x = |text: &str| items.iter().find(|(_, said)| said.starts_with(text)).unwrap().0;
+    let width = x(after) - x(before);
+    (width.to_sp() * 4 + design.size.to_sp() / 2) / design.size.to_sp()
+}
+
+#[test]
+fn a_reading_reaches_over_kana_and_not_over_ideographs() {
+    // One character, and a reading of five half ones: three and a half ems.
+    assert_eq!(reach("国", "家"), 14);
+    assert_eq!(reach("の", "家"), 13);
+    assert_eq!(reach("国", "を"), 13);
+    assert_eq!(reach("の", "を"), 12);
+}
+
+#[test]
+fn a_reading_does_not_reach_over_another() {
+    let pair = "の<ruby>志<rt>こころざし</rt></ruby><ruby>し<rt>こころざし</rt></ruby>を";
+    let (design, items) = set(pair);
+    let x = |text: &str| items.iter().rfind(|(_, said)| said.starts_with(text)).unwrap().0;
+    // Two readings of two ems and a half, less a quarter at either end; one kana before them.
+    let width = x("を") - x("の");
+    assert!((width - design.size * 11 / 2).to_sp().abs() < design.size.to_sp() / 20, "{width}");
+}
+
+#[test]
+fn a_reading_never_reaches_over_the_edge_of_a_line() {
+    let line = "かな".repeat(60);
+    let (design, items) = set(&format!("{line}<ruby>志<rt>こころざし</rt></ruby>{line}"));
+    let margins = design.margins;
+    assert!(items.iter().all(|(x, _)| *x >= margins.back - Length::milli(50)));
+    let (_, first) = set("<ruby>志<rt>こころざし</rt></ruby>の国");
+    assert!(first.iter().all(|(x, _)| *x >= margins.back - Length::milli(50)), "{first:?}");
+}
