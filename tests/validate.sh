@@ -118,6 +118,11 @@ for standard in ua1-a2a:ua1,2a ua1-a3a:ua1,3a ua2-a4f:ua2,4f,wt1a,wt1r; do
     judge "page-validation ${standard#*:}" $((2 * ${#files[@]})) \
         python3 tests/validate/page_validation.py "${standard#*:}" "${files[@]}"
 done
+for kind in sarif junit jats tei; do
+    mapfile -t files < <(find "tests/store/$kind" -type f 2> /dev/null | sort)
+    judge "schema of $kind" $((${#files[@]} > 0 ? ${#files[@]} : 1)) \
+        python3 tests/validate/schemas.py "$kind" "${files[@]}"
+done
 judge 'qpdf' ${#pdfs[@]} each syntax "${pdfs[@]}"
 folded=(tests/store/pdf/folded-{short,long,right}.none.pdf)
 judge 'refolded' ${#folded[@]} refold tests/store/pdf/folded-source.none.pdf "${folded[@]}"

@@ -3,6 +3,7 @@
 use super::store;
 use super::verdict::{Trouble, Verdict};
 use super::voice::Voice;
+use clap::builder::FalseyValueParser;
 use clap::{Args as Group, ValueEnum};
 use entretien::import::{self, Counts, Form, Options, Report};
 use entretien::model::{Lang, Role};
@@ -36,23 +37,30 @@ pub(super) struct ImportArgs {
     #[arg(long, requires = "out")]
     force: bool,
     /// What the file is, whatever it looks like: text, markdown, html, docx, vtt, srt, json or table
-    #[arg(long, value_name = "FORM", value_parser = form)]
+    #[arg(long, value_name = "FORM", env = "ENTRETIEN_FROM", value_parser = form, hide_env_values = true)]
     from: Option<Form>,
     /// Its encoding: utf-8, utf-16, windows-1252, …
-    #[arg(long, value_name = "NAME", value_parser = encoding)]
+    #[arg(long, value_name = "NAME", env = "ENTRETIEN_ENCODING", value_parser = encoding, hide_env_values = true)]
     encoding: Option<String>,
     /// Its language: fr, pt-BR, … [default: as its name ends, or as its words have it]
-    #[arg(long, value_name = "TAG", value_parser = lang)]
+    #[arg(long, value_name = "TAG", env = "ENTRETIEN_LANG", value_parser = lang, hide_env_values = true)]
     lang: Option<Lang>,
     /// Keep the times at which things were said
-    #[arg(long)]
+    #[arg(long, env = "ENTRETIEN_KEEP_TIMES", value_parser = FalseyValueParser::new(), hide_env_values = true)]
     keep_times: bool,
     /// Leave out fillers such as “um” and “euh”; the report says which and where
-    #[arg(long)]
+    #[arg(long, env = "ENTRETIEN_TIDY", value_parser = FalseyValueParser::new(), hide_env_values = true)]
     tidy: bool,
     /// How to say what was understood: human (on standard error) or json (on standard output; it
     /// needs `--out`)
-    #[arg(long, value_name = "FORMAT", default_value = "human", hide_possible_values = true)]
+    #[arg(
+        long,
+        value_name = "FORMAT",
+        env = "ENTRETIEN_REPORT",
+        default_value = "human",
+        hide_env_values = true,
+        hide_possible_values = true
+    )]
     report: ReportFormat,
 }
 

@@ -102,7 +102,10 @@ impl Jats<'_> {
         self.xml.tag("contrib-group").open();
         for (role, name) in people {
             self.xml.tag("contrib").attr("contrib-type", role).open();
+            // JATS Publishing knows no bare `string-name` here.
+            self.xml.tag("name-alternatives").open();
             self.xml.element("string-name", name);
+            self.xml.close("name-alternatives");
             self.xml.close("contrib");
         }
         self.xml.close("contrib-group");
@@ -157,6 +160,7 @@ impl Jats<'_> {
             }
             match block {
                 Block::Paragraph(paragraph) => self.inlines(&paragraph.content),
+                Block::Heading(heading) => self.bold(&heading.content),
                 other => self.block(other),
             }
             self.xml.close("p");
@@ -168,6 +172,12 @@ impl Jats<'_> {
         self.xml.line();
     }
 
+    fn bold(&mut self, content: &[Inline]) {
+        self.xml.tag("bold").open();
+        self.inlines(content);
+        self.xml.close("bold");
+    }
+
     fn blocks(&mut self, blocks: &[Block]) {
         blocks.iter().for_each(|block| self.block(block));
     }
@@ -177,9 +187,7 @@ impl Jats<'_> {
             Block::Paragraph(paragraph) => self.titled("p", &paragraph.content),
             Block::Heading(heading) => {
                 self.xml.tag("p").attr("content-type", "heading").open();
-                self.xml.tag("bold").open();
-                self.inlines(&heading.content);
-                self.xml.close("bold");
+                self.bold(&heading.content);
                 self.xml.close("p");
             }
             Block::List(list) => self.list(list),

@@ -121,3 +121,24 @@ fn a_source_with_errors_is_not_exported() {
     assert_eq!((run.status, run.stdout.as_str()), (1, ""));
     assert!(run.stderr.contains("missing-title"), "{}", run.stderr);
 }
+
+#[test]
+fn options_have_their_variables() {
+    let captions = "WEBVTT\n\n00:01.000 --> 00:02.000\n<v Mina>Why, um, bread?\n\n\
+                    00:03.000 --> 00:04.000\n<v Ada>Because it rises.\n";
+    let scene = Scene::new().file("talk.vtt", captions);
+    let plain = scene.run(&["import", "talk.vtt"]).stdout;
+    assert!(plain.contains("lang: en") && plain.contains("um"), "{plain}");
+    assert!(!plain.contains("[00:"), "{plain}");
+    let scene = scene
+        .variable("ENTRETIEN_KEEP_TIMES", "1")
+        .variable("ENTRETIEN_TIDY", "true")
+        .variable("ENTRETIEN_LANG", "en-GB");
+    let asked = scene.run(&["import", "talk.vtt"]).stdout;
+    assert!(asked.contains("[00:") && asked.contains("lang: en-GB"), "{asked}");
+    assert!(!asked.contains("um,"), "{asked}");
+    let typed = scene.run(&["import", "talk.vtt", "--lang", "fr"]).stdout;
+    assert!(typed.contains("lang: fr"), "{typed}");
+    let scene = scene.variable("ENTRETIEN_FROM", "text");
+    assert!(scene.run(&["import", "talk.vtt"]).stderr.contains("read as text"));
+}

@@ -1,5 +1,6 @@
 //! An interview in the forms of others, and back.
 
+use crate::folders;
 use crate::import::cases;
 use crate::source::{FRONT, scraps};
 use entretien::Interview;
@@ -10,6 +11,7 @@ use proptest::prelude::proptest;
 use quick_xml::Reader;
 use quick_xml::events::Event;
 use std::fs;
+use std::path::Path;
 
 const ALL: &str = include_str!("all.md");
 
@@ -146,6 +148,31 @@ proptest! {
 #[test]
 fn xml_is_well_formed() {
     well_formed(&parse(ALL));
+}
+
+/// Leaves JATS and TEI for the validators: of everything a source can say, and of our own sources.
+#[test]
+fn xml_is_kept_for_the_validators() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let own = fs::read_dir(root.join("source")).unwrap().map(|entry| entry.unwrap().path());
+    let own = own.filter(|path| path.extension().is_some_and(|it| it == "md"));
+    let own = own.filter(|path| !path.ends_with("README.md"));
+    let cases = folders::of("cases").into_iter().map(|folder| folder.join("interview.md"));
+    let mut sources = vec![("all".to_owned(), ALL.to_owned())];
+    for path in own.chain(cases) {
+        let name = path.strip_prefix(root).unwrap().with_extension("");
+        let name = name.to_str().unwrap().replace(['/', '\\'], "-");
+        sources.push((name, fs::read_to_string(path).unwrap()));
+    }
+    for (name, source) in sources {
+        let (interview, _) = Interview::parse(&source);
+        for format in [Format::Jats, Format::Tei] {
+            let store = root.join("tests/store").join(format.word());
+            fs::create_dir_all(&store).unwrap();
+            let text = export::write(&interview, format).text;
+            fs::write(store.join(format!("{name}.xml")), text).unwrap();
+        }
+    }
 }
 
 fn well_formed(interview: &Interview) {
