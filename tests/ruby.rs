@@ -21,7 +21,7 @@ fn set(paragraph: &str) -> (Design, Vec<(Length, String)>) {
         Mark::Run(run) if matches!(item.owner, Owner::Slot(_)) => {
             Some((item.at.x, run.text.clone()))
         }
-        Mark::Run(_) | Mark::Fill { .. } | Mark::Picture { .. } => None,
+        Mark::Run(_) | Mark::Climbing(..) | Mark::Fill { .. } | Mark::Picture { .. } => None,
     };
     (edition.design, pages.pages[2].items.iter().filter_map(words).collect())
 }
