@@ -3,14 +3,16 @@
 use super::args::{Format, Purpose};
 use super::draft::Draft;
 use super::job::Check;
+use super::mend::{self, Mending};
 use super::outcome::{Outcome, Tally, count};
 use super::source::{self, Source, Wanted, is_book};
 use super::variants;
 use super::verdict::{Trouble, Verdict};
 use super::voice::Voice;
 use super::workers;
+use entretien::diagnostic::Diagnostics;
 use entretien::text::Fonts;
-use entretien::{Interview, epub, lint};
+use entretien::{epub, lint};
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -21,15 +23,17 @@ pub(super) fn run(job: &Check, fonts: &Fonts, voice: Voice) -> io::Result<Verdic
     let (files, mut troubles) = source::find(&job.paths, Wanted::SourcesAndBooks);
     let (books, sources): (Vec<PathBuf>, Vec<PathBuf>) =
         files.into_iter().partition(|file| is_book(file));
-    let look = |interview: &Interview, source: &str| {
-        let mut complaints = lint::check(interview, source);
-        if job.purpose == Some(Purpose::Store) {
-            complaints.extend(lint::for_store(interview));
-        }
-        complaints
+    let open = |path: &Path| {
+        let source = Source::read(path)?;
+        Ok(job.draft(match job.mending {
+            Some(Mending::Write) => mend::write(source, job, voice)?,
+            Some(Mending::Show) | None => source,
+        }))
     };
-    let open = |path: &Path| Source::read(path).map(|source| Draft::of(source, look));
     let (drafts, unopened) = Draft::open_all(&sources, open);
+    if job.mending == Some(Mending::Show) {
+        return show(&drafts, &unopened, job, voice);
+    }
     let (books, unread) = open_books(books);
     troubles.extend(unopened);
     troubles.extend(unread);
@@ -43,10 +47,7 @@ pub(super) fn run(job: &Check, fonts: &Fonts, voice: Voice) -> io::Result<Verdic
     };
     let checked = [(drafts.len(), "source"), (books.len(), "book")];
     let check = |draft: Draft| {
-        let (edition, source, mut complaints) = draft.edition(&job.terms);
-        let forms = variants::of_edition(&edition, &job.terms);
-        variants::print(&forms, fonts, None, &mut complaints);
-        complaints.sort();
+        let (source, complaints) = job.examine(draft, fonts);
         Outcome::of(&source, &complaints, &job.terms, voice)
     };
     let paths: Vec<PathBuf> = drafts.iter().map(|draft| draft.source.path.clone()).collect();
@@ -59,6 +60,41 @@ pub(super) fn run(job: &Check, fonts: &Fonts, voice: Voice) -> io::Result<Verdic
         voice.print(&summary(checked, tally))?;
     }
     Ok(verdict)
+}
+
+/// Shows what mending each source would change; that there is something to change is the verdict.
+fn show(drafts: &[Draft], unopened: &[Trouble], job: &Check, voice: Voice) -> io::Result<Verdict> {
+    let mut verdict = voice.tell(unopened)?;
+    for draft in drafts {
+        let difference = mend::difference(&draft.source, job);
+        if !difference.is_empty() {
+            verdict = verdict.max(Verdict::BadSource);
+            voice.difference(&difference)?;
+        }
+    }
+    Ok(verdict)
+}
+
+impl Check {
+    /// Reads a source as an editor would.
+    pub(super) fn draft(&self, source: Source) -> Draft {
+        Draft::of(source, |interview, text| {
+            let mut complaints = lint::check(interview, text);
+            if self.purpose == Some(Purpose::Store) {
+                complaints.extend(lint::for_store(interview));
+            }
+            complaints
+        })
+    }
+
+    /// Everything that is wrong with a source, its pages included.
+    pub(super) fn examine(&self, draft: Draft, fonts: &Fonts) -> (Source, Diagnostics) {
+        let (edition, source, mut complaints) = draft.edition(&self.terms);
+        let forms = variants::of_edition(&edition, &self.terms);
+        variants::print(&forms, fonts, None, &mut complaints);
+        complaints.sort();
+        (source, complaints)
+    }
 }
 
 /// A finished EPUB.

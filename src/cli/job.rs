@@ -9,11 +9,12 @@ use super::config::Settings;
 use super::export::ExportArgs;
 use super::import::ImportArgs;
 use super::impose::ImposeArgs;
+use super::mend::Mending;
 use super::project::{self, ProjectFile};
 use super::source::Source;
 use clap::error::ErrorKind;
 use clap::parser::ValueSource;
-use clap::{ArgMatches, CommandFactory, Error};
+use clap::{ArgMatches, CommandFactory, Error, FromArgMatches};
 use entretien::diagnostic::{Levels, Rule};
 use entretien::edition::{CoverDesign, Moment, Paper, Variant};
 use entretien::model::{Lang, Plan};
@@ -51,6 +52,8 @@ pub(super) enum Job {
     Config(Settings),
     /// List the fonts.
     Fonts(FontTerms),
+    /// Serve an editor.
+    Serve,
     /// List the rules.
     ListRules,
     /// Explain a rule.
@@ -102,6 +105,8 @@ pub(super) struct Check {
     pub(super) paths: Vec<PathBuf>,
     /// What they are for.
     pub(super) purpose: Option<Purpose>,
+    /// Whether they are mended.
+    pub(super) mending: Option<Mending>,
     /// What every edition has in common.
     pub(super) terms: Terms,
 }
@@ -262,9 +267,11 @@ impl Job {
                 refuse_contradictions(&args)?;
                 Self::Build(Build::read(args, typed, terms))
             }
-            Command::Check(CheckArgs { paths, purpose, page, strict }) => {
+            Command::Check(CheckArgs { paths, purpose, fix, diff, page, strict }) => {
+                let mending = diff.then_some(Mending::Show);
+                let mending = mending.or(fix.then_some(Mending::Write));
                 let terms = Terms { heard: Stages::All, ..terms(page, &strict) };
-                Self::Check(Check { paths: or_default(paths), purpose, terms })
+                Self::Check(Check { paths: or_default(paths), purpose, mending, terms })
             }
             Command::Editions(EditionsArgs { paths, strict }) => {
                 // It sets no page.
@@ -272,7 +279,12 @@ impl Job {
                 let print = PrintArgs::default();
                 let page = PageArgs { paper: None, print, allow_missing_glyphs: false, fonts };
                 let terms = terms(page, &strict);
-                Self::Editions(Check { paths: or_default(paths), purpose: None, terms })
+                Self::Editions(Check {
+                    paths: or_default(paths),
+                    purpose: None,
+                    mending: None,
+                    terms,
+                })
             }
             Command::Import(args) if args.mixes_outputs() => {
                 return Err(usage("`--report json` goes to standard output, and needs `--out`"));
@@ -286,6 +298,7 @@ impl Job {
             }
             Command::Config(_) => Self::Config(Settings::of(typed.of_command(), typed.file)),
             Command::Fonts(args) => Self::Fonts(args.into()),
+            Command::Lsp => Self::Serve,
             Command::Explain(ExplainArgs { rule: None }) => Self::ListRules,
             Command::Explain(ExplainArgs { rule: Some(slug) }) => Self::Explain(rule(&slug)?),
         })
@@ -307,8 +320,33 @@ impl Job {
             | Self::Impose(_)
             | Self::Config(_)
             | Self::InspectModel(_)
+            | Self::Serve
             | Self::ListRules
             | Self::Explain(_) => Default::default(),
+        }
+    }
+}
+
+impl Check {
+    /// What `entretien check` would do with a source, wherever it is asked from: with the settings
+    /// of its project, or without any when they are wrong.
+    pub(super) fn of(path: &Path) -> Self {
+        let plain = || Self {
+            paths: vec![path.to_owned()],
+            purpose: None,
+            mending: None,
+            terms: Terms { heard: Stages::All, ..Terms::default() },
+        };
+        let file = ProjectFile::of(Some(path)).ok().flatten();
+        let command = Args::command();
+        let command = file.iter().fold(command, |command, file| file.as_defaults(command));
+        let words =
+            [OsStr::new("entretien"), OsStr::new("check"), OsStr::new("--"), path.as_os_str()];
+        let Ok(typed) = command.try_get_matches_from(words) else { return plain() };
+        let Ok(args) = Args::from_arg_matches(&typed) else { return plain() };
+        match Job::read(args, &Typed { typed: &typed, file: file.as_ref() }, None) {
+            Ok(Job::Check(check)) => check,
+            _ => plain(),
         }
     }
 }

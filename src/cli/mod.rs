@@ -16,6 +16,8 @@ mod impose;
 mod inspect;
 mod job;
 mod lists;
+mod lsp;
+mod mend;
 mod outcome;
 mod pictures;
 mod project;
@@ -136,6 +138,7 @@ fn run(job: &Job, voice: Voice) -> io::Result<Verdict> {
         Job::InspectPages(file, terms) => inspect::pages(file, terms, fonts, voice),
         Job::Config(settings) => config::print(settings, voice),
         Job::Fonts(_) => library.list(voice),
+        Job::Serve => lsp::run(voice),
         Job::ListRules => lists::rules(voice),
         Job::Explain(rule) => lists::explain(*rule, voice),
     }?;

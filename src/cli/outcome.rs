@@ -48,14 +48,7 @@ impl Outcome {
         voice: Voice,
     ) -> Self {
         let Source { path, text, .. } = source;
-        let mut complaints = complaints.clone();
-        if terms.allow_missing_glyphs {
-            complaints.turn(Rule::MissingGlyph, Rule::BoxedGlyph);
-        }
-        complaints.settle(&terms.levels);
-        if terms.heard == Stages::All {
-            complaints.add_unused_allowances(&terms.levels);
-        }
+        let complaints = settled(complaints, terms);
         let complained = voice.report(&path.to_string_lossy(), text, &complaints);
         Self::counted(complained, Tally::of(&complaints), terms)
     }
@@ -119,6 +112,19 @@ impl Outcome {
         self.verdict = self.verdict.max(trouble.verdict);
         self.complaints.join(voice.word(trouble));
     }
+}
+
+/// Complaints as the command line, the project and the source itself want them.
+pub(super) fn settled(complaints: &Diagnostics, terms: &Terms) -> Diagnostics {
+    let mut complaints = complaints.clone();
+    if terms.allow_missing_glyphs {
+        complaints.turn(Rule::MissingGlyph, Rule::BoxedGlyph);
+    }
+    complaints.settle(&terms.levels);
+    if terms.heard == Stages::All {
+        complaints.add_unused_allowances(&terms.levels);
+    }
+    complaints
 }
 
 /// So many things, in words.

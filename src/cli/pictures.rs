@@ -28,7 +28,9 @@ pub(super) fn load(
             Ok(picture) => {
                 pictures.insert(path.to_owned(), picture);
             }
-            Err((rule, message, hint)) => complaints.push_with_hint(rule, span, message, hint),
+            Err((rule, message, hint)) => {
+                complaints.push_with_hint(rule, span, message, hint);
+            }
         }
     }
     pictures

@@ -19,24 +19,30 @@ pub(super) struct Voice {
     /// Whether the list of written files and the summary are left out.
     pub(super) quiet: bool,
     colour: Colour,
+    /// Whether results may be coloured, too.
+    results: Colour,
 }
 
 impl Voice {
     /// As asked for, and as the terminal, `NO_COLOR` and GitHub's runner have it.
     pub(super) fn new(talk: &Talk) -> Self {
         let is_set = |name| env::var_os(name).is_some_and(|value| !value.is_empty());
-        let coloured = match talk.color {
-            Color::Always => true,
-            Color::Never => false,
-            Color::Auto => {
-                let dumb = env::var_os("TERM").is_some_and(|term| term == "dumb");
-                io::stderr().is_terminal() && !is_set("NO_COLOR") && !dumb
-            }
+        let colour_on = |is_terminal: bool| {
+            let coloured = match talk.color {
+                Color::Always => true,
+                Color::Never => false,
+                Color::Auto => {
+                    let dumb = env::var_os("TERM").is_some_and(|term| term == "dumb");
+                    is_terminal && !is_set("NO_COLOR") && !dumb
+                }
+            };
+            if coloured { Colour::Ansi } else { Colour::None }
         };
-        let colour = if coloured { Colour::Ansi } else { Colour::None };
+        let colour = colour_on(io::stderr().is_terminal());
+        let results = colour_on(io::stdout().is_terminal());
         let in_workflow = env::var_os("GITHUB_ACTIONS").is_some_and(|value| value == "true");
         let usual = if in_workflow { Format::Github } else { Format::Human };
-        Self { format: talk.format.unwrap_or(usual), quiet: talk.quiet, colour }
+        Self { format: talk.format.unwrap_or(usual), quiet: talk.quiet, colour, results }
     }
 
     /// Prints a result, on standard output.
@@ -55,6 +61,23 @@ impl Voice {
             }
             Format::Sarif | Format::Junit => Ok(()),
         }
+    }
+
+    /// Prints a difference between two texts, which is a result whatever the format.
+    pub(super) fn difference(self, text: &str) -> io::Result<()> {
+        if self.results == Colour::None {
+            return self.print(text);
+        }
+        let paint = |line: &str| {
+            let code = match line.as_bytes().first() {
+                Some(b'+') => "32",
+                Some(b'-') => "31",
+                Some(b'@') => "36",
+                _ => return format!("{line}\n"),
+            };
+            format!("\x1b[{code}m{line}\x1b[0m\n")
+        };
+        self.print(&text.lines().map(paint).collect::<String>())
     }
 
     /// Says something on standard error. When that fails, nobody is left to tell.

@@ -1,8 +1,10 @@
 //! Complaints: what is wrong, where, how badly, and what to do about it.
 
 mod allowance;
+mod difference;
 mod entry;
 mod excerpt;
+mod fix;
 pub mod github;
 pub mod junit;
 mod lines;
@@ -12,7 +14,9 @@ mod rule;
 pub mod sarif;
 mod severity;
 
+pub use self::difference::unified;
 pub use self::entry::{Checked, Entry};
+pub use self::fix::{Edit, Fix, Mended};
 pub use self::lines::{Lines, Place};
 pub use self::report::{Colour, Report};
 pub use self::rule::Rule;
@@ -70,6 +74,8 @@ pub struct Diagnostic {
     pub hint: Option<String>,
     /// The other place it is about, for a complaint about two sources.
     pub elsewhere: Option<Elsewhere>,
+    /// How to mend it, where that can be said.
+    pub fix: Option<Fix>,
 }
 
 /// A place in another source.
@@ -104,8 +110,8 @@ impl Diagnostics {
     }
 
     /// Adds a complaint without a hint.
-    pub fn push(&mut self, rule: Rule, span: Span, message: impl Into<String>) {
-        self.add(rule, span, message.into(), None);
+    pub fn push(&mut self, rule: Rule, span: Span, message: impl Into<String>) -> &mut Diagnostic {
+        self.add(rule, span, message.into(), None)
     }
 
     /// Adds a complaint with a hint.
@@ -115,8 +121,8 @@ impl Diagnostics {
         span: Span,
         message: impl Into<String>,
         hint: impl Into<String>,
-    ) {
-        self.add(rule, span, message.into(), Some(hint.into()));
+    ) -> &mut Diagnostic {
+        self.add(rule, span, message.into(), Some(hint.into()))
     }
 
     /// Adds a complaint about two sources.
@@ -127,14 +133,20 @@ impl Diagnostics {
         message: impl Into<String>,
         elsewhere: Elsewhere,
     ) {
-        let (message, elsewhere) = (message.into(), Some(elsewhere));
-        let severity = rule.severity();
-        self.found.push(Diagnostic { rule, severity, span, message, hint: None, elsewhere });
+        self.add(rule, span, message.into(), None).elsewhere = Some(elsewhere);
     }
 
-    fn add(&mut self, rule: Rule, span: Span, message: String, hint: Option<String>) {
-        let severity = rule.severity();
-        self.found.push(Diagnostic { rule, severity, span, message, hint, elsewhere: None });
+    fn add(
+        &mut self,
+        rule: Rule,
+        span: Span,
+        message: String,
+        hint: Option<String>,
+    ) -> &mut Diagnostic {
+        let (severity, elsewhere, fix) = (rule.severity(), None, None);
+        let at = self.found.len();
+        self.found.push(Diagnostic { rule, severity, span, message, hint, elsewhere, fix });
+        &mut self.found[at]
     }
 
     /// Takes over the complaints of another stage.

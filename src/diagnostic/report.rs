@@ -58,7 +58,7 @@ impl Report<'_> {
         let paint = Paint(colour);
         let mut out = String::new();
         for diagnostic in self.diagnostics {
-            let Diagnostic { rule, severity, span, message, hint, elsewhere } = diagnostic;
+            let Diagnostic { rule, severity, span, message, hint, elsewhere, fix: _ } = diagnostic;
             let excerpt = Excerpt::of(&lines, *span);
             let start = lines.place(span.start);
             let number = start.line.to_string();

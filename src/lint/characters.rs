@@ -1,7 +1,7 @@
 //! Characters that nobody sees, and letters that look like others.
 
 use super::line::{Line, words};
-use crate::diagnostic::{Diagnostics, Rule};
+use crate::diagnostic::{Diagnostics, Fix, Rule};
 use std::collections::BTreeSet;
 
 /// Alphabets with letters that look the same.
@@ -51,7 +51,10 @@ pub(super) fn check(line: &Line<'_>, out: &mut Diagnostics) {
     for (at, c) in line.text.char_indices().filter(|(_, c)| is_hidden(*c)) {
         let message = format!("the character U+{:04X} is there and cannot be seen", u32::from(c));
         let span = line.span(at..at + c.len_utf8());
-        out.push_with_hint(Rule::HiddenCharacter, span, message, "delete it");
+        let complaint = out.push_with_hint(Rule::HiddenCharacter, span, message, "delete it");
+        if line.is_exact(span, c) {
+            complaint.fix = Some(Fix::certain("delete the character", span, ""));
+        }
     }
 }
 

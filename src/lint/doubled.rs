@@ -1,7 +1,7 @@
 //! Small words that stand twice: what typing and cutting leave behind.
 
 use super::line::{Line, words};
-use crate::diagnostic::{Diagnostics, Rule};
+use crate::diagnostic::{Diagnostics, Fix, Rule};
 use crate::model::Lang;
 
 /// Words by language whose repetition says nothing. Those that can stand twice, such as `had` and
@@ -31,12 +31,11 @@ pub(super) fn check(line: &Line<'_>, lang: &Lang, out: &mut Diagnostics) {
         let same = line.text[first.clone()].to_lowercase() == word;
         let apart = !gap.is_empty() && gap.chars().all(|c| c == ' ' || c == '\u{A0}');
         if same && apart && small.contains(&word) && !goes_on(line, second.end) {
-            out.push_with_hint(
-                Rule::DoubledWord,
-                line.span(first.start..second.end),
-                format!("`{word}` stands here twice"),
-                "delete one",
-            );
+            let both = line.span(first.start..second.end);
+            let message = format!("`{word}` stands here twice");
+            let complaint = out.push_with_hint(Rule::DoubledWord, both, message, "delete one");
+            let rest = line.span(first.end..second.end);
+            complaint.fix = Some(Fix::likely("delete one", rest, ""));
         }
     }
 }

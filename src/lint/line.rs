@@ -88,6 +88,13 @@ impl<'a> Line<'a> {
         }
     }
 
+    /// Whether a place of the source holds that character and no more.
+    pub(super) fn is_exact(&self, span: Span, c: char) -> bool {
+        let place = |offset| usize::try_from(offset).unwrap_or(usize::MAX);
+        let written = self.source.get(place(span.start)..place(span.end));
+        written.is_some_and(|written| written.chars().eq([c]))
+    }
+
     /// The place of a byte of a piece, when it can be told.
     fn exact(&self, (start, text): (usize, &Text), at: usize) -> Option<u32> {
         let place = |offset| usize::try_from(offset).unwrap_or(usize::MAX);

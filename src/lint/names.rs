@@ -1,7 +1,7 @@
 //! Names that are spelt in two ways.
 
 use super::line::{Line, words};
-use crate::diagnostic::{Diagnostics, Rule, Span};
+use crate::diagnostic::{Diagnostics, Fix, Rule, Span};
 use crate::model::FrontMatter;
 use std::collections::{BTreeMap, BTreeSet};
 use unicode_normalization::UnicodeNormalization;
@@ -58,7 +58,8 @@ pub(super) fn check(lines: &[Line<'_>], front: &FrontMatter, out: &mut Diagnosti
         for place in &found.names[rare].places {
             let message = format!("`{rare}` is spelt `{usual}` {elsewhere}");
             let hint = "spell the name in one way; of two names, allow this one";
-            out.push_with_hint(Rule::NameSpelling, *place, message, hint);
+            let complaint = out.push_with_hint(Rule::NameSpelling, *place, message, hint);
+            complaint.fix = Some(Fix::likely(format!("write `{usual}`"), *place, usual));
         }
     }
 }

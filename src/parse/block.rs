@@ -8,7 +8,7 @@ use super::html::Directive;
 use super::inline::Builder;
 use super::labels::Form;
 use super::line::{self, Line};
-use crate::diagnostic::{Rule, Span};
+use crate::diagnostic::{Fix, Rule, Span};
 use crate::model::{Block, Code, Heading, Inline, List, ListItem, Paragraph, Timestamp};
 use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, Options, Parser, Tag};
 use std::ops::Range;
@@ -259,7 +259,10 @@ impl<'e, 's, 'g, 'a> Reader<'e, 's, 'g, 'a> {
             )),
         };
         if let Some((rule, message, hint)) = complaint {
-            self.out.out.push_with_hint(rule, span, message, hint);
+            let written = &self.body.source()[mark.region.clone()];
+            let mended = form.mended(written, &label);
+            let complaint = self.out.out.push_with_hint(rule, span, message, hint);
+            complaint.fix = mended.map(|text| Fix::certain("set the label in bold", span, text));
         }
         items.push(Item::Label { speaker: *speaker, label, time: mark.time, span });
     }

@@ -7,7 +7,7 @@ use super::ids::Ids;
 use super::line;
 use super::pending::Pending;
 use super::quote;
-use crate::diagnostic::{Rule, Span};
+use crate::diagnostic::{Fix, Rule, Span};
 use crate::model::{
     Act, Block, Callout, CalloutKind, Exchange, Heading, Inline, KeyPoints, Naming, Paragraph,
     Part, Questions, Role, Section, Timestamp, Turn,
@@ -225,12 +225,16 @@ impl<'g, 'a> Flow<'g, 'a> {
         // A turn stands for a level of its own, whether or not there are sections.
         let above = if self.turn.is_some() { self.level.max(2) } else { self.level };
         if heading.level > above + 1 {
-            self.out.out.push_with_hint(
-                Rule::SkippedHeading,
-                heading.span,
-                format!("a heading of level {} follows one of level {above}", heading.level),
-                format!("make it `{}`", "#".repeat(usize::from(above) + 1)),
-            );
+            let marks = "#".repeat(usize::from(above) + 1);
+            let fix = self
+                .out
+                .marks_of(heading.span)
+                .map(|own| Fix::likely(format!("make it `{marks}`"), own, marks.clone()));
+            let message =
+                format!("a heading of level {} follows one of level {above}", heading.level);
+            let hint = format!("make it `{marks}`");
+            self.out.out.push_with_hint(Rule::SkippedHeading, heading.span, message, hint).fix =
+                fix;
         }
         self.level = heading.level.max(2);
         match heading.level {
@@ -246,12 +250,10 @@ impl<'g, 'a> Flow<'g, 'a> {
             return;
         }
         if level == 1 {
-            self.out.out.push_with_hint(
-                Rule::SecondTitle,
-                span,
-                "this heading is not the title of the front matter",
-                "write `##` for a section",
-            );
+            let fix = self.out.marks_of(span).map(|own| Fix::certain("make it `##`", own, "##"));
+            let message = "this heading is not the title of the front matter";
+            let hint = "write `##` for a section";
+            self.out.out.push_with_hint(Rule::SecondTitle, span, message, hint).fix = fix;
         }
         self.end_section();
         if is_one_of(&words, self.out.language.key_points_headings) {

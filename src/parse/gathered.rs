@@ -111,6 +111,14 @@ impl<'a> Gathered<'a> {
         allow::allow(slug, span, self.source, self.out);
     }
 
+    /// The marks `#` that a heading begins with; none when it is underlined.
+    pub(super) fn marks_of(&self, heading: Span) -> Option<Span> {
+        let start = usize::try_from(heading.start).ok()?;
+        let text = self.source.get(start..)?;
+        let marks = text.len() - text.trim_start_matches('#').len();
+        (marks > 0).then(|| Span::new(start, start + marks))
+    }
+
     /// Remembers where something was nested too deep.
     pub(super) fn flatten(&mut self, span: Span) {
         self.too_deep.get_or_insert(span);

@@ -4,7 +4,7 @@ use super::characters;
 use super::links;
 use super::nearest::nearest;
 use super::yaml::{Key, Node, Value};
-use crate::diagnostic::{Diagnostics, Rule, Span};
+use crate::diagnostic::{Diagnostics, Fix, Rule, Span};
 use crate::model::Setting;
 
 /// Reads values and complains about them.
@@ -62,11 +62,14 @@ impl<'d> Keys<'d> {
                 continue;
             }
             let message = format!("`{}` is not a key of {what}", key.name);
-            let hint = match nearest(&key.name, known.iter().copied()) {
+            let meant = nearest(&key.name, known.iter().copied());
+            let hint = match meant {
                 Some(meant) => format!("did you mean `{meant}`?"),
                 None => format!("it takes {}", known.join(", ")),
             };
-            self.out.push_with_hint(Rule::UnknownKey, key.span, message, hint);
+            let complaint = self.out.push_with_hint(Rule::UnknownKey, key.span, message, hint);
+            complaint.fix =
+                meant.map(|meant| Fix::likely(format!("write `{meant}`"), key.span, meant));
         }
         Some(Map { entries })
     }

@@ -42,6 +42,34 @@ pub(super) enum Form {
     Bracketed,
 }
 
+impl Form {
+    /// A label, `written` from its first sign to the first of the speech, as every Markdown prints
+    /// it in bold; none when it is so already, or when more than the label would have to change.
+    pub(super) fn mended(self, written: &str, label: &str) -> Option<String> {
+        let (_, rest) = written.split_once(label)?;
+        // A space closes the bold; behind a wide colon none is set, so the colon goes outside.
+        match self {
+            Self::Bare | Self::Bold | Self::Runaway => None,
+            Self::Unclosed => {
+                let rest = rest.replacen("**", "", 1);
+                Some(match rest.split_once(':') {
+                    Some((gap, rest)) => format!("**{label}{gap}:** {}", rest.trim_start()),
+                    None => format!("**{label}**{}", rest.trim_start()),
+                })
+            }
+            Self::Bracketed => {
+                let rest = rest.trim_start_matches(']').trim_start();
+                let (colon, rest) = rest.split_at(rest.chars().next()?.len_utf8());
+                let bold = match colon {
+                    ":" => format!("**{label}:** "),
+                    wide => format!("**{label}**{wide}"),
+                };
+                Some(bold + rest.trim_start())
+            }
+        }
+    }
+}
+
 /// What a line begins with.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) enum Beginning {

@@ -4,7 +4,7 @@ use super::flow::Flow;
 use super::html::{DIRECTIVES, Directive};
 use super::nearest::nearest;
 use super::quote;
-use crate::diagnostic::{Rule, Span};
+use crate::diagnostic::{Fix, Rule, Span};
 use crate::model::{Block, PullQuote, Quotation};
 use std::ops::Range;
 
@@ -139,15 +139,17 @@ impl Flow<'_, '_> {
         }
         let labels = self.out.front.speakers.iter();
         let labels = labels.flat_map(|speaker| speaker.labels.iter().chain([&speaker.name]));
-        let hint = match nearest(&word, labels.map(String::as_str)) {
+        let meant = nearest(&word, labels.map(String::as_str));
+        let hint = match meant {
             Some(meant) => format!("did you mean `{meant}`?"),
             None => format!(
                 "add `{word}` to the labels of a speaker, or write `<!--@ not-a-turn -->` on the \
                  line before"
             ),
         };
+        let fix = meant.map(|meant| Fix::likely(format!("write `{meant}`"), span, meant));
         let message = format!("`{word}` looks like a label but is not declared");
-        self.out.out.push_with_hint(Rule::UndeclaredLabel, span, message, hint);
+        self.out.out.push_with_hint(Rule::UndeclaredLabel, span, message, hint).fix = fix;
     }
 
     /// Complains about speakers who never speak.

@@ -96,12 +96,14 @@ pub(super) fn names(keys: &mut Keys<'_>, map: &Map<'_>) -> Names {
     for (tag, span, name) in keys.texts_by_key(map, "also") {
         match Lang::read(&tag) {
             Some(lang) => also.push((lang, name)),
-            None => keys.out.push_with_hint(
-                Rule::Language,
-                span,
-                format!("`{tag}` is not a language tag"),
-                "write the name by language, as in `also: {ja: 山田太郎}`",
-            ),
+            None => {
+                keys.out.push_with_hint(
+                    Rule::Language,
+                    span,
+                    format!("`{tag}` is not a language tag"),
+                    "write the name by language, as in `also: {ja: 山田太郎}`",
+                );
+            }
         }
     }
     Names { file_as: keys.text(map, "file-as"), also }

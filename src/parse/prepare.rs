@@ -4,7 +4,7 @@ use super::body::{Body, Mark, MarkKind};
 use super::characters::{self, Verdict};
 use super::html;
 use super::labels::{Beginning, Label, Labels, read_time};
-use crate::diagnostic::{Diagnostics, Rule, Span};
+use crate::diagnostic::{Diagnostics, Edit, Fix, Rule, Span};
 use std::collections::BTreeMap;
 use std::ops::Range;
 
@@ -46,7 +46,7 @@ struct Preparation<'s, 'a> {
     labels: &'a Labels,
     out: &'a mut Diagnostics,
     /// Control characters that were left out: where first, and how often.
-    dropped: BTreeMap<char, (Span, usize)>,
+    dropped: BTreeMap<char, Vec<Span>>,
     /// Whether the line before was blank.
     after_blank: bool,
     /// Whether the line before said that what follows is not a turn.
@@ -141,8 +141,7 @@ impl<'s> Preparation<'s, '_> {
             if verdict == Verdict::Space {
                 self.body.put(" ", at..copied);
             }
-            let first = (Span::new(at, copied), 0);
-            self.dropped.entry(c).or_insert(first).1 += 1;
+            self.dropped.entry(c).or_default().push(Span::new(at, copied));
         }
         self.body.copy(copied..range.end);
     }
@@ -156,18 +155,23 @@ impl<'s> Preparation<'s, '_> {
     }
 
     fn finish(self) -> Body<'s> {
-        for (c, (span, times)) in self.dropped {
-            let what = match characters::judge(c) {
-                Verdict::Space => "becomes a space",
-                Verdict::Keep | Verdict::Drop => "is left out",
+        for (c, places) in self.dropped {
+            let (what, text) = match characters::judge(c) {
+                Verdict::Space => ("becomes a space", " "),
+                Verdict::Keep | Verdict::Drop => ("is left out", ""),
             };
+            let times = places.len();
             let often = if times > 1 { format!(" ({times} times)") } else { String::new() };
-            self.out.push_with_hint(
+            let Some(&first) = places.first() else { continue };
+            let complaint = self.out.push_with_hint(
                 Rule::ControlCharacter,
-                span,
+                first,
                 format!("the control character U+{:04X} {what}{often}", u32::from(c)),
                 "delete it",
             );
+            let edits = places.into_iter().map(|span| Edit { span, text: text.to_owned() });
+            let title = "take out the control character".to_owned();
+            complaint.fix = Some(Fix { title, edits: edits.collect(), certain: true });
         }
         self.body
     }

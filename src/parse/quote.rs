@@ -3,7 +3,7 @@
 use super::block::{Item, Lines, Reader};
 use super::line::{self, Line};
 use super::prepare::alert_title;
-use crate::diagnostic::{Rule, Span};
+use crate::diagnostic::{Fix, Rule, Span};
 use crate::model::{Block, Callout, CalloutKind, Inline, Naming, Quotation};
 use pulldown_cmark::{BlockQuoteKind, Event, TagEnd};
 use std::ops::Range;
@@ -56,12 +56,20 @@ impl Reader<'_, '_, '_, '_> {
         let line = line.split(['\n', '\r']).next().unwrap_or_default();
         let title = alert_title(line);
         if let Some(title) = &title {
-            self.out.out.push_with_hint(
+            let place = Span::new(start + title.start, start + title.end);
+            let words = &line[title.clone()];
+            let complaint = self.out.out.push_with_hint(
                 Rule::AlertTitle,
-                Span::new(start + title.start, start + title.end),
+                place,
                 "a title stands on the line of the alert's mark",
                 "write it in bold on the next line",
             );
+            if !words.contains(['*', '_', '`', '[']) {
+                let text = format!("\n> **{words}**\n>");
+                let from = start + line[..title.start].trim_end().len();
+                let gap = Span::new(from, start + title.end);
+                complaint.fix = Some(Fix::certain("write it on the next line", gap, text));
+            }
         }
         title.is_some()
     }

@@ -8,7 +8,7 @@ fn help_of_the_tool_and_of_each_command() {
     golden("help", &scene.run(&["--help"]).fine().stdout);
     let commands = [
         "build", "check", "import", "export", "impose", "inspect", "editions", "config", "fonts",
-        "explain",
+        "lsp", "explain",
     ];
     for command in commands {
         golden(&format!("help-{command}"), &scene.run(&[command, "--help"]).fine().stdout);

@@ -13,6 +13,8 @@ mod import;
 mod impose;
 mod inside;
 mod levels;
+mod lsp;
+mod mend;
 mod nasty;
 mod project;
 mod shelf;

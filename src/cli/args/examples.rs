@@ -39,7 +39,9 @@ Examples:
   entretien check dist                     the books, once they are made
   entretien check book.epub                any EPUB, whoever made it
   entretien check --format sarif           for code hosts; json, jsonl and junit for others
-  entretien check --deny warnings          for continuous integration";
+  entretien check --deny warnings          for continuous integration
+  entretien check --diff                   what `--fix` would change; status 1 if anything
+  entretien check --fix                    labels, alerts, control characters: mended";
 
 pub(super) const INSPECT: &str = "\
 Examples:

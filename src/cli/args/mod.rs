@@ -14,6 +14,7 @@ pub(in crate::cli) use self::sheet::{SheetArgs, SheetName};
 use super::export::{self, ExportArgs};
 use super::import::{self, ImportArgs};
 use super::impose::{self, ImposeArgs};
+use super::lsp;
 use clap::builder::FalseyValueParser;
 use clap::{Args as Group, Parser, Subcommand, ValueEnum};
 use std::num::NonZeroUsize;
@@ -70,6 +71,9 @@ pub(in crate::cli) enum Command {
     /// List the fonts at hand: where each was found, its licence, the languages it can set
     #[command(after_help = examples::FONTS_NOTES)]
     Fonts(FontArgs),
+    /// Serve an editor with complaints, fixes and the outline (Language Server Protocol)
+    #[command(after_help = lsp::EXAMPLES)]
+    Lsp,
     /// Say what a complaint means and what to do about it
     Explain(ExplainArgs),
 }
@@ -132,6 +136,12 @@ pub(in crate::cli) struct CheckArgs {
         hide_possible_values = true
     )]
     pub(in crate::cli) purpose: Option<Purpose>,
+    /// Mend in the sources what can be mended in only one way
+    #[arg(long)]
+    pub(in crate::cli) fix: bool,
+    /// Show as a difference what `--fix` would change; write and say nothing else
+    #[arg(long)]
+    pub(in crate::cli) diff: bool,
     #[command(flatten)]
     pub(in crate::cli) page: PageArgs,
     #[command(flatten)]
@@ -206,7 +216,7 @@ impl Args {
             Some(Command::Export(args)) => Some(&args.file),
             Some(Command::Impose(args)) => Some(args.path()),
             Some(Command::Inspect(args)) => Some(&args.file),
-            Some(Command::Fonts(_) | Command::Explain(_)) => None,
+            Some(Command::Fonts(_) | Command::Lsp | Command::Explain(_)) => None,
         }
     }
 }
