@@ -8,6 +8,7 @@ mod downward;
 mod excerpt;
 mod handout;
 mod imprint;
+mod style;
 mod variant;
 
 pub use self::bilingual::side_by_side;
