@@ -72,7 +72,7 @@
 //! shelf      : model language edition markup people | serde_json
 //! epub       : measure diagnostic model language picture recording edition text markup people | epub_builder zip quick_xml chrono
 //! pdf        : measure model picture edition text page | printpdf lopdf subsetter
-//! impose     : measure pdf | lopdf quick_xml
+//! impose     : measure page pdf | lopdf quick_xml
 //! ```
 
 pub mod cover;

@@ -14,7 +14,7 @@ use super::workers;
 use entretien::diagnostic::Diagnostics;
 use entretien::edition::{Edition, Variant};
 use entretien::model::Lang;
-use entretien::{epub, layout, pdf};
+use entretien::{epub, layout};
 use std::collections::BTreeMap;
 use std::io;
 use std::path::PathBuf;
@@ -72,9 +72,7 @@ fn one([original, translation]: Pair, desk: &Desk<'_>) -> Outcome {
     let langs = [&original, &translation].map(|edition| edition.interview.front.lang.clone());
     let name = format!("{slug}.{}-{}", langs[0], langs[1]);
     let (original, mut translation) = original.beside(translation);
-    let attached = || pdf::Source { name: source.name(), bytes: source.text.clone().into_bytes() };
-    let attached = job.standard.takes_source().then(attached);
-    let options = pdf::Options { standard: job.standard, source: attached };
+    let options = job.pdf_options(&source);
     let forms = pairs_of_forms(&original, &translation, &job.terms);
     let mut sheets = Vec::new();
     if job.needs_pages() {

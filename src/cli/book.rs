@@ -42,9 +42,7 @@ pub(super) fn run(planned: &Planned, desk: &Desk<'_>) -> io::Result<Verdict> {
     book.index = plan.index;
     references::in_book(&book, &mut opened.sources);
     let &Desk { job, fonts, voice, .. } = desk;
-    let attached = || pdf::Source { name: file.name(), bytes: file.text.clone().into_bytes() };
-    let source = job.standard.takes_source().then(attached);
-    let options = pdf::Options { standard: job.standard, source };
+    let options = job.pdf_options(file);
     let cover = book.cover.clone();
     let forms = variants::of_book(&book, &job.terms);
     let (mut sheets, mut own) = (Vec::new(), None);

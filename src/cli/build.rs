@@ -20,7 +20,7 @@ use entretien::page::{Apparatus, Report};
 use entretien::picture::Picture;
 use entretien::shelf::{File, Kind};
 use entretien::text::Fonts;
-use entretien::{cover, epub, pdf};
+use entretien::{cover, epub};
 use serde::Serialize;
 use std::collections::BTreeMap;
 use std::error::Error;
@@ -148,9 +148,7 @@ fn one(draft: Draft, desk: &Desk<'_>) -> Outcome {
     let own_cover = own_cover.as_ref().filter(|_| !brings_cover);
     let mut name = draft.name();
     let (mut edition, source, mut complaints) = draft.edition(&job.terms);
-    let attached = || pdf::Source { name: source.name(), bytes: source.text.clone().into_bytes() };
-    let attached = job.standard.takes_source().then(attached);
-    let options = pdf::Options { standard: job.standard, source: attached };
+    let options = job.pdf_options(&source);
     if job.terms.print.single_exchange.is_some()
         && let Some(exchange) = edition.interview.exchanges().next()
     {

@@ -18,7 +18,7 @@ use clap::{ArgMatches, CommandFactory, Error, FromArgMatches};
 use entretien::diagnostic::{Levels, Rule};
 use entretien::edition::{CoverDesign, Moment, Paper, Variant};
 use entretien::model::{Lang, Plan};
-use entretien::pdf::Standard;
+use entretien::pdf::{self, Standard};
 use std::ffi::OsStr;
 use std::num::NonZeroUsize;
 use std::path::{Path, PathBuf};
@@ -352,6 +352,14 @@ impl Check {
 }
 
 impl Build {
+    /// What a PDF made of a source keeps, and whether it carries it.
+    pub(super) fn pdf_options(&self, source: &Source) -> pdf::Options {
+        let carried =
+            || pdf::Source { name: source.name(), bytes: source.text.clone().into_bytes() };
+        let source = self.standard.takes_source().then(carried);
+        pdf::Options { standard: self.standard, source }
+    }
+
     /// Whether anything that is asked for is about pages.
     pub(super) fn needs_pages(&self) -> bool {
         let about_pages = self.max_pages.is_some() || self.layout_report.is_some();

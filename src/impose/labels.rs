@@ -1,6 +1,7 @@
 //! Page labels: a sheet is called by the pages on it.
 
 use super::plan::Plan;
+use crate::page::Folio;
 use crate::pdf::objects::{count, dictionary, text};
 use lopdf::{Dictionary, Document, Object};
 use std::collections::BTreeMap;
@@ -68,31 +69,12 @@ fn numeral(number: usize, style: &[u8]) -> String {
     }
 }
 
-fn roman(mut number: usize) -> String {
-    const SIGNS: [(usize, &str); 13] = [
-        (1000, "m"),
-        (900, "cm"),
-        (500, "d"),
-        (400, "cd"),
-        (100, "c"),
-        (90, "xc"),
-        (50, "l"),
-        (40, "xl"),
-        (10, "x"),
-        (9, "ix"),
-        (5, "v"),
-        (4, "iv"),
-        (1, "i"),
-    ];
-    if number > 4999 {
-        return number.to_string();
+/// Roman up to where signs would pile up.
+fn roman(number: usize) -> String {
+    match u32::try_from(number) {
+        Ok(number @ 0..5000) => Folio::Roman(number).to_string(),
+        _ => number.to_string(),
     }
-    let mut out = String::new();
-    for (value, sign) in SIGNS {
-        out += &sign.repeat(number / value);
-        number %= value;
-    }
-    out
 }
 
 /// The labels of the sheets: of those of the pages on each, in the order in which they lie there.

@@ -21,7 +21,7 @@ use crate::page::{Division, Folio, PageReport};
 /// Sets the body of a book.
 pub(super) struct Compositor {
     pub(super) cutter: Cutter,
-    frame: Frame,
+    pub(super) frame: Frame,
     /// The notes whose pages have not been set, by number.
     notes: foot::Notes,
     running: Running,

@@ -55,8 +55,6 @@ struct Pair<'e> {
 struct Half<'e> {
     recorder: Recorder<'e>,
     column: Compositor,
-    /// Its frame without its neighbour.
-    frame: Frame,
     /// Whether a paragraph of narration would go on from another.
     goes_on: bool,
 }
@@ -86,7 +84,7 @@ impl<'e> Pair<'e> {
             let frame = Frame { facing: true, ..frame(edition) };
             // The title page is the first.
             let column = Compositor::new(1, frame);
-            Half { recorder: Recorder::new(edition, fonts), column, frame, goes_on: false }
+            Half { recorder: Recorder::new(edition, fonts), column, goes_on: false }
         });
         let mut halves = [original, translation];
         halves[1].recorder.is_translation = true;
@@ -109,13 +107,13 @@ impl<'e> Pair<'e> {
     fn title(&mut self, delivery: &mut Delivery<'_>) {
         let size = self.halves[0].recorder.design().paper.size;
         let mut sheet = Sheet::new(size, Folio::Arabic(1));
-        let mut line = self.halves[0].frame.lines / 6;
+        let mut line = self.halves[0].column.frame.lines / 6;
         for at in 0..2 {
             line = WHITE
                 + self.on(at, |half| {
                     half.open(Structure::DOCUMENT);
                     let units = collect::title_page(&mut half.recorder);
-                    place_title(&mut half.recorder, &mut sheet, units, (half.frame, line))
+                    place_title(&mut half.recorder, &mut sheet, units, (half.column.frame, line))
                 });
         }
         self.on(0, |half| delivery.sheet(Division::Body, &half.recorder, sheet));
