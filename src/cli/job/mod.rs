@@ -1,0 +1,193 @@
+//! What is meant: the command line and the environment, checked and put together.
+
+mod build;
+mod check;
+mod terms;
+
+use self::build::refuse_contradictions;
+pub(super) use self::build::{Build, Planned};
+pub(super) use self::check::Check;
+pub(super) use self::terms::{FontTerms, Stages, Terms, Typed};
+use super::args::{
+    Args, BuildArgs, CheckArgs, Command, Deny, EditionsArgs, ExplainArgs, FontArgs, InspectArgs,
+    PageArgs, PrintArgs, Strict,
+};
+use super::config::Settings;
+use super::export::ExportArgs;
+use super::import::ImportArgs;
+use super::impose::ImposeArgs;
+use super::mend::Mending;
+use clap::error::ErrorKind;
+use clap::parser::ValueSource;
+use clap::{ArgMatches, Args as _, CommandFactory, Error};
+use entretien::diagnostic::Rule;
+use entretien::edition::Moment;
+use std::ffi::OsStr;
+
+use std::path::PathBuf;
+
+/// The folder of sources when none is given.
+pub(super) const DEFAULT_SOURCE: &str = "source";
+
+/// The last second of the year 9999, past which dates of four digits end.
+const LAST_SECOND: i64 = 253_402_300_799;
+
+/// One thing to do.
+#[derive(Debug)]
+pub(super) enum Job {
+    /// Write the outputs of each source.
+    Build(Build),
+    /// Complain about each source.
+    Check(Check),
+    /// Compare editions.
+    Editions(Check),
+    /// Make a source of a transcript.
+    Import(ImportArgs),
+    /// Write an interview in the form of others.
+    Export(ExportArgs),
+    /// Put the pages of a PDF on sheets.
+    Impose(ImposeArgs),
+    /// Print the model of a source.
+    InspectModel(PathBuf),
+    /// Print the pages of a source.
+    InspectPages(PathBuf, Terms),
+    /// Print the settings.
+    Config(Settings),
+    /// List the fonts.
+    Fonts(FontTerms),
+    /// Serve an editor.
+    Serve,
+    /// List the rules.
+    ListRules,
+    /// Explain a rule.
+    Explain(Rule),
+}
+
+impl Job {
+    /// What the arguments mean, with `epoch` the value of `SOURCE_DATE_EPOCH`.
+    pub(super) fn read(
+        args: Args,
+        typed: &Typed<'_>,
+        epoch: Option<&OsStr>,
+    ) -> Result<Self, Error> {
+        let modified = epoch.map(moment).transpose()?;
+        let terms = |page: PageArgs, strict: &Strict| {
+            let mut terms = Terms {
+                print: page.print.into(),
+                modified,
+                deny_warnings: strict.deny == Some(Deny::Warnings),
+                jobs: strict.jobs,
+                allow_missing_glyphs: page.allow_missing_glyphs,
+                fonts: page.fonts.into(),
+                levels: typed.file.map(|file| file.project.levels.clone()).unwrap_or_default(),
+                ..Terms::default()
+            };
+            terms.looks_of(typed, "paper").paper = page.paper;
+            terms
+        };
+        if args.command.is_some() {
+            refuse_options_before_command(typed.typed)?;
+        }
+        Ok(match args.command.unwrap_or(Command::Build(args.build)) {
+            Command::Build(args) => {
+                refuse_contradictions(&args)?;
+                Self::Build(Build::read(args, typed, terms))
+            }
+            Command::Check(CheckArgs { paths, purpose, fix, diff, page, strict }) => {
+                let mending = diff.then_some(Mending::Show);
+                let mending = mending.or(fix.then_some(Mending::Write));
+                let terms = Terms { heard: Stages::All, ..terms(page, &strict) };
+                Self::Check(Check { paths: or_default(paths), purpose, mending, terms })
+            }
+            Command::Editions(EditionsArgs { paths, strict }) => {
+                // It sets no page.
+                let fonts = FontArgs { font_path: Vec::new(), system_fonts: false };
+                let print = PrintArgs::default();
+                let page = PageArgs { paper: None, print, allow_missing_glyphs: false, fonts };
+                let terms = terms(page, &strict);
+                Self::Editions(Check {
+                    paths: or_default(paths),
+                    purpose: None,
+                    mending: None,
+                    terms,
+                })
+            }
+            Command::Import(args) if args.mixes_outputs() => {
+                return Err(usage("`--report json` goes to standard output, and needs `--out`"));
+            }
+            Command::Import(args) => Self::Import(args),
+            Command::Export(args) => Self::Export(args),
+            Command::Impose(args) => Self::Impose(args),
+            Command::Inspect(InspectArgs { file, pages: false, .. }) => Self::InspectModel(file),
+            Command::Inspect(InspectArgs { file, pages: true, page }) => {
+                Self::InspectPages(file, terms(page, &Strict { deny: None, jobs: None }))
+            }
+            Command::Config(_) => Self::Config(Settings::of(typed.of_command(), typed.file)),
+            Command::Fonts(args) => Self::Fonts(args.into()),
+            Command::Lsp => Self::Serve,
+            Command::Explain(ExplainArgs { rule: None }) => Self::ListRules,
+            Command::Explain(ExplainArgs { rule: Some(slug) }) => Self::Explain(rule(&slug)?),
+        })
+    }
+}
+
+impl Job {
+    /// Where fonts come from, and what is set in them.
+    pub(super) fn fonts(&self) -> (FontTerms, &[PathBuf]) {
+        match self {
+            Self::Build(Build { paths, terms, .. }) | Self::Check(Check { paths, terms, .. }) => {
+                (terms.fonts.clone(), paths)
+            }
+            Self::InspectPages(file, terms) => (terms.fonts.clone(), std::slice::from_ref(file)),
+            Self::Fonts(terms) => (terms.clone(), &[]),
+            Self::Editions(_)
+            | Self::Import(_)
+            | Self::Export(_)
+            | Self::Impose(_)
+            | Self::Config(_)
+            | Self::InspectModel(_)
+            | Self::Serve
+            | Self::ListRules
+            | Self::Explain(_) => Default::default(),
+        }
+    }
+}
+
+/// `entretien -o out check` would drop `-o out` without a word.
+fn refuse_options_before_command(typed: &ArgMatches) -> Result<(), Error> {
+    let of_build = BuildArgs::augment_args(clap::Command::new(env!("CARGO_PKG_NAME")));
+    let typed = |arg: &clap::Arg| {
+        typed.value_source(arg.get_id().as_str()) == Some(ValueSource::CommandLine)
+    };
+    match of_build.get_arguments().find(|arg| typed(arg)) {
+        None => Ok(()),
+        Some(_) => Err(usage("paths and options of a command come after its name")),
+    }
+}
+
+fn or_default(paths: Vec<PathBuf>) -> Vec<PathBuf> {
+    if paths.is_empty() { vec![PathBuf::from(DEFAULT_SOURCE)] } else { paths }
+}
+
+/// Reads `SOURCE_DATE_EPOCH` as its specification has it: whole seconds, ASCII digits.
+fn moment(epoch: &OsStr) -> Result<Moment, Error> {
+    let digits = epoch.to_str().filter(|text| text.bytes().all(|byte| byte.is_ascii_digit()));
+    match digits.and_then(|digits| digits.parse().ok()) {
+        Some(seconds) if seconds <= LAST_SECOND => Ok(Moment { seconds }),
+        _ => Err(usage(&format!(
+            "invalid value '{}' for SOURCE_DATE_EPOCH: whole seconds since 1970 are wanted, \
+             up to {LAST_SECOND}",
+            epoch.to_string_lossy()
+        ))),
+    }
+}
+
+fn rule(slug: &str) -> Result<Rule, Error> {
+    Rule::find(slug).ok_or_else(|| {
+        usage(&format!("there is no rule '{slug}'; `entretien explain` lists them all"))
+    })
+}
+
+fn usage(message: &str) -> Error {
+    Args::command().error(ErrorKind::ValueValidation, message)
+}
