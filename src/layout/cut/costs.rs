@@ -1,6 +1,6 @@
 //! What page ends cost.
 
-use super::search::State;
+use super::state::State;
 use crate::edition::Feet;
 use crate::measure::real;
 

@@ -7,7 +7,8 @@
 
 use super::Cut;
 use super::costs::{BROKEN, leap_cost};
-use super::search::{Cutter, State, Step};
+use super::search::Cutter;
+use super::state::{State, Step};
 use std::collections::BTreeMap;
 use std::ops::Range;
 

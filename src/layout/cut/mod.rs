@@ -6,9 +6,12 @@
 //! all ways to reach one state only the cheapest is kept, so the result is the optimum.
 
 mod costs;
+mod divide;
 mod facing;
 mod notes;
+mod reached;
 mod search;
+mod state;
 #[cfg(test)]
 mod tests;
 mod together;
@@ -20,6 +23,7 @@ pub(super) use self::notes::NotePart;
 pub(super) use self::search::Cutter;
 
 use self::search::{COMPACT, NEAR};
+use self::state::Way;
 use super::flow::Unit;
 use super::window::Window;
 use crate::edition::Feet;
@@ -102,6 +106,10 @@ impl Cutter {
     ) {
         for unit in units {
             self.queue.append(&unit, notes);
+            self.ways.push(Way::all(&unit, self.frame.leading));
+            if unit.floats {
+                self.figures.push(self.units.end());
+            }
             self.units.push(unit);
         }
     }

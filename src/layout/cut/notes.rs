@@ -5,7 +5,8 @@
 //! from where the page before it stopped, up to the last note it calls, or not quite so far.
 
 use super::costs::{BROKEN, SPLIT};
-use super::search::{Cutter, State};
+use super::search::Cutter;
+use super::state::State;
 use crate::layout::flow::{Content, Paragraph, Unit};
 use crate::layout::window::Window;
 use crate::measure::Length;

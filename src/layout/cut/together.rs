@@ -1,7 +1,8 @@
 //! What stands on one page if a page can hold it.
 
 use super::costs::PARTED;
-use super::search::{Begin, Cutter, State};
+use super::search::Cutter;
+use super::state::{Begin, State};
 use crate::layout::flow::Together;
 
 impl Cutter {
@@ -48,8 +49,8 @@ impl Cutter {
     fn hold(&self, units: std::ops::Range<usize>, state: State) -> bool {
         let after = units.fold(state, |state, unit| {
             let white = self.white(unit, state);
-            let begin = Begin { unit, solution: 0, line: 0, extra: 0, price: 0.0 };
-            self.after(state, white, begin, self.total_lines(unit, 0))
+            let begin = Begin { unit, solution: 0, line: 0, white, price: 0.0 };
+            self.after(state, begin, self.ways[unit][0].count)
         });
         after.deferred == 0 && after.lines <= self.room(after)
     }

@@ -1,6 +1,7 @@
 //! The way back from the last node to the pages it stands for.
 
-use super::search::{COMPACT, Cutter, Node, State, Step};
+use super::search::{COMPACT, Cutter};
+use super::state::{Node, State, Step};
 use super::{Cut, Settled, Stretch};
 use std::collections::BTreeSet;
 
@@ -70,7 +71,7 @@ impl Cutter {
                 false
             }
             Step::Place(Stretch { unit, solution, lines, .. }) => {
-                !self.units[unit].floats && lines.1 == self.total_lines(unit, solution)
+                !self.units[unit].floats && lines.1 == self.ways[unit][solution].count
             }
         }
     }
@@ -86,6 +87,7 @@ impl Cutter {
         let needed = heads.min().unwrap_or(needed).min(needed).saturating_sub(2);
         self.units.release(needed);
         self.queue.calls.release(needed);
+        self.ways.release(needed);
     }
 
     /// The pages that lead to a node.

@@ -2,7 +2,9 @@
 
 use super::Stretch;
 use super::costs::{EARLY, FLOAT, SHORTEST};
-use super::search::{Cutter, NEAR, Node, Reached, State, Step};
+use super::reached::Reached;
+use super::search::{Cutter, NEAR};
+use super::state::{Node, State, Step};
 
 /// The pages that may be opened where one ends: with and without a figure.
 type Opened = [Option<usize>; 2];
@@ -55,21 +57,33 @@ impl Cutter {
     /// Ends the page a node stands on; `next` is what the next one begins or goes on with.
     pub(super) fn turn(&mut self, node: usize, extra: f64, next: usize) -> Opened {
         let Node { state, cost, .. } = self.nodes[node];
-        let short = self.room(state) - state.lines;
-        let cost = cost + extra + state.end_cost(short, self.frame.feet) + self.split_cost(state);
-        let alone = state.recto || self.frame.facing;
-        let short = if alone { 0 } else { short.min(SHORTEST + 1) };
+        let (short, cost) = self.ended(state, cost + extra);
         self.open_page(node, cost, short, next)
     }
 
-    /// Opens the next page, with the rest of a note and the figure that waits for it, or with and
-    /// without a figure whose place is further down on it. None opens while such a figure's place
-    /// has not been reached.
-    pub(super) fn open_page(&mut self, node: usize, cost: f64, short: i64, next: usize) -> Opened {
-        let old = self.nodes[node].state;
-        if old.early.is_some_and(|figure| figure >= next) {
-            return [None, None];
-        }
+    /// How short a page is for the one facing it, and what all costs up to its end.
+    fn ended(&self, state: State, cost: f64) -> (i64, f64) {
+        let short = self.room(state) - state.lines;
+        let cost = cost + state.end_cost(short, self.frame.feet) + self.split_cost(state);
+        let alone = state.recto || self.frame.facing;
+        (if alone { 0 } else { short.min(SHORTEST + 1) }, cost)
+    }
+
+    /// Whether just one page can be opened, without a figure.
+    pub(super) fn opens_one(&self, state: State, next: usize) -> bool {
+        state.waiting.is_none()
+            && state.early.is_none_or(|figure| figure < next)
+            && self.near_figure(next).is_none()
+    }
+
+    /// The state in which such a page opens, and what all costs up to there.
+    pub(super) fn overleaf(&self, state: State, cost: f64) -> (State, f64) {
+        let (short, cost) = self.ended(state, cost);
+        (self.opening(state, short), cost)
+    }
+
+    /// What stands on a page that is opened.
+    fn opening(&self, old: State, short: i64) -> State {
         let state = State {
             lines: 0,
             begun: old.called - old.deferred,
@@ -82,13 +96,30 @@ impl Cutter {
             early: None,
         };
         // A note longer than the page goes on to a third.
-        let state = self.defer(state);
+        self.defer(state)
+    }
+
+    /// A figure that might stand at the head of the page that begins or goes on with a unit.
+    fn near_figure(&self, next: usize) -> Option<usize> {
+        let first = self.figures.partition_point(|figure| *figure <= next);
+        let end = (next + NEAR + 1).min(self.units.end());
+        self.figures.get(first).copied().filter(|figure| *figure < end)
+    }
+
+    /// Opens the next page, with the rest of a note and the figure that waits for it, or with and
+    /// without a figure whose place is further down on it. None opens while such a figure's place
+    /// has not been reached.
+    pub(super) fn open_page(&mut self, node: usize, cost: f64, short: i64, next: usize) -> Opened {
+        let old = self.nodes[node].state;
+        if old.early.is_some_and(|figure| figure >= next) {
+            return [None, None];
+        }
+        let state = self.opening(old, short);
         let turned = self.push(Node { state, cost, previous: node, step: Step::Turn });
         if let Some(unit) = old.waiting {
             return [Some(self.figure_at_head(turned, unit, 0.0)), None];
         }
-        let mut near = next + 1..(next + NEAR + 1).min(self.units.end());
-        match near.find(|unit| self.units[*unit].floats) {
+        match self.near_figure(next) {
             Some(figure) => {
                 let early = self.figure_at_head(turned, figure, EARLY);
                 self.nodes[early].state.early = Some(figure);

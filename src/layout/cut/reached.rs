@@ -1,0 +1,106 @@
+//! What is reached while a unit is placed.
+
+use super::divide::End;
+use super::search::Cutter;
+use super::state::{Node, State};
+use std::collections::BTreeMap;
+
+/// How many shelves there are: about as many as a page has lines.
+const SHELVES: usize = 64;
+
+/// The cheapest node of each state after a unit, and of each state within it, where a page begins
+/// with one of its lines in one of its ways.
+#[derive(Debug)]
+pub(super) struct Reached {
+    /// By how many lines are taken, so that few have to be looked through.
+    after: Vec<Vec<usize>>,
+    pub(super) within: Within,
+    /// Room for where pages may end inside it.
+    pub(super) ends: Vec<End>,
+}
+
+impl Default for Reached {
+    fn default() -> Self {
+        Self { after: vec![Vec::new(); SHELVES], within: Within::default(), ends: Vec::new() }
+    }
+}
+
+impl Reached {
+    /// Whether there is no way on.
+    pub(super) fn is_empty(&self) -> bool {
+        self.after.iter().all(Vec::is_empty)
+    }
+
+    /// The nodes after the unit, by state; nothing is left.
+    pub(super) fn take(&mut self, nodes: &[Node]) -> Vec<usize> {
+        let mut all = Vec::with_capacity(self.after.iter().map(Vec::len).sum());
+        for shelf in &mut self.after {
+            shelf.sort_unstable_by_key(|node| nodes[*node].state);
+            all.append(shelf);
+        }
+        all
+    }
+}
+
+/// The cheapest node of each state in which a page begins with a line of a unit in one of its
+/// ways: few, by line and way.
+#[derive(Debug, Default)]
+pub(super) struct Within(BTreeMap<(usize, usize), Vec<usize>>);
+
+impl Within {
+    /// Takes the first of all: in the order of lines, ways and states.
+    pub(super) fn pop_first(&mut self) -> Option<((usize, usize), usize)> {
+        let mut entry = self.0.first_entry()?;
+        let key = *entry.key();
+        let node = entry.get_mut().pop();
+        if entry.get().is_empty() {
+            entry.remove();
+        }
+        node.map(|node| (key, node))
+    }
+
+    /// Whether a state has not been reached as cheaply.
+    pub(super) fn is_better(&self, key: (usize, usize), new: (State, f64), nodes: &[Node]) -> bool {
+        let mut old = self.0.get(&key).into_iter().flatten().map(|node| &nodes[*node]);
+        old.find(|old| old.state == new.0).is_none_or(|old| new.1 < old.cost)
+    }
+
+    /// Puts a node in, in the place of another of its state.
+    pub(super) fn put(&mut self, key: (usize, usize), node: usize, nodes: &[Node]) {
+        let all = self.0.entry(key).or_default();
+        // The last is the first to be taken.
+        let place = all.binary_search_by(|old| nodes[node].state.cmp(&nodes[*old].state));
+        match place {
+            Ok(at) => all[at] = node,
+            Err(at) => all.insert(at, node),
+        }
+    }
+}
+
+impl Cutter {
+    /// Keeps a node if it is the cheapest of its state.
+    pub(super) fn keep(&mut self, node: Node, out: &mut Reached) {
+        let shelf = usize::try_from(node.state.lines).unwrap_or_default().min(SHELVES - 1);
+        let same = |at: &&mut usize| self.nodes[**at].state == node.state;
+        match out.after[shelf].iter_mut().find(same) {
+            Some(old) if self.nodes[*old].cost <= node.cost => {}
+            // Nodes come after those that lead to them.
+            Some(old) if node.previous < *old || node.previous == usize::MAX => {
+                self.nodes[*old] = node;
+            }
+            Some(old) => {
+                self.nodes.push(node);
+                *old = self.nodes.len() - 1;
+            }
+            None => {
+                let at = self.push(node);
+                out.after[shelf].push(at);
+            }
+        }
+    }
+
+    pub(super) fn push(&mut self, node: Node) -> usize {
+        self.nodes.push(node);
+        self.nodes.len() - 1
+    }
+}

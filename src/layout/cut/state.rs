@@ -1,0 +1,105 @@
+//! What the search for pages goes through: states, and the ways that lead to them.
+
+use super::Stretch;
+use crate::layout::flow::{Content, Unit};
+use crate::measure::Length;
+
+/// What stands on the page so far, as far as the rest depends on it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct State {
+    /// Lines of the grid that are taken.
+    pub(super) lines: i64,
+    /// Where in the queue of notes those of the page begin.
+    pub(super) begun: usize,
+    /// Up to where notes have been called.
+    pub(super) called: usize,
+    /// How many lines before that are left to the next page.
+    pub(super) deferred: usize,
+    /// Whether the page is a right-hand one.
+    pub(super) recto: bool,
+    /// How short the facing verso is.
+    pub(super) short: i64,
+    /// Whether it is the first page.
+    pub(super) first: bool,
+    /// A figure that waits for the head of the next page.
+    pub(super) waiting: Option<usize>,
+    /// A figure that stands at the head of this one, its place being further down.
+    pub(super) early: Option<usize>,
+}
+
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Step {
+    Start,
+    Turn,
+    Wait,
+    Place(Stretch),
+}
+
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Node {
+    pub(super) state: State,
+    pub(super) cost: f64,
+    pub(super) previous: usize,
+    pub(super) step: Step,
+}
+
+/// Where and how a unit is begun on a page.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Begin {
+    pub(super) unit: usize,
+    pub(super) solution: usize,
+    /// The line it goes on with.
+    pub(super) line: usize,
+    /// Lines of white before it.
+    pub(super) white: i64,
+    /// What it costs to begin it so.
+    pub(super) price: f64,
+}
+
+/// One of the ways to set a unit, as far as pages depend on it.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Way {
+    /// How many lines it has; a solid is one.
+    pub(super) count: usize,
+    /// How many lines of the grid all of them take.
+    pub(super) height: i64,
+    /// What it costs more than the best way.
+    pub(super) price: f64,
+    /// Whether a page may end inside it.
+    pub(super) divides: bool,
+}
+
+impl Way {
+    /// All ways to set a unit, the best first.
+    pub(super) fn all(unit: &Unit, grid: Length) -> Vec<Self> {
+        match &unit.content {
+            Content::Paragraph(p) => {
+                let ways = p.solutions.iter().enumerate().map(|(at, solution)| Self {
+                    count: p.lines(at),
+                    height: p.grid_lines(at, grid),
+                    price: solution.cost - p.solutions[0].cost,
+                    divides: p.lines(at) > 1 && p.leading == grid,
+                });
+                ways.collect()
+            }
+            Content::Solid(sizes) => {
+                let ways = sizes.iter().map(|solid| Self {
+                    count: 1,
+                    height: solid.lines,
+                    price: solid.cost,
+                    divides: false,
+                });
+                ways.collect()
+            }
+            Content::NewPage => vec![Self { count: 1, height: 0, price: 0.0, divides: false }],
+        }
+    }
+
+    /// How many lines of the grid some of its lines take.
+    pub(super) fn part(self, from: usize, to: usize) -> i64 {
+        if (from, to) == (0, self.count) {
+            return self.height;
+        }
+        i64::try_from(to - from).unwrap_or_default()
+    }
+}
