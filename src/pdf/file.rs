@@ -7,10 +7,10 @@ use super::objects::{bytes, count, dictionary, name};
 use super::operators::{integer, string_byte};
 use super::skeleton::Book;
 use super::{Error, digest};
-use flate2::{Compression, write::ZlibEncoder};
+use flate2::{Compress, Compression, FlushCompress, Status};
 use lopdf::{Dictionary, Object, Stream};
+use std::cell::RefCell;
 use std::collections::BTreeMap;
-use std::io::Write as _;
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
@@ -141,11 +141,25 @@ fn deflate(stream: &mut Stream) -> Result<(), Error> {
 
 /// Compresses bytes.
 pub(super) fn deflated(bytes: &[u8]) -> Result<Vec<u8>, Error> {
-    let mut encoder = ZlibEncoder::new(Vec::new(), Compression::new(LEVEL));
-    let packed = encoder.write_all(bytes).and_then(|()| encoder.finish());
-    let mut packed = packed.map_err(|complaint| Error::Library(complaint.to_string()))?;
-    packed.shrink_to_fit();
-    Ok(packed)
+    thread_local! {
+        // Its tables are a quarter of a megabyte: more work to make than most streams to pack.
+        static PACKER: RefCell<Compress> = RefCell::new(Compress::new(Compression::new(LEVEL), true));
+    }
+    PACKER.with_borrow_mut(|packer| {
+        packer.reset();
+        let mut packed = Vec::with_capacity(bytes.len() / 2 + 64);
+        loop {
+            let read = usize::try_from(packer.total_in()).unwrap_or(usize::MAX);
+            let rest = bytes.get(read..).unwrap_or_default();
+            let status = packer.compress_vec(rest, &mut packed, FlushCompress::Finish);
+            match status.map_err(|complaint| Error::Library(complaint.to_string()))? {
+                Status::StreamEnd => break,
+                Status::Ok | Status::BufError => packed.reserve(packed.len().max(64)),
+            }
+        }
+        packed.shrink_to_fit();
+        Ok(packed)
+    })
 }
 
 fn write_stream(out: &mut Vec<u8>, id: u32, stream: &Stream) {

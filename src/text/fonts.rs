@@ -1,6 +1,7 @@
 //! The faces a book is set in: those in the binary, those beside it, and those a user adds.
 
 use super::catalogue::{BESIDE, Beside, CORE, LICENCES};
+use super::plans::Plans;
 use super::reserve::Reserve;
 use super::{Data, Face, FaceId};
 use std::fmt;
@@ -20,6 +21,8 @@ pub struct Fonts {
     files: [OnceLock<Option<Data>>; BESIDE.len()],
     /// The shelf's reserve, looked through when no other face has a character.
     reserve: OnceLock<Vec<Reserve>>,
+    /// What the shaper has worked out.
+    pub(super) plans: Plans,
 }
 
 /// The number of the first face that a user adds.
@@ -97,6 +100,7 @@ impl Fonts {
             shelf: None,
             files: [const { OnceLock::new() }; _],
             reserve: OnceLock::new(),
+            plans: Plans::default(),
         })
     }
 

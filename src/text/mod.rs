@@ -8,6 +8,7 @@ mod cluster;
 mod face;
 mod fonts;
 mod hyphenate;
+mod plans;
 mod protrusion;
 mod region;
 mod reserve;

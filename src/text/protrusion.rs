@@ -3,7 +3,7 @@
 use super::{Face, Stroke};
 
 /// Which margin.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Edge {
     /// The left one.
     Left,

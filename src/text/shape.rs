@@ -110,6 +110,26 @@ pub struct Shaped {
     pub glyphs: Vec<ShapedGlyph>,
 }
 
+impl Shaped {
+    /// Deals the bytes out to the clusters: each ends where the next one begins, which in visual
+    /// order may be before it.
+    pub(super) fn count_bytes(&mut self) {
+        let mut starts: Vec<u32> = self.glyphs.iter().map(|glyph| glyph.cluster).collect();
+        starts.sort_unstable();
+        let end = |start: u32| {
+            let next = starts.partition_point(|other| *other <= start);
+            starts.get(next).copied().unwrap_or(self.range.1)
+        };
+        let mut last = None;
+        for glyph in &mut self.glyphs {
+            let first = last != Some(glyph.cluster);
+            last = Some(glyph.cluster);
+            let bytes = if first { end(glyph.cluster).saturating_sub(glyph.cluster) } else { 0 };
+            glyph.bytes = u8::try_from(bytes).unwrap_or(u8::MAX);
+        }
+    }
+}
+
 /// A shaped glyph.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct ShapedGlyph {
@@ -125,6 +145,8 @@ pub struct ShapedGlyph {
     pub dy: i32,
     /// Whether a line may not be broken before this glyph without shaping again.
     pub unsafe_to_break: bool,
+    /// How many bytes its cluster has, if it is the first glyph of one; 0 else.
+    pub bytes: u8,
 }
 
 impl Fonts {
@@ -165,7 +187,9 @@ impl Fonts {
                 Some(face) => {
                     let setting = (Look { face, ..look }, along);
                     let glyphs = self.shape_run(text, start..end, setting, lang);
-                    Shaped { face, range, glyphs }
+                    let mut shaped = Shaped { face, range, glyphs };
+                    shaped.count_bytes();
+                    shaped
                 }
                 None => self.missing(look, range),
             });
@@ -221,9 +245,18 @@ impl Fonts {
         let boxed = self.iter().find_map(|(id, face)| Some((id, face.glyph('□')?)));
         let (face, id) = boxed.unwrap_or((look.face, 0));
         let advance = self.face(face).advance(id);
-        let glyph =
-            ShapedGlyph { id, cluster: range.0, advance, dx: 0, dy: 0, unsafe_to_break: false };
-        Shaped { face, range, glyphs: vec![glyph] }
+        let glyph = ShapedGlyph {
+            id,
+            cluster: range.0,
+            advance,
+            dx: 0,
+            dy: 0,
+            unsafe_to_break: false,
+            bytes: 0,
+        };
+        let mut missing = Shaped { face, range, glyphs: vec![glyph] };
+        missing.count_bytes();
+        missing
     }
 
     fn shape_run(
@@ -249,7 +282,9 @@ impl Fonts {
             None => {}
         }
         let features = look.features.list();
-        let options = ShapeOptions::new().features(&features);
+        let wanted = (look.face, look.features);
+        let plan = self.plans.find(face.shaper_font(), wanted, &features, &buffer);
+        let options = ShapeOptions::new().features(&features).plan(Some(&plan));
         if shape(&font, &mut buffer, options).is_err() {
             return Vec::new();
         }
@@ -264,6 +299,7 @@ impl Fonts {
                 dx: at.x_offset,
                 dy: at.y_offset,
                 unsafe_to_break: info.unsafe_to_break(),
+                bytes: 0,
             })
             .collect()
     }

@@ -9,19 +9,30 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 #[expect(clippy::disallowed_types, reason = "look-ups only; its order is never seen")]
-type Cache = std::collections::HashMap<Key, Arc<Word>, Hasher>;
+type Map<K, V> = std::collections::HashMap<K, V, foldhash::fast::FixedState>;
 
-type Hasher = std::hash::BuildHasherDefault<std::hash::DefaultHasher>;
-
-/// What makes two words the same to the shaper.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-struct Key {
-    text: Box<str>,
+/// The words of one setting, by their text.
+#[derive(Debug)]
+struct Drawer {
     look: Look,
-    lang: u16,
+    lang: Lang,
     minima: Option<(u8, u8)>,
     capitals: bool,
     along: Option<Direction>,
+    words: Map<Box<str>, Arc<Word>>,
+}
+
+impl Drawer {
+    fn new(setting: Setting<'_>) -> Self {
+        let Setting { look, lang, minima, capitals, along } = setting;
+        Self { look, lang: lang.clone(), minima, capitals, along, words: Map::default() }
+    }
+
+    fn is_of(&self, setting: Setting<'_>) -> bool {
+        let Setting { look, lang, minima, capitals, along } = setting;
+        (self.look, self.minima, self.capitals, self.along) == (look, minima, capitals, along)
+            && self.lang == *lang
+    }
 }
 
 /// How a word is to be set, beside its look.
@@ -48,13 +59,22 @@ pub struct Word {
     pub hyphens: Vec<usize>,
 }
 
+impl Word {
+    /// How many bytes its text has.
+    #[must_use]
+    pub fn length(&self) -> usize {
+        let end = self.runs.last().map_or(0, |run| run.range.1);
+        usize::try_from(end).unwrap_or(usize::MAX)
+    }
+}
+
 /// Shapes words and remembers them.
 #[derive(Debug)]
 pub struct Words<'f> {
     fonts: &'f Fonts,
-    langs: Vec<Lang>,
-    cache: Cache,
-    hangs: BTreeMap<(FaceId, char, Edge), i32>,
+    /// One for each setting: few.
+    drawers: Vec<Drawer>,
+    hangs: Map<(FaceId, char, Edge), i32>,
     spaces: BTreeMap<FaceId, i64>,
 }
 
@@ -62,13 +82,7 @@ impl<'f> Words<'f> {
     /// An empty cache over these fonts.
     #[must_use]
     pub fn new(fonts: &'f Fonts) -> Self {
-        Self {
-            fonts,
-            langs: Vec::new(),
-            cache: Cache::default(),
-            hangs: BTreeMap::new(),
-            spaces: BTreeMap::new(),
-        }
+        Self { fonts, drawers: Vec::new(), hangs: Map::default(), spaces: BTreeMap::new() }
     }
 
     /// The fonts the words are set in.
@@ -79,16 +93,11 @@ impl<'f> Words<'f> {
 
     /// A word, shaped; with its hyphens when minima are given.
     pub fn shape(&mut self, text: &str, setting: Setting<'_>) -> Arc<Word> {
-        let Setting { look, lang, minima, capitals, along } = setting;
-        let lang_at = self.langs.iter().position(|known| known == lang).unwrap_or_else(|| {
-            self.langs.push(lang.clone());
-            self.langs.len() - 1
-        });
-        let lang_key = u16::try_from(lang_at).unwrap_or(u16::MAX);
-        let key = Key { text: text.into(), look, lang: lang_key, minima, capitals, along };
-        if let Some(word) = self.cache.get(&key) {
+        let drawer = self.drawer(setting);
+        if let Some(word) = self.drawers[drawer].words.get(text) {
             return Arc::clone(word);
         }
+        let Setting { look, lang, minima, capitals, along } = setting;
         let hyphens = minima.map_or_else(Vec::new, |minima| hyphen_points(text, lang, minima));
         let runs = if capitals {
             self.shape_capitals(text, look, lang)
@@ -96,8 +105,17 @@ impl<'f> Words<'f> {
             self.fonts.shape_along(text, look, lang, along)
         };
         let word = Arc::new(Word { runs, hyphens });
-        self.cache.insert(key, Arc::clone(&word));
+        self.drawers[drawer].words.insert(text.into(), Arc::clone(&word));
         word
+    }
+
+    /// Where the words of a setting are.
+    fn drawer(&mut self, setting: Setting<'_>) -> usize {
+        let known = self.drawers.iter().position(|drawer| drawer.is_of(setting));
+        known.unwrap_or_else(|| {
+            self.drawers.push(Drawer::new(setting));
+            self.drawers.len() - 1
+        })
     }
 
     /// How far a character hangs over an edge, in thousandths of an em.
@@ -138,6 +156,7 @@ impl<'f> Words<'f> {
             for glyph in &mut run.glyphs {
                 glyph.cluster = written(glyph.cluster);
             }
+            run.count_bytes();
         }
         runs
     }

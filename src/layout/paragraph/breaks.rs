@@ -137,6 +137,14 @@ fn hyphen_cost(material: &Material, measure: Length) -> f64 {
     HYPHEN * narrow.powi(3)
 }
 
+/// What comes of trying a line.
+enum Try {
+    Fine(Fit),
+    Wrong,
+    /// It is far too short, and so is every line that begins further on.
+    Short,
+}
+
 struct Search<'m> {
     material: &'m Material,
     shape: Shape,
@@ -171,8 +179,10 @@ impl<'m> Search<'m> {
                 active += 1;
             }
             for from in active..to {
-                if let Some(fit) = self.feasible(from, to, emergency) {
-                    self.connect(from, to, fit, first_new);
+                match self.feasible(from, to, emergency) {
+                    Try::Fine(fit) => self.connect(from, to, fit, first_new),
+                    Try::Wrong => {}
+                    Try::Short => break,
                 }
             }
             if self.nodes.len() == first_new && emergency {
@@ -192,15 +202,20 @@ impl<'m> Search<'m> {
     }
 
     /// The line between two breaks, if lines end at `from` and it can be set.
-    fn feasible(&self, from: usize, to: usize, emergency: bool) -> Option<Fit> {
+    fn feasible(&self, from: usize, to: usize, emergency: bool) -> Try {
         if self.ranges[from].0 == self.ranges[from].1 {
-            return None;
+            return Try::Wrong;
         }
         let fit = self.fit(from, to);
         let open = !self.shape.justified || self.material.breaks[to].kind == Kind::Forced;
-        let hopeless = fit.ratio > HOPELESS && !open && !emergency;
-        let fine = !hopeless && !self.is_overfull(fit) && !self.avoid.contains(&(from, to));
-        fine.then_some(fit)
+        if fit.ratio > HOPELESS && !open && !emergency {
+            // What hangs over the edge is the only thing that a later start may have more of:
+            // an em at most, while half the line is missing.
+            let far = fit.ratio > HOPELESS * 2.0 && fit.slack * 2 > self.shape.measure;
+            return if far { Try::Short } else { Try::Wrong };
+        }
+        let fine = !self.is_overfull(fit) && !self.avoid.contains(&(from, to));
+        if fine { Try::Fine(fit) } else { Try::Wrong }
     }
 
     /// A start is dropped for good only by a break that adds no hyphen.

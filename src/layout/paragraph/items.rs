@@ -10,6 +10,7 @@ use crate::text::{
     Body, Features, Look, Segmenter, Setting, Word, Words, divides_silently, levels,
 };
 use std::ops::{AddAssign, Range, Sub};
+use std::sync::Arc;
 
 /// Something on a line that cannot be broken.
 #[derive(Clone, Debug)]
@@ -22,6 +23,8 @@ pub(crate) enum Item {
         start: usize,
         /// Which bytes of the word.
         part: Range<usize>,
+        /// All of the word, shaped.
+        word: Arc<Word>,
     },
     /// Ideographs that stay together, or one of their marks.
     Wide {
@@ -392,17 +395,18 @@ impl Cutter<'_, '_> {
         let (shown, soft) = without_soft_hyphens(text);
         let setting = self.setting(tone, range.start);
         let word = self.words.shape(text, setting);
-        let points: Vec<usize> = if soft { shown } else { word.hyphens.clone() };
+        let points = if soft { &shown } else { &word.hyphens };
         let silent = divides_silently(text);
         let hyphen = if silent { Length::ZERO } else { self.width_of("-", tone) };
         let capitalised = text.chars().find(|c| c.is_alphabetic()).is_some_and(char::is_uppercase);
         let mut from = 0;
-        for to in points.into_iter().chain([text.len()]) {
+        for to in points.iter().copied().chain([text.len()]) {
             let mut sum = self.measure_part(&word, from..to, tone);
             if range.start + to == self.strand.pieces[piece].range.end {
                 sum.width += self.strand.pieces[piece].correction;
             }
-            let item = Item::Ink { piece, start: range.start, part: from..to };
+            let word = Arc::clone(&word);
+            let item = Item::Ink { piece, start: range.start, part: from..to, word };
             if from > 0 {
                 self.push_break(if silent { Kind::Silent } else { Kind::Hyphen { capitalised } });
                 if let Some(last) = self.breaks.last_mut() {

@@ -7,8 +7,9 @@ use crate::edition::{Align, Place};
 use crate::layout::strand::{Ink, Piece};
 use crate::measure::{Length, Size};
 use crate::page::{Glyph, Run, SlotId, Space, Stance};
-use crate::text::{FaceId, Setting, Shaped, Words};
+use crate::text::{FaceId, Setting, Shaped, Word, Words};
 use std::ops::Range;
+use std::sync::Arc;
 
 /// A set line: what stands on it, from the left edge of the measure.
 #[derive(Clone, Debug, Default)]
@@ -212,7 +213,7 @@ impl Setter<'_, '_> {
         while at < to {
             self.line.level = self.material.level_of(&items[at]).unwrap_or(self.line.level);
             match &items[at] {
-                Item::Ink { piece, start, part, .. } => {
+                Item::Ink { piece, start, part, word } => {
                     // Parts of one word that stay together are set as they were shaped.
                     let mut end = part.end;
                     while at + 1 < to {
@@ -225,7 +226,7 @@ impl Setter<'_, '_> {
                         }
                     }
                     let ending = if at + 1 == to { kind } else { Kind::Bare };
-                    self.ink(*piece, *start, part.start..end, ending);
+                    self.ink(*piece, *start, part.start..end, (word, ending));
                 }
                 Item::Space { piece, range, width, gives } => {
                     self.space(*piece, range, *width, *gives);
@@ -245,14 +246,25 @@ impl Setter<'_, '_> {
         }
     }
 
-    fn ink(&mut self, piece: usize, start: usize, part: Range<usize>, ending: Kind) {
+    /// Adds part of a word, or all of it.
+    fn ink(
+        &mut self,
+        piece: usize,
+        start: usize,
+        part: Range<usize>,
+        (word, ending): (&Arc<Word>, Kind),
+    ) {
         let p = &self.material.strand.pieces[piece];
         let text = &self.material.strand.text[start + part.start..start + part.end];
         if self.line.place.is_none() {
             self.line.place = place_of(p, start + part.start);
         }
-        let along = self.material.along(start + part.start);
-        let word = self.words.shape(text, Setting { along, ..p.tone.setting() });
+        let word = if text.len() == word.length() {
+            Arc::clone(word)
+        } else {
+            let along = self.material.along(start + part.start);
+            self.words.shape(text, Setting { along, ..p.tone.setting() })
+        };
         for shaped in &word.runs {
             self.run(p, shaped, text);
         }
@@ -326,7 +338,7 @@ impl Setter<'_, '_> {
             dy: 0,
         };
         self.line.stance = if p.tone.vertical { Stance::Turned } else { Stance::Across };
-        push_run(&mut self.line, p, face, (text, &[glyph]));
+        push_run(&mut self.line, p, face, (text, [glyph]));
         self.sum.width += width;
         if gives {
             self.sum.white += width;
@@ -356,29 +368,15 @@ impl Setter<'_, '_> {
 /// Adds shaped glyphs, each with the bytes it stands for.
 pub(super) fn push_glyphs(line: &mut Line, piece: &Piece, shaped: &Shaped, text: &str) {
     let at = |offset: u32| usize::try_from(offset).unwrap_or(text.len()).min(text.len());
-    let (from, to) = (at(shaped.range.0), at(shaped.range.1));
-    let glyphs = &shaped.glyphs;
-    let mut out = Vec::with_capacity(glyphs.len());
-    for (index, glyph) in glyphs.iter().enumerate() {
-        let first = index == 0 || glyphs[index - 1].cluster != glyph.cluster;
-        // The cluster ends where the next one begins; in visual order that may be before it.
-        let end = glyphs
-            .iter()
-            .map(|other| at(other.cluster))
-            .filter(|other| *other > at(glyph.cluster))
-            .min()
-            .unwrap_or(to);
-        let bytes = if first { end.saturating_sub(at(glyph.cluster)) } else { 0 };
-        out.push(Glyph {
-            id: glyph.id,
-            text: u8::try_from(bytes).unwrap_or(u8::MAX),
-            space: Space::Fixed,
-            advance: glyph.advance,
-            dx: glyph.dx,
-            dy: glyph.dy,
-        });
-    }
-    push_run(line, piece, shaped.face, (&text[from..to], &out));
+    let glyphs = shaped.glyphs.iter().map(|glyph| Glyph {
+        id: glyph.id,
+        text: glyph.bytes,
+        space: Space::Fixed,
+        advance: glyph.advance,
+        dx: glyph.dx,
+        dy: glyph.dy,
+    });
+    push_run(line, piece, shaped.face, (&text[at(shaped.range.0)..at(shaped.range.1)], glyphs));
 }
 
 pub(super) fn place_of(piece: &Piece, at: usize) -> Option<Place> {
@@ -403,7 +401,12 @@ fn mark(piece: &Piece, (slot, level): (SlotId, u8), what: What) -> LineMark {
 
 /// Adds glyphs and their text to the last run if it looks, means and leads to the same, else to
 /// a new one.
-fn push_run(line: &mut Line, piece: &Piece, face: FaceId, (text, glyphs): (&str, &[Glyph])) {
+fn push_run(
+    line: &mut Line,
+    piece: &Piece,
+    face: FaceId,
+    (text, glyphs): (&str, impl IntoIterator<Item = Glyph>),
+) {
     let tone = &piece.tone;
     let backwards = line.level % 2 == 1;
     if let Some(LineMark { slot, link, advance: None, what: What::Run(run), level, .. }) =
@@ -417,7 +420,7 @@ fn push_run(line: &mut Line, piece: &Piece, face: FaceId, (text, glyphs): (&str,
         run.text.push_str(text);
         // Glyphs stand in the order of sight.
         let at = if backwards { 0 } else { run.glyphs.len() };
-        run.glyphs.splice(at..at, glyphs.iter().copied());
+        run.glyphs.splice(at..at, glyphs);
         return;
     }
     let run = Run {
@@ -429,7 +432,7 @@ fn push_run(line: &mut Line, piece: &Piece, face: FaceId, (text, glyphs): (&str,
         tracking: tone.tracking,
         word_space: Length::ZERO,
         rise: tone.rise,
-        glyphs: glyphs.to_vec(),
+        glyphs: glyphs.into_iter().collect(),
         text: text.to_owned(),
         backwards,
         stance: line.stance,
