@@ -13,7 +13,17 @@ use std::path::{Path, PathBuf};
 const MAX_LINES: usize = 500;
 
 /// What the command line may lean on besides the library and `std`.
-const CLI_CRATES: &[&str] = &["clap", "lsp_server", "serde_json", "sha2", "tempfile"];
+const CLI_CRATES: &[&str] = &[
+    "clap",
+    "clap_complete",
+    "clap_mangen",
+    "ctrlc",
+    "lsp_server",
+    "serde_json",
+    "sha2",
+    "signal_hook",
+    "tempfile",
+];
 
 /// Crates that belong to no single room.
 const SHARED_CRATES: &[&str] = &["serde", "flate2"];

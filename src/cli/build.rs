@@ -52,10 +52,11 @@ pub(super) fn run(job: &Build, fonts: &Fonts, voice: Voice) -> io::Result<Verdic
     let desk = Desk { job, fonts, own_cover, voice, index: wants_index(job, drafts.len()) };
     let known: Vec<(PathBuf, String)> =
         drafts.iter().map(|draft| (draft.source.path.clone(), draft.name())).collect();
+    voice.expect(drafts.len());
     workers::each(
         drafts,
         job.terms.jobs,
-        |draft| one(draft, &desk),
+        |draft| Outcome::clocked(&draft.source.path.clone(), || one(draft, &desk)),
         |at, outcome| {
             let (path, name) = &known[at];
             let mut outcome =

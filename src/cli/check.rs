@@ -46,6 +46,7 @@ pub(super) fn run(job: &Check, fonts: &Fonts, voice: Voice) -> io::Result<Verdic
         voice.deliver(outcome)
     };
     let checked = [(drafts.len(), "source"), (books.len(), "book")];
+    voice.expect(drafts.len() + books.len());
     let check = |draft: Draft| {
         let (source, complaints) = job.examine(draft, fonts);
         Outcome::of(&source, &complaints, &job.terms, voice)

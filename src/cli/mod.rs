@@ -6,6 +6,7 @@ mod bilingual;
 mod book;
 mod build;
 mod check;
+mod completions;
 mod config;
 mod draft;
 mod editions;
@@ -13,13 +14,17 @@ mod export;
 mod fonts;
 mod import;
 mod impose;
+mod init;
 mod inspect;
+mod interrupt;
 mod job;
 mod lists;
 mod lsp;
+mod man;
 mod mend;
 mod outcome;
 mod pictures;
+mod progress;
 mod project;
 mod recordings;
 mod references;
@@ -44,6 +49,7 @@ use std::process::ExitCode;
 
 /// Runs the tool with the arguments of the process.
 pub(crate) fn main() -> ExitCode {
+    interrupt::watch();
     let verdict = match Start::read() {
         Ok(start) => start.run().unwrap_or_else(|error| match error.kind() {
             // Whoever read our results has seen enough: `entretien explain | head -1`.
@@ -77,6 +83,7 @@ impl Start {
     fn read() -> Result<Self, clap::Error> {
         let args = Args::try_parse()?;
         let found = match &args.talk.config {
+            _ if args.stands_alone() => Ok(None),
             Some(file) => ProjectFile::read(file).map(Some),
             None => ProjectFile::of(args.first_path()),
         };
@@ -100,6 +107,10 @@ impl Start {
     /// Does what there is to do, unless something is wrong with the settings.
     fn run(&self) -> io::Result<Verdict> {
         let voice = self.voice;
+        voice.detail(|| match &self.file {
+            Some(file) => format!("settings: {}\n", file.source.path.to_string_lossy()),
+            None => "settings: no entretien.toml here or above\n".to_owned(),
+        });
         if let Some(file) = &self.file
             && !file.complaints.is_empty()
         {
@@ -141,6 +152,9 @@ fn run(job: &Job, voice: Voice) -> io::Result<Verdict> {
         Job::Serve => lsp::run(voice),
         Job::ListRules => lists::rules(voice),
         Job::Explain(rule) => lists::explain(*rule, voice),
+        Job::Init(args) => init::run(args, voice),
+        Job::Completions(args) => completions::run(args, voice),
+        Job::Man(args) => man::run(args, voice),
     }?;
     Ok(verdict.max(voice.tell(&library.troubles())?))
 }

@@ -11,6 +11,7 @@ use entretien::epub::Finding;
 use entretien::page::Report;
 use std::fmt;
 use std::path::Path;
+use std::time::Instant;
 
 /// What working on one source came to; it is printed when its turn has come.
 #[derive(Debug)]
@@ -21,6 +22,8 @@ pub(super) struct Outcome {
     pub(super) complaints: Told,
     /// For people, who may want to know.
     pub(super) remarks: String,
+    /// For people who want to know everything.
+    pub(super) details: String,
     /// How it ended.
     pub(super) verdict: Verdict,
     /// How many errors and warnings there were.
@@ -74,6 +77,7 @@ impl Outcome {
         Self {
             results: String::new(),
             remarks: String::new(),
+            details: String::new(),
             complaints,
             verdict: if bad { Verdict::BadSource } else { Verdict::Done },
             tally,
@@ -99,12 +103,21 @@ impl Outcome {
         Self {
             results: String::new(),
             remarks: String::new(),
+            details: String::new(),
             complaints: voice.word(&trouble),
             verdict: trouble.verdict,
             tally: Tally::default(),
             reports: Vec::new(),
             noted: None,
         }
+    }
+
+    /// What work on a file comes to, with how long it took.
+    pub(super) fn clocked(path: &Path, work: impl FnOnce() -> Self) -> Self {
+        let begun = Instant::now();
+        let outcome = work();
+        let took = begun.elapsed().as_secs_f64();
+        Self { details: format!("{}: {took:.2} s\n", path.to_string_lossy()), ..outcome }
     }
 
     /// Adds trouble that came up later.

@@ -2,6 +2,7 @@
 
 use super::args::{Color, Format, Talk};
 use super::outcome::Outcome;
+use super::progress;
 use super::verdict::{Trouble, Verdict};
 use entretien::diagnostic::{
     Checked, Colour, Diagnostics, Entry, Report, Severity, github, junit, sarif,
@@ -18,6 +19,10 @@ pub(super) struct Voice {
     pub(super) format: Format,
     /// Whether the list of written files and the summary are left out.
     pub(super) quiet: bool,
+    /// Whether to say more than is asked for.
+    verbose: bool,
+    /// Whether somebody watches a terminal for complaints, and how far we are.
+    watched: bool,
     colour: Colour,
     /// Whether results may be coloured, too.
     results: Colour,
@@ -26,27 +31,39 @@ pub(super) struct Voice {
 impl Voice {
     /// As asked for, and as the terminal, `NO_COLOR` and GitHub's runner have it.
     pub(super) fn new(talk: &Talk) -> Self {
-        let is_set = |name| env::var_os(name).is_some_and(|value| !value.is_empty());
-        let colour_on = |is_terminal: bool| {
-            let coloured = match talk.color {
-                Color::Always => true,
-                Color::Never => false,
-                Color::Auto => {
-                    let dumb = env::var_os("TERM").is_some_and(|term| term == "dumb");
-                    is_terminal && !is_set("NO_COLOR") && !dumb
-                }
-            };
-            if coloured { Colour::Ansi } else { Colour::None }
-        };
-        let colour = colour_on(io::stderr().is_terminal());
-        let results = colour_on(io::stdout().is_terminal());
-        let in_workflow = env::var_os("GITHUB_ACTIONS").is_some_and(|value| value == "true");
+        let colour = painted(talk.color, io::stderr().is_terminal());
+        let results = painted(talk.color, io::stdout().is_terminal());
+        let in_workflow = is("GITHUB_ACTIONS", "true");
         let usual = if in_workflow { Format::Github } else { Format::Human };
-        Self { format: talk.format.unwrap_or(usual), quiet: talk.quiet, colour, results }
+        let format = talk.format.unwrap_or(usual);
+        let lively = io::stderr().is_terminal() && !is("TERM", "dumb") && !talk.quiet;
+        let watched = lively && matches!(format, Format::Human | Format::Short);
+        let &Talk { quiet, verbose, .. } = talk;
+        Self { format, quiet, verbose, watched, colour, results }
+    }
+
+    /// Shows on a terminal how many of `total` outcomes have been delivered.
+    pub(super) fn expect(self, total: usize) {
+        if self.watched {
+            progress::begin(total);
+        }
+    }
+
+    /// Takes away what is on a terminal only for a while.
+    pub(super) fn fall_silent() {
+        progress::clear();
+    }
+
+    /// Says on standard error what only those want to know who ask for it.
+    pub(super) fn detail(self, words: impl FnOnce() -> String) {
+        if self.verbose {
+            self.remark(&words());
+        }
     }
 
     /// Prints a result, on standard output.
     pub(super) fn print(self, text: &str) -> io::Result<()> {
+        Self::fall_silent();
         io::stdout().lock().write_all(text.as_bytes())
     }
 
@@ -82,6 +99,10 @@ impl Voice {
 
     /// Says something on standard error. When that fails, nobody is left to tell.
     pub(super) fn remark(self, text: &str) {
+        if text.is_empty() {
+            return;
+        }
+        Self::fall_silent();
         let _ = io::stderr().lock().write_all(text.as_bytes());
     }
 
@@ -137,7 +158,12 @@ impl Voice {
     pub(super) fn deliver(self, outcome: Outcome) -> io::Result<()> {
         self.pass_on(outcome.complaints)?;
         self.remark(&outcome.remarks);
-        self.lines(&outcome.results)
+        self.detail(|| outcome.details);
+        self.lines(&outcome.results)?;
+        if self.watched {
+            progress::step();
+        }
+        Ok(())
     }
 
     /// Prints troubles; the worst of them is the verdict.
@@ -196,6 +222,27 @@ impl Voice {
             }
         }
     }
+}
+
+/// Whether what goes to a terminal or elsewhere is coloured: as asked for, else as the variables
+/// say that programs agree on, else on a terminal that can.
+fn painted(asked: Color, is_terminal: bool) -> Colour {
+    let coloured = match asked {
+        Color::Always => true,
+        Color::Never => false,
+        Color::Auto if is_set("NO_COLOR") => false,
+        Color::Auto if is_set("CLICOLOR_FORCE") && !is("CLICOLOR_FORCE", "0") => true,
+        Color::Auto => is_terminal && !is("CLICOLOR", "0") && !is("TERM", "dumb"),
+    };
+    if coloured { Colour::Ansi } else { Colour::None }
+}
+
+fn is_set(variable: &str) -> bool {
+    env::var_os(variable).is_some_and(|value| !value.is_empty())
+}
+
+fn is(variable: &str, value: &str) -> bool {
+    env::var_os(variable).is_some_and(|set| set == value)
 }
 
 /// What there is to tell: worded already, or kept for a document that tells of everything.

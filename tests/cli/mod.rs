@@ -1,5 +1,6 @@
 //! The tool as its users meet it: a process with arguments, files, an environment and a status.
 
+mod begin;
 mod bilingual;
 mod book;
 mod build;
@@ -12,13 +13,16 @@ mod help;
 mod import;
 mod impose;
 mod inside;
+mod interrupt;
 mod levels;
 mod lsp;
 mod mend;
 mod nasty;
+mod packager;
 mod project;
 mod shelf;
 mod standards;
+mod talk;
 mod variants;
 
 use std::io::{Cursor, Read};

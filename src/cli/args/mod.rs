@@ -11,10 +11,13 @@ pub(in crate::cli) use self::build::{
 pub(in crate::cli) use self::page::{FontArgs, PAPERS, PageArgs, PrintArgs};
 pub(in crate::cli) use self::sheet::{SheetArgs, SheetName};
 
+use super::completions::{self, CompletionsArgs};
 use super::export::{self, ExportArgs};
 use super::import::{self, ImportArgs};
 use super::impose::{self, ImposeArgs};
+use super::init::{self, InitArgs};
 use super::lsp;
+use super::man::{self, ManArgs};
 use clap::builder::FalseyValueParser;
 use clap::{Args as Group, Parser, Subcommand, ValueEnum};
 use std::num::NonZeroUsize;
@@ -76,6 +79,15 @@ pub(in crate::cli) enum Command {
     Lsp,
     /// Say what a complaint means and what to do about it
     Explain(ExplainArgs),
+    /// Begin a project: a source, settings and what version control is to ignore
+    #[command(after_help = init::EXAMPLES)]
+    Init(InitArgs),
+    /// Print what a shell needs to complete our command line
+    #[command(after_help = completions::EXAMPLES)]
+    Completions(CompletionsArgs),
+    /// Print or write the manual pages
+    #[command(after_help = man::EXAMPLES)]
+    Man(ManArgs),
 }
 
 /// How the tool talks, and what it goes by, whatever it does.
@@ -85,6 +97,9 @@ pub(in crate::cli) struct Talk {
     /// Do not list the files that were written
     #[arg(short, long, global = true, env = "ENTRETIEN_QUIET", value_parser = FalseyValueParser::new(), hide_env_values = true)]
     pub(in crate::cli) quiet: bool,
+    /// Say how long each source took, and which settings hold
+    #[arg(short, long, global = true, env = "ENTRETIEN_VERBOSE", value_parser = FalseyValueParser::new(), hide_env_values = true)]
+    pub(in crate::cli) verbose: bool,
     /// How complaints are printed: human (the line, a caret and a hint), short (a line for each),
     /// or for programs, on standard output: jsonl (an object for each), json (an array of them),
     /// github (remarks of a workflow, ten of a kind), sarif (SARIF 2.1.0) or junit (JUnit XML)
@@ -98,8 +113,8 @@ pub(in crate::cli) struct Talk {
         hide_possible_values = true
     )]
     pub(in crate::cli) format: Option<Format>,
-    /// Whether complaints are coloured: auto (on a terminal, unless `NO_COLOR` is set), always
-    /// or never
+    /// Whether complaints are coloured: auto (on a terminal, unless `NO_COLOR` is set; with
+    /// `CLICOLOR_FORCE` elsewhere, too), always or never
     #[arg(
         long,
         global = true,
@@ -216,8 +231,20 @@ impl Args {
             Some(Command::Export(args)) => Some(&args.file),
             Some(Command::Impose(args)) => Some(args.path()),
             Some(Command::Inspect(args)) => Some(&args.file),
-            Some(Command::Fonts(_) | Command::Lsp | Command::Explain(_)) => None,
+            Some(
+                Command::Fonts(_)
+                | Command::Lsp
+                | Command::Explain(_)
+                | Command::Init(_)
+                | Command::Completions(_)
+                | Command::Man(_),
+            ) => None,
         }
+    }
+
+    /// Whether what is asked for has nothing to do with any project.
+    pub(in crate::cli) const fn stands_alone(&self) -> bool {
+        matches!(self.command, Some(Command::Init(_) | Command::Completions(_) | Command::Man(_)))
     }
 }
 

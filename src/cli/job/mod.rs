@@ -12,10 +12,13 @@ use super::args::{
     Args, BuildArgs, CheckArgs, Command, Deny, EditionsArgs, ExplainArgs, FontArgs, InspectArgs,
     PageArgs, PrintArgs, Strict,
 };
+use super::completions::CompletionsArgs;
 use super::config::Settings;
 use super::export::ExportArgs;
 use super::import::ImportArgs;
 use super::impose::ImposeArgs;
+use super::init::InitArgs;
+use super::man::ManArgs;
 use super::mend::Mending;
 use clap::error::ErrorKind;
 use clap::parser::ValueSource;
@@ -61,6 +64,12 @@ pub(super) enum Job {
     ListRules,
     /// Explain a rule.
     Explain(Rule),
+    /// Begin a project.
+    Init(InitArgs),
+    /// Print the completions of a shell.
+    Completions(CompletionsArgs),
+    /// Print manual pages.
+    Man(ManArgs),
 }
 
 impl Job {
@@ -127,6 +136,9 @@ impl Job {
             Command::Lsp => Self::Serve,
             Command::Explain(ExplainArgs { rule: None }) => Self::ListRules,
             Command::Explain(ExplainArgs { rule: Some(slug) }) => Self::Explain(rule(&slug)?),
+            Command::Init(args) => Self::Init(args),
+            Command::Completions(args) => Self::Completions(args),
+            Command::Man(args) => Self::Man(args),
         })
     }
 }
@@ -148,7 +160,10 @@ impl Job {
             | Self::InspectModel(_)
             | Self::Serve
             | Self::ListRules
-            | Self::Explain(_) => Default::default(),
+            | Self::Explain(_)
+            | Self::Init(_)
+            | Self::Completions(_)
+            | Self::Man(_) => Default::default(),
         }
     }
 }
