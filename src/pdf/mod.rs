@@ -24,6 +24,7 @@ mod roles;
 mod runs;
 mod search_trees;
 mod sfnt;
+mod singles;
 mod skeleton;
 mod tags;
 mod xmp;

@@ -4,6 +4,7 @@ use super::Error;
 use super::content::{Marked, Scribe};
 use super::fonts::{Coded, Codes, FaceCodes, NOTHING, Way, resource};
 use super::operators::{decimal, hundredths, integer, string_byte};
+use super::singles;
 use crate::measure::{Point, real, round};
 use crate::page::{Glyph, Owner, Run, Space, Stance};
 use std::ops::Range;
@@ -47,7 +48,7 @@ const LAP: f64 = 90.0;
 /// A reader moves by whole thousandths of an em; wherever a glyph would be off by more than one, 8
 /// µm at most in running text, a number in the array sets it right (`ISO 32000-1 § 9.4.3`). All lengths are in thousandths of an
 /// em at the run's size and expansion.
-struct Pen {
+pub(super) struct Pen {
     wanted: f64,
     reader: f64,
     /// One font unit.
@@ -67,9 +68,9 @@ struct Pen {
 }
 
 /// A glyph of a cluster, where it is to be.
-struct Placed {
-    glyph: u16,
-    at: f64,
+pub(super) struct Placed {
+    pub(super) glyph: u16,
+    pub(super) at: f64,
     /// In hundredths of a point.
     rise: i64,
     /// Whether it is a space: without ink, it need not be put in place; what follows it is.
@@ -94,6 +95,11 @@ impl<'a> Scribe<'a> {
         let face = codes.face(run.face, way);
         let mut pen = self.take_pen(run, way, face.per_em());
         self.move_to(at, run.stance);
+        if singles::are_all_of(run) && !run.glyphs.is_empty() {
+            self.singles(run, face, &mut pen, plain)?;
+            self.lay_down(&mut pen);
+            return Ok(());
+        }
         let LaidOut { glyphs, clusters } = self.lay_out(run, face, &mut pen)?;
         if clusters.is_empty() {
             // An element that has been promised content must not be without.
@@ -156,7 +162,7 @@ impl<'a> Scribe<'a> {
             })?;
             let end = pen.place(&cluster, run, &mut placed);
             let edge = placed.last().map_or(end, |p| p.at + real(i64::from(face.pace(p.glyph))));
-            let laps = is_wide(cluster.text) && placed[0].at < right - LAP;
+            let laps = is_lapped(cluster.text, placed[0].at, right);
             right = edge;
             let level = placed.windows(2).all(|pair| pair[0].rise == pair[1].rise);
             let ragged = !backwards && placed.len() > 1 && (end - edge > GAP || !level);
@@ -177,7 +183,7 @@ impl<'a> Scribe<'a> {
     }
 
     /// Shows glyphs in their mark.
-    fn show_as<'g>(
+    pub(super) fn show_as<'g>(
         &mut self,
         pen: &mut Pen,
         glyphs: impl IntoIterator<Item = &'g (Placed, Coded)>,
@@ -301,19 +307,22 @@ impl Pen {
     fn place(&mut self, cluster: &Cluster<'_>, run: &Run, placed: &mut Vec<Placed>) -> f64 {
         placed.clear();
         let blank = cluster.text == " ";
-        for glyph in cluster.glyphs {
-            let at = self.wanted + real(i64::from(glyph.dx)) * self.unit;
-            let lift = real(i64::from(glyph.dy)) * self.unit / 1000.0;
-            let rise =
-                hundredths(if glyph.dy == 0 { run.rise } else { run.rise + run.size.times(lift) });
-            placed.push(Placed { glyph: glyph.id, at, rise, blank });
-            let word = match glyph.space {
-                Space::Word => self.word_space,
-                Space::Fixed => 0.0,
-            };
-            self.wanted += real(i64::from(glyph.advance)) * self.unit + self.tracking + word;
-        }
+        placed.extend(cluster.glyphs.iter().map(|glyph| self.put(glyph, blank, run)));
         self.wanted
+    }
+
+    /// Finds the place of a glyph, and goes on to the next.
+    pub(super) fn put(&mut self, glyph: &Glyph, blank: bool, run: &Run) -> Placed {
+        let at = self.wanted + real(i64::from(glyph.dx)) * self.unit;
+        let lift = real(i64::from(glyph.dy)) * self.unit / 1000.0;
+        let rise =
+            hundredths(if glyph.dy == 0 { run.rise } else { run.rise + run.size.times(lift) });
+        let word = match glyph.space {
+            Space::Word => self.word_space,
+            Space::Fixed => 0.0,
+        };
+        self.wanted += real(i64::from(glyph.advance)) * self.unit + self.tracking + word;
+        Placed { glyph: glyph.id, at, rise, blank }
     }
 }
 
@@ -356,6 +365,11 @@ fn filler(end: f64, rise: i64, face: &mut FaceCodes<'_>) -> Option<(Placed, Code
     let (coded, _) = face.code(glyph, NOTHING)?;
     let at = end - real(i64::from(coded.width));
     Some((Placed { glyph, at, rise, blank: false }, coded))
+}
+
+/// Whether the em of a text begins inside what stands before it, which ends at `right`.
+pub(super) fn is_lapped(text: &str, at: f64, right: f64) -> bool {
+    is_wide(text) && at < right - LAP
 }
 
 /// Whether a text is set in ems: Chinese and Japanese, with their quotation marks and dashes.
