@@ -2,7 +2,7 @@
 //! would rather not end a line.
 
 use super::items::{Break, Cutter, Item, Kind, Material};
-use crate::language;
+use crate::language::{self, Language};
 use crate::layout::strand::Ink;
 use crate::measure::Length;
 use crate::text::Edge;
@@ -66,6 +66,8 @@ struct Shown {
 impl Cutter<'_, '_> {
     /// Fills in what depends on the words on both sides of each break.
     pub(super) fn look_at_edges(&mut self) {
+        let strand = self.strand;
+        let mut known: Option<(usize, &Language)> = None;
         for at in 0..self.breaks.len() {
             let Break { end, next, kind, .. } = self.breaks[at];
             let hyphen = matches!(kind, Kind::Hyphen { .. });
@@ -73,16 +75,20 @@ impl Cutter<'_, '_> {
             let left = self.shown(next, Edge::Left, false);
             let hang_right = right.as_ref().map_or(Length::ZERO, |s| self.hang(s, Edge::Right));
             let hang_left = left.as_ref().map_or(Length::ZERO, |s| self.hang(s, Edge::Left));
-            let text = &self.strand.text;
+            let text = &strand.text;
             let new = &mut self.breaks[at];
             (new.hang_right, new.hang_left) = (hang_right, hang_left);
             if let Some(right) = right {
                 new.dashed = matches!(right.character, '-' | '\u{ad}' | '\u{2010}');
                 new.tail = Letters::at_end_of(&text[..right.range.end]);
-                let lang = &self.strand.pieces[right.piece].tone.lang;
+                let language = match known {
+                    Some((piece, language)) if piece == right.piece => language,
+                    _ => language::of(&strand.pieces[right.piece].tone.lang),
+                };
+                known = Some((right.piece, language));
                 let word = text[..right.range.end].rsplit(|c: char| !c.is_alphanumeric()).next();
-                new.clings = kind == Kind::Space
-                    && word.is_some_and(|word| is_short_word(word, language::of(lang)));
+                new.clings =
+                    kind == Kind::Space && word.is_some_and(|word| is_short_word(word, language));
             }
             if let Some(left) = left {
                 new.head = Letters::at_start_of(&text[left.range.start..]);
@@ -117,9 +123,10 @@ impl Cutter<'_, '_> {
 }
 
 /// Whether the language would rather keep a word with the one after it.
-fn is_short_word(word: &str, language: &language::Language) -> bool {
+fn is_short_word(word: &str, language: &Language) -> bool {
+    let is_same = |listed: &&str| listed.chars().eq(word.chars().flat_map(char::to_lowercase));
     // Nothing longer is on any list.
-    word.len() <= 8 && language.short_words.contains(&word.to_lowercase().as_str())
+    word.len() <= 8 && language.short_words.iter().any(is_same)
 }
 
 #[cfg(test)]
