@@ -24,6 +24,10 @@ pub fn boundary_before(text: &str, offset: usize) -> usize {
 /// `limit` clusters together. A single long word is cut between clusters.
 #[must_use]
 pub fn shorten(text: &str, limit: usize) -> Cow<'_, str> {
+    // A cluster has a character at least.
+    if text.chars().nth(limit).is_none() {
+        return Cow::Borrowed(text);
+    }
     let Some((end, _)) = text.grapheme_indices(true).nth(limit) else {
         return Cow::Borrowed(text);
     };

@@ -43,7 +43,7 @@ impl Cutter {
 
     /// Ends the page with a line, and opens the next one with the line after it.
     fn end_with(&mut self, begin: Begin, node: usize, end: End, out: &mut Reached) {
-        let Begin { unit, solution, line, white, price } = begin;
+        let Begin { unit, solution, line, white, price, .. } = begin;
         let lines = (line, end.to);
         let stretch = Stretch { unit, solution, lines, white, ..Stretch::whole() };
         let (state, cost) = (end.state, self.nodes[node].cost + price + end.cost);
@@ -70,9 +70,9 @@ impl Cutter {
     /// The lines that a page may end with: those that nearly fill it; where that is wrong with
     /// all of these, the last one with which it is right.
     fn ends(&self, begin: Begin, state: State, found: &mut Vec<End>) {
-        let Begin { unit, solution, line: from, .. } = begin;
+        let Begin { unit, way, line: from, .. } = begin;
         let Content::Paragraph(p) = &self.units[unit].content else { return };
-        let total = self.ways[unit][solution].count;
+        let total = way.count;
         let first = self.first_end(begin, state);
         let mut last = None;
         for to in first..total {
@@ -102,9 +102,8 @@ impl Cutter {
 
     /// The first line with which a page can be nearly full.
     fn first_end(&self, begin: Begin, state: State) -> usize {
-        let calls = !self.queue.calls[begin.unit][begin.solution].is_empty();
         let mut first = begin.line + 1;
-        if !calls && !state.has_notes() {
+        if !begin.way.calls && !state.has_notes() {
             let left = self.frame.lines - state.lines - begin.white - SHORTEST;
             first = first.max(begin.line + usize::try_from(left).unwrap_or_default());
         }
@@ -115,8 +114,7 @@ impl Cutter {
     fn end_at(&self, (p, begin): (&Paragraph, Begin), old: State, to: usize) -> End {
         let state = self.after(old, begin, to);
         let short = self.room(state) - state.lines;
-        let total = self.ways[begin.unit][begin.solution].count;
-        let mut cost = cut_cost(p, (begin.line, to), total) + self.parting_in(begin.unit);
+        let mut cost = cut_cost(p, (begin.line, to), begin.way.count) + self.parting_in(begin.unit);
         if p.ends_in_hyphen(begin.solution, to) {
             cost += old.hyphen_cost();
         }

@@ -106,7 +106,8 @@ impl Cutter {
     ) {
         for unit in units {
             self.queue.append(&unit, notes);
-            self.ways.push(Way::all(&unit, self.frame.leading));
+            let calls = &self.queue.calls[self.units.end()];
+            self.ways.push(Way::all(&unit, self.frame.leading, calls));
             if unit.floats {
                 self.figures.push(self.units.end());
             }

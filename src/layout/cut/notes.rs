@@ -24,11 +24,14 @@ pub(in crate::layout) struct NotePart {
     pub(in crate::layout) lines: (usize, usize),
 }
 
+/// The lines that are the first to call notes, with how many lines those notes have.
+pub(super) type Calls = Vec<(usize, usize)>;
+
 /// The lines of all notes that are called, in the order of the calls.
 #[derive(Debug, Default)]
 pub(super) struct Queue {
     /// For each unit and each of its solutions, how many lines of notes each line calls.
-    pub(super) calls: Window<Vec<Vec<(usize, usize)>>>,
+    pub(super) calls: Window<Vec<Calls>>,
     /// The note of every line in the queue, and which of its lines that is.
     lines: Vec<(usize, usize)>,
     /// The height of the lines up to and with each.
@@ -130,6 +133,9 @@ impl State {
 impl Cutter {
     /// How many lines of text there is room for beside the notes of a page.
     pub(super) fn room(&self, state: State) -> i64 {
+        if state.begun == state.stop() {
+            return self.frame.lines;
+        }
         self.frame.room(self.queue.height(state.begun, state.stop()))
     }
 

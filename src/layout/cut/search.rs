@@ -111,8 +111,9 @@ impl Cutter {
         let mut out = std::mem::take(&mut self.reaches);
         let white = self.white(unit, self.nodes[node].state) + extra;
         for solution in 0..self.ways[unit].len() {
-            let price = self.ways[unit][solution].price;
-            self.place_lines(Begin { unit, solution, line: 0, white, price }, node, &mut out);
+            let way = self.ways[unit][solution];
+            let begin = Begin { unit, solution, way, line: 0, white, price: way.price };
+            self.place_lines(begin, node, &mut out);
         }
         self.place_rests(unit, &mut out);
         self.frontier_after(out)
@@ -122,7 +123,8 @@ impl Cutter {
     /// over many takes no more steps than they have.
     fn place_rests(&mut self, unit: usize, out: &mut Reached) {
         while let Some(((line, solution), node)) = out.within.pop_first() {
-            self.place_lines(Begin { unit, solution, line, white: 0, price: 0.0 }, node, out);
+            let way = self.ways[unit][solution];
+            self.place_lines(Begin { unit, solution, way, line, white: 0, price: 0.0 }, node, out);
         }
     }
 
@@ -146,11 +148,14 @@ impl Cutter {
         let base = if state.lines == 0 { SINK } else { usual };
         let mut placed = false;
         for solution in 0..self.ways[unit].len() {
-            let own = self.ways[unit][solution].price;
+            let way = self.ways[unit][solution];
             for extra in 0..=most {
-                let (white, price) = (usual + extra, own + white_cost(base, extra));
-                placed |=
-                    self.place_lines(Begin { unit, solution, line: 0, white, price }, node, out);
+                let (white, price) = (usual + extra, way.price + white_cost(base, extra));
+                placed |= self.place_lines(
+                    Begin { unit, solution, way, line: 0, white, price },
+                    node,
+                    out,
+                );
             }
         }
         placed
@@ -161,10 +166,10 @@ impl Cutter {
         let [turned, _] = self.turn(node, 0.0, unit);
         let node = turned.unwrap_or(node);
         let Node { state, cost, .. } = self.nodes[node];
-        let total = self.ways[unit][0].count;
-        let begin = Begin { unit, solution: 0, line: 0, white: 0, price: 0.0 };
-        let stretch = Stretch { unit, lines: (0, total), ..Stretch::whole() };
-        let state = self.after(state, begin, total);
+        let way = self.ways[unit][0];
+        let begin = Begin { unit, solution: 0, way, line: 0, white: 0, price: 0.0 };
+        let stretch = Stretch { unit, lines: (0, way.count), ..Stretch::whole() };
+        let state = self.after(state, begin, way.count);
         let (cost, step) = (cost + BROKEN * 2.0, Step::Place(stretch));
         self.keep(Node { state, cost, previous: node, step }, out);
     }
@@ -172,9 +177,8 @@ impl Cutter {
     /// Places a unit from one of its lines on, all of it or up to where the page may end. Whether
     /// all of it fits.
     fn place_lines(&mut self, begin: Begin, node: usize, out: &mut Reached) -> bool {
-        let Begin { unit, solution, line, white, price } = begin;
+        let Begin { unit, solution, way, line, white, price } = begin;
         let Node { state, cost, .. } = self.nodes[node];
-        let way = self.ways[unit][solution];
         let whole = self.after(state, begin, way.count);
         let over = whole.lines - self.room(whole);
         let alone = state.lines == 0 && !way.divides;
@@ -226,10 +230,11 @@ impl Cutter {
 
     /// The state after the lines of a unit up to one, notes left to the next page if they must be.
     pub(super) fn after(&self, state: State, begin: Begin, to: usize) -> State {
-        let Begin { unit, solution, line: from, white, .. } = begin;
-        let lines = self.ways[unit][solution].part(from, to);
-        let state = State { lines: state.lines + white + lines, ..state };
-        let state = self.call_notes(state, (unit, solution), (from, to));
+        let Begin { unit, solution, way, line: from, white, .. } = begin;
+        let mut state = State { lines: state.lines + white + way.part(from, to), ..state };
+        if way.calls {
+            state = self.call_notes(state, (unit, solution), (from, to));
+        }
         if state.has_notes() { self.defer(state) } else { state }
     }
 }

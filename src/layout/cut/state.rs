@@ -1,6 +1,7 @@
 //! What the search for pages goes through: states, and the ways that lead to them.
 
 use super::Stretch;
+use super::notes::Calls;
 use crate::layout::flow::{Content, Unit};
 use crate::measure::Length;
 
@@ -48,6 +49,8 @@ pub(super) struct Node {
 pub(super) struct Begin {
     pub(super) unit: usize,
     pub(super) solution: usize,
+    /// The same way, as far as pages depend on it.
+    pub(super) way: Way,
     /// The line it goes on with.
     pub(super) line: usize,
     /// Lines of white before it.
@@ -67,11 +70,14 @@ pub(super) struct Way {
     pub(super) price: f64,
     /// Whether a page may end inside it.
     pub(super) divides: bool,
+    /// Whether any of its lines is the first to call a note.
+    pub(super) calls: bool,
 }
 
 impl Way {
-    /// All ways to set a unit, the best first.
-    pub(super) fn all(unit: &Unit, grid: Length) -> Vec<Self> {
+    /// All ways to set a unit, the best first; `calls` are the notes that each line calls.
+    pub(super) fn all(unit: &Unit, grid: Length, calls: &[Calls]) -> Vec<Self> {
+        let calls = |at: usize| calls.get(at).is_some_and(|calls| !calls.is_empty());
         match &unit.content {
             Content::Paragraph(p) => {
                 let ways = p.solutions.iter().enumerate().map(|(at, solution)| Self {
@@ -79,19 +85,23 @@ impl Way {
                     height: p.grid_lines(at, grid),
                     price: solution.cost - p.solutions[0].cost,
                     divides: p.lines(at) > 1 && p.leading == grid,
+                    calls: calls(at),
                 });
                 ways.collect()
             }
             Content::Solid(sizes) => {
-                let ways = sizes.iter().map(|solid| Self {
+                let ways = sizes.iter().enumerate().map(|(at, solid)| Self {
                     count: 1,
                     height: solid.lines,
                     price: solid.cost,
                     divides: false,
+                    calls: calls(at),
                 });
                 ways.collect()
             }
-            Content::NewPage => vec![Self { count: 1, height: 0, price: 0.0, divides: false }],
+            Content::NewPage => {
+                vec![Self { count: 1, height: 0, price: 0.0, divides: false, calls: false }]
+            }
         }
     }
 

@@ -49,8 +49,9 @@ impl Cutter {
     fn hold(&self, units: std::ops::Range<usize>, state: State) -> bool {
         let after = units.fold(state, |state, unit| {
             let white = self.white(unit, state);
-            let begin = Begin { unit, solution: 0, line: 0, white, price: 0.0 };
-            self.after(state, begin, self.ways[unit][0].count)
+            let way = self.ways[unit][0];
+            let begin = Begin { unit, solution: 0, way, line: 0, white, price: 0.0 };
+            self.after(state, begin, way.count)
         });
         after.deferred == 0 && after.lines <= self.room(after)
     }

@@ -33,7 +33,10 @@ impl Letters {
         let from_first = characters.skip_while(|c| !c.is_alphanumeric());
         let word = from_first.take_while(|c| c.is_alphanumeric());
         for (slot, c) in letters.0.iter_mut().zip(word) {
-            *slot = c.to_lowercase().next().unwrap_or(c);
+            *slot = match c.is_ascii() {
+                true => c.to_ascii_lowercase(),
+                false => c.to_lowercase().next().unwrap_or(c),
+            };
         }
         letters
     }
@@ -86,9 +89,8 @@ impl Cutter<'_, '_> {
                     _ => language::of(&strand.pieces[right.piece].tone.lang),
                 };
                 known = Some((right.piece, language));
-                let word = text[..right.range.end].rsplit(|c: char| !c.is_alphanumeric()).next();
                 new.clings =
-                    kind == Kind::Space && word.is_some_and(|word| is_short_word(word, language));
+                    kind == Kind::Space && ends_in_short_word(&text[..right.range.end], language);
             }
             if let Some(left) = left {
                 new.head = Letters::at_start_of(&text[left.range.start..]);
@@ -122,11 +124,13 @@ impl Cutter<'_, '_> {
     }
 }
 
-/// Whether the language would rather keep a word with the one after it.
-fn is_short_word(word: &str, language: &Language) -> bool {
-    let is_same = |listed: &&str| listed.chars().eq(word.chars().flat_map(char::to_lowercase));
-    // Nothing longer is on any list.
-    word.len() <= 8 && language.short_words.iter().any(is_same)
+/// Whether the language would rather keep the last word of a text with the one after it.
+fn ends_in_short_word(text: &str, language: &Language) -> bool {
+    let word = text.rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
+    let is_same = |listed: &&str| {
+        listed.len() == word.len() && listed.chars().eq(word.chars().flat_map(char::to_lowercase))
+    };
+    language.short_words.iter().any(is_same)
 }
 
 #[cfg(test)]
