@@ -111,6 +111,14 @@ pub struct Shaped {
 }
 
 impl Shaped {
+    /// The same glyphs for a text of so many bytes.
+    #[must_use]
+    pub fn standing_for(&self, bytes: u32) -> Self {
+        let mut other = Self { range: (0, bytes), ..self.clone() };
+        other.count_bytes();
+        other
+    }
+
     /// Deals the bytes out to the clusters: each ends where the next one begins, which in visual
     /// order may be before it.
     pub(super) fn count_bytes(&mut self) {

@@ -52,7 +52,7 @@ impl Setter<'_, '_> {
             let mut line = Line { stance: self.stance(&small, &shaped, text), ..Line::default() };
             let piece = Piece { tone: small.clone(), ..p.clone() };
             for run in &dot.runs {
-                push_glyphs(&mut line, &piece, &Shaped { range: (0, 3), ..run.clone() }, NOTHING);
+                push_glyphs(&mut line, &piece, &run.standing_for(3), NOTHING);
             }
             for mut mark in line.marks {
                 mark.x = (width - self.words.width(&dot.runs, small.size)) / 2;

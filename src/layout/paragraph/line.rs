@@ -276,10 +276,9 @@ impl Setter<'_, '_> {
             self.blank("\u{ad}");
         }
         if matches!(ending, Kind::Hyphen { .. }) {
-            let mut mark = self.words.shape("-", p.tone.setting()).runs.clone();
-            for shaped in &mut mark {
-                shaped.range = (0, 2);
-                self.run(p, shaped, "\u{ad}");
+            let mark = self.words.shape("-", p.tone.setting());
+            for shaped in &mark.runs {
+                self.run(p, &shaped.standing_for(2), "\u{ad}");
             }
         }
     }
