@@ -185,7 +185,7 @@ fn readers_turn_the_pages_the_other_way() {
     {
         let edition = edition(&source);
         let pages = set(&edition, &fonts);
-        let options = pdf::Options { standard: pdf::Standard::None, source: None };
+        let options = pdf::Options { standard: pdf::Standard::None, ..pdf::Options::default() };
         let file = pdf::write(&edition, &pages, &fonts, &options).unwrap();
         let file = lopdf::Document::load_mem(&file).unwrap();
         let preferences = file.catalog().unwrap().get(b"ViewerPreferences").unwrap();

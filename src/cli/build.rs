@@ -24,7 +24,6 @@ use entretien::{cover, epub};
 use serde::Serialize;
 use std::collections::BTreeMap;
 use std::error::Error;
-use std::ffi::OsStr;
 use std::io;
 use std::path::{Path, PathBuf};
 
@@ -104,10 +103,7 @@ fn list(job: &Build, noted: Vec<Noted>, voice: Voice) -> io::Result<Verdict> {
 
 /// Writes what the pages of each source are like.
 fn write_report(file: &Path, reports: &BTreeMap<String, Report>) -> Result<(), Trouble> {
-    let folder = file.parent().filter(|folder| !folder.as_os_str().is_empty());
-    let name = file.file_name().and_then(OsStr::to_str);
-    let name = name.ok_or_else(|| Trouble::with(file, "this is no name for a file"))?;
-    store::write(folder.unwrap_or(Path::new(".")), name, json_line(reports).as_bytes()).map(drop)
+    store::write_to(file, json_line(reports).as_bytes()).map(drop)
 }
 
 /// Leaves out drafts whose outputs would overwrite one another, with what to say of them.

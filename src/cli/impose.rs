@@ -1,12 +1,14 @@
 //! `impose`: the pages of a PDF on sheets to be printed, folded and stapled.
 
-use super::args::{Format, SheetArgs};
-use super::store;
+use super::args::{Format, SheetArgs, TrimArgs};
+use super::duplex;
+use super::store::{self, Written};
 use super::verdict::{Trouble, Verdict};
 use super::voice::{Voice, json_line};
 use clap::{Args as Group, ValueEnum};
 use entretien::impose::{self, Edge, Imposed, Options, Scheme};
 use entretien::measure::{Size, round};
+use entretien::text::Fonts;
 use serde::Serialize;
 use std::fs;
 use std::io;
@@ -19,6 +21,7 @@ Examples:
   entretien impose talk.pdf --signature 4 --paper-thickness 0.1mm -o sheets.pdf
   entretien impose talk.pdf --duplex long -o sheets.pdf
   entretien impose talk.pdf --scheme 2-up --sheet a4 -o sheets.pdf
+  entretien impose --duplex-test -o test.pdf
 
 Any PDF will do that is neither encrypted nor damaged. Print the sheets on both sides, at
 their own size (100 %). At most three pages of a booklet are blank, and they are the last.
@@ -28,8 +31,8 @@ Fields and remarks are drawn as they would print; links work on.";
 #[derive(Debug, Group)]
 pub(super) struct ImposeArgs {
     /// The PDF whose pages are to be imposed
-    #[arg(value_name = "FILE")]
-    file: PathBuf,
+    #[arg(value_name = "FILE", required_unless_present = "duplex_test")]
+    file: Option<PathBuf>,
     /// The PDF to write
     #[arg(short, long, value_name = "FILE")]
     out: PathBuf,
@@ -40,6 +43,12 @@ pub(super) struct ImposeArgs {
     /// PDF says)
     #[arg(long, value_name = "SIDE", default_value = "auto", hide_possible_values = true)]
     binding: Binding,
+    /// Write a test sheet instead, which shows on which edge the printer turns the paper, and so
+    /// what to give `--duplex`: lying or, for `--scheme 4-up`, upright
+    #[arg(long, conflicts_with = "file")]
+    duplex_test: bool,
+    #[command(flatten)]
+    trim: TrimArgs,
     #[command(flatten)]
     sheets: SheetArgs,
 }
@@ -63,9 +72,9 @@ enum Binding {
 }
 
 impl ImposeArgs {
-    /// The file whose folder decides which `entretien.toml` holds.
-    pub(super) fn path(&self) -> &Path {
-        &self.file
+    /// The file whose folder decides which `entretien.toml` holds, if there is one.
+    pub(super) fn path(&self) -> Option<&Path> {
+        self.file.as_deref()
     }
 
     fn options(&self) -> Options {
@@ -79,13 +88,14 @@ impl ImposeArgs {
             Binding::Left => Some(impose::Binding::Left),
             Binding::Right => Some(impose::Binding::Right),
         };
-        Options { binding, ..self.sheets.options(scheme) }
+        Options { binding, ..self.sheets.options(scheme, self.trim) }
     }
 }
 
-/// Imposes a PDF.
-pub(super) fn run(job: &ImposeArgs, voice: Voice) -> io::Result<Verdict> {
-    match imposed(job) {
+/// Imposes a PDF, or writes the sheet that shows how the printer works.
+pub(super) fn run(job: &ImposeArgs, fonts: &Fonts, voice: Voice) -> io::Result<Verdict> {
+    let Some(file) = &job.file else { return test(job, fonts, voice) };
+    match imposed(file, job) {
         Ok(imposed) => {
             if voice.quiet {
                 return Ok(Verdict::Done);
@@ -98,13 +108,27 @@ pub(super) fn run(job: &ImposeArgs, voice: Voice) -> io::Result<Verdict> {
     }
 }
 
+fn test(job: &ImposeArgs, fonts: &Fonts, voice: Voice) -> io::Result<Verdict> {
+    let upright = matches!(job.scheme, SchemeName::FourUp);
+    match duplex::write(&job.sheets, upright, (&job.out, fonts)) {
+        Ok(_) if voice.quiet => Ok(Verdict::Done),
+        Ok(Written { bytes, .. }) => {
+            voice.lines(&test_line(&job.out, bytes, voice.format))?;
+            voice.remark(&format!(
+                "{}: print it on both sides, and do as it says\n",
+                job.out.to_string_lossy()
+            ));
+            Ok(Verdict::Done)
+        }
+        Err(trouble) => voice.tell(&[trouble]),
+    }
+}
+
 /// The most bytes of a PDF that are read.
 const MOST_BYTES: u64 = 1 << 30;
 
-fn imposed(job: &ImposeArgs) -> Result<Imposed, Trouble> {
-    let ImposeArgs { file, out, .. } = job;
-    let name = out.file_name().and_then(|name| name.to_str());
-    let name = name.ok_or_else(|| Trouble::with(out, "this is no name for a file"))?;
+fn imposed(file: &Path, job: &ImposeArgs) -> Result<Imposed, Trouble> {
+    let out = &job.out;
     let told = |error: &io::Error| Trouble::io(file, error);
     let facts = fs::metadata(file).map_err(|error| told(&error))?;
     if facts.len() > MOST_BYTES {
@@ -124,8 +148,7 @@ fn imposed(job: &ImposeArgs) -> Result<Imposed, Trouble> {
         };
         Trouble { verdict, ..Trouble::with(file, error.to_string()).hint(error.hint()) }
     })?;
-    let folder = out.parent().filter(|folder| *folder != Path::new(""));
-    store::write(folder.unwrap_or(Path::new(".")), name, &imposed.bytes)?;
+    store::write_to(out, &imposed.bytes)?;
     Ok(imposed)
 }
 
@@ -145,7 +168,8 @@ struct Line<'a> {
     tagged: bool,
 }
 
-const fn edge(edge: Edge) -> &'static str {
+/// The name of an edge.
+pub(super) const fn edge(edge: Edge) -> &'static str {
     match edge {
         Edge::Long => "long",
         Edge::Short => "short",
@@ -191,10 +215,30 @@ fn line(out: &Path, imposed: &Imposed, format: Format) -> String {
     }
 }
 
+/// One line about the test sheet.
+fn test_line(out: &Path, bytes: usize, format: Format) -> String {
+    let written = &*out.to_string_lossy();
+    match format {
+        Format::Json | Format::Jsonl => json_line(&TestLine { written, bytes }),
+        Format::Human | Format::Short | Format::Github | Format::Sarif | Format::Junit => {
+            format!("{written}\t1 sheet, {} kB\n", bytes.div_ceil(1000))
+        }
+    }
+}
+
+/// The JSON about the test sheet.
+#[derive(Serialize)]
+struct TestLine<'a> {
+    written: &'a str,
+    bytes: usize,
+}
+
 /// What to know before printing.
 pub(super) fn remarks(out: &Path, imposed: &Imposed) -> String {
-    let mut remarks =
-        vec![format!("print on both sides, turned on the {} edge", edge(imposed.duplex))];
+    let mut remarks = Vec::new();
+    if imposed.backs > 0 {
+        remarks.push(format!("print on both sides, turned on the {} edge", edge(imposed.duplex)));
+    }
     if let Some(pages) = several(&imposed.fitted) {
         remarks.push(format!("of another size than the first, and fitted into its place: {pages}"));
     }

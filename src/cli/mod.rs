@@ -9,6 +9,7 @@ mod check;
 mod completions;
 mod config;
 mod draft;
+mod duplex;
 mod editions;
 mod export;
 mod fonts;
@@ -144,7 +145,7 @@ fn run(job: &Job, voice: Voice) -> io::Result<Verdict> {
         Job::Editions(check) => editions::run(check, voice),
         Job::Import(args) => import::run(args, voice),
         Job::Export(args) => export::run(args, voice),
-        Job::Impose(args) => impose::run(args, voice),
+        Job::Impose(args) => impose::run(args, fonts, voice),
         Job::InspectModel(file) => inspect::model(file, voice),
         Job::InspectPages(file, terms) => inspect::pages(file, terms, fonts, voice),
         Job::Config(settings) => config::print(settings, voice),

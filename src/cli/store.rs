@@ -2,6 +2,7 @@
 
 use super::verdict::Trouble;
 use std::collections::BTreeSet;
+use std::ffi::OsStr;
 use std::fs;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
@@ -36,6 +37,14 @@ pub(super) fn write(folder: &Path, name: &str, bytes: &[u8]) -> Result<Written, 
         Trouble::io(&path, &error).hint("see that the folder can be written to and has space")
     })?;
     Ok(Written { path, bytes: bytes.len() })
+}
+
+/// The same, with the whole path of the file.
+pub(super) fn write_to(path: &Path, bytes: &[u8]) -> Result<Written, Trouble> {
+    let name = path.file_name().and_then(OsStr::to_str);
+    let name = name.ok_or_else(|| Trouble::with(path, "this is no name for a file"))?;
+    let folder = path.parent().filter(|folder| *folder != Path::new(""));
+    write(folder.unwrap_or(Path::new(".")), name, bytes)
 }
 
 /// Puts `bytes` into `folder/name` unless there is something of that name; whether it did.

@@ -124,7 +124,7 @@ impl<'f> Sheets<'f> {
         }
         let job = counter.job();
         let sheets = &job.sheets;
-        let mut options = sheets.options(sheets.booklet());
+        let mut options = sheets.options(sheets.booklet(), job.trim);
         options.tagged &= job.standard != Standard::None;
         if sheets.sheet.is_none() {
             // What the pages are half of, even if marks find no room on it.

@@ -41,6 +41,9 @@ pub struct Options {
     pub thickness: Length,
     /// What is drawn beside the pages.
     pub marks: Marks,
+    /// How far pages go on beyond their trim, in so far as they do; as the file says when it is
+    /// not given.
+    pub bleed: Option<Length>,
     /// Whether the file keeps its tags, in the order in which the pages are read.
     pub tagged: bool,
 }
@@ -56,6 +59,7 @@ impl Options {
             duplex: None,
             thickness: Length::ZERO,
             marks: Marks { fold: false, staple: false, crop: false },
+            bleed: None,
             tagged: false,
         }
     }
@@ -110,6 +114,24 @@ pub enum Edge {
     Short,
 }
 
+impl Edge {
+    /// The edge that a sheet of a size is turned on for both its sides to stand upright, as the
+    /// pages of a book do: the short one, if it lies.
+    #[must_use]
+    pub fn upright(sheet: Size) -> Self {
+        if sheet.width >= sheet.height { Self::Short } else { Self::Long }
+    }
+
+    /// The other one.
+    #[must_use]
+    pub const fn other(self) -> Self {
+        match self {
+            Self::Long => Self::Short,
+            Self::Short => Self::Long,
+        }
+    }
+}
+
 /// What is drawn beside the pages. No mark stands on a page, those of a fold and of staples
 /// excepted, which are cut off or covered.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -131,6 +153,8 @@ pub struct Imposed {
     pub pages: usize,
     /// How many sheets there are, printed on both sides.
     pub sheets: usize,
+    /// How many of them have anything on their back.
+    pub backs: usize,
     /// How many pages are blank.
     pub blanks: usize,
     /// The size of a sheet, as it lies.
@@ -157,7 +181,7 @@ pub struct Imposed {
 /// When the file is damaged, encrypted or too large, or its pages do not go on such a sheet; when
 /// it is to be tagged, and was not.
 pub fn write(pdf: &[u8], options: &Options) -> Result<Imposed, Error> {
-    let (mut doc, leaves) = source::read(pdf)?;
+    let (mut doc, leaves) = source::read(pdf, options.bleed)?;
     let tagged = tags::are_there(&doc);
     if options.tagged && !tagged {
         return Err(Error::Untagged);
@@ -180,6 +204,7 @@ pub fn write(pdf: &[u8], options: &Options) -> Result<Imposed, Error> {
         bytes: crate::pdf::save(swept, &seed)?,
         pages: leaves.len(),
         sheets: sides.div_ceil(2),
+        backs: plan.backs(),
         blanks: plan.blanks(),
         sheet: plan.sheet_size(),
         scale: plan.scale_in_thousandths(),

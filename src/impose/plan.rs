@@ -6,6 +6,7 @@ use super::order::{Side, sides};
 use super::source::Leaf;
 use super::{Binding, Edge, Error, Marks, Options, Scheme, Sheet};
 use crate::measure::{Length, Size, round};
+use crate::pdf::trim;
 use lopdf::ObjectId;
 
 /// The longest and the shortest side of a sheet, in points (`ISO 19005-2 § 6.1.13`).
@@ -78,12 +79,11 @@ impl Plan {
     ) -> Result<Self, Error> {
         let grid = Grid::choose(leaves, options)?;
         let [width, height] = grid.sheet;
-        let lying = width >= height;
-        let duplex = options.duplex.unwrap_or(if lying { Edge::Short } else { Edge::Long });
+        let upright = Edge::upright(size(grid.sheet));
+        let duplex = options.duplex.unwrap_or(upright);
         // A sheet that is not turned over like the leaf of a book, about an upright axis, has its
         // back upside down.
-        let turned_like_a_leaf = (duplex == Edge::Short) == lying;
-        let half_turn = (!turned_like_a_leaf).then(|| Matrix::half_turn(width, height));
+        let half_turn = (duplex != upright).then(|| Matrix::half_turn(width, height));
         let is_odd =
             |leaf: &Leaf| leaf.size.iter().zip(leaves[0].size).any(|(a, b)| (a - b).abs() > SAME);
         let odd: Vec<bool> = leaves.iter().map(is_odd).collect();
@@ -120,9 +120,13 @@ impl Plan {
         self.sides.iter().map(|side| side.blanks).sum()
     }
 
+    pub(super) fn backs(&self) -> usize {
+        let backs = self.sides.iter().skip(1).step_by(2);
+        backs.filter(|side| !side.spots.is_empty()).count()
+    }
+
     pub(super) fn sheet_size(&self) -> Size {
-        let [width, height] = self.sheet.map(|side| Length::pt(1).times(side));
-        Size { width, height }
+        size(self.sheet)
     }
 
     pub(super) fn scale_in_thousandths(&self) -> i64 {
@@ -132,7 +136,7 @@ impl Plan {
     /// Whether crop marks are wanted and some find no room.
     pub(super) fn lacks_room(&self, marks: Marks) -> bool {
         let cuts = self.sides.iter().flat_map(|side| &side.cuts);
-        marks.crop && cuts.into_iter().any(|cut| cut.room.iter().any(|room| !marks::fits(*room)))
+        marks.crop && cuts.into_iter().any(|cut| cut.room.iter().any(|room| !trim::fits(*room)))
     }
 }
 
@@ -282,6 +286,12 @@ impl Grid {
         ];
         Cut { trim, bleed: self.bleed, room, fold: None }
     }
+}
+
+/// Width and height in points as a size.
+fn size(sides: [f64; 2]) -> Size {
+    let [width, height] = sides.map(|side| Length::pt(1).times(side));
+    Size { width, height }
 }
 
 /// How far a page goes beyond its trim, where it does most.

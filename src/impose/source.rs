@@ -3,6 +3,7 @@
 use super::Error;
 use super::error::MOST_PAGES;
 use super::geometry::{Area, Matrix};
+use crate::measure::Length;
 use lopdf::{Dictionary, Document, LoadOptions, Object, ObjectId};
 
 /// The most that one stream may unpack to: a page of a few kilobytes could fill the memory.
@@ -34,8 +35,8 @@ pub(super) struct Leaf {
     pub(super) resources: Object,
 }
 
-/// Reads a file.
-pub(super) fn read(bytes: &[u8]) -> Result<(Document, Vec<Leaf>), Error> {
+/// Reads a file, whose pages go on so far beyond their trim, if that is said.
+pub(super) fn read(bytes: &[u8], bleed: Option<Length>) -> Result<(Document, Vec<Leaf>), Error> {
     let options =
         LoadOptions { max_decompressed_size: Some(MOST_UNPACKED), ..LoadOptions::default() };
     let loaded = Document::load_mem_with_options(bytes, options);
@@ -55,31 +56,40 @@ pub(super) fn read(bytes: &[u8]) -> Result<(Document, Vec<Leaf>), Error> {
         pages if pages > MOST_PAGES => return Err(Error::TooManyPages { pages }),
         _ => {}
     }
-    let leaves = ids.iter().zip(1..).map(|(id, number)| leaf(&doc, *id, number));
+    let leaves = ids.iter().zip(1..).map(|(id, number)| leaf(&doc, (*id, number), bleed));
     let leaves = leaves.collect::<Result<_, _>>()?;
     Ok((doc, leaves))
 }
 
-fn leaf(doc: &Document, id: ObjectId, number: usize) -> Result<Leaf, Error> {
+fn leaf(
+    doc: &Document,
+    (id, number): (ObjectId, usize),
+    wanted: Option<Length>,
+) -> Result<Leaf, Error> {
     let fault = |fault| Error::Page { page: number, fault };
     let page = doc.get_dictionary(id)?;
     let boxed = |key: &str| inherited(doc, page, key).and_then(|value| area(doc, value));
     let media = boxed("MediaBox").unwrap_or(USUAL);
+    // A unit is 1/72 inch, or as many of them as the page says (`ISO 32000-1 table 30`).
+    let unit = page.get_deref(b"UserUnit", doc).and_then(Object::as_float).map_or(1.0, f64::from);
+    if !(unit > 0.0 && unit.is_finite()) {
+        return Err(fault("its unit of length is none"));
+    }
     let within = |key: &str| boxed(key).and_then(|area| area.meet(media));
     let crop = within("CropBox").unwrap_or(media);
-    let trim = within("TrimBox").unwrap_or(crop);
-    let bleed = within("BleedBox").map_or(trim, |bleed| bleed.join(trim));
+    let wanted = wanted.map(|bleed| bleed.to_pt() / unit);
+    // A page that names no trim is as large as what is printed of it.
+    let trim = within("TrimBox").unwrap_or_else(|| crop.grown(-wanted.unwrap_or_default()));
+    let bleed = match wanted {
+        Some(bleed) => trim.grown(bleed).meet(media).unwrap_or(trim),
+        None => within("BleedBox").map_or(trim, |bleed| bleed.join(trim)),
+    };
     if trim.width() < SHORTEST || trim.height() < SHORTEST {
         return Err(fault("it has no size"));
     }
     let turns = inherited(doc, page, "Rotate").and_then(|turn| turn.as_i64().ok()).unwrap_or(0);
     if turns % 90 != 0 {
         return Err(fault("it is turned by something else than a right angle"));
-    }
-    // A unit is 1/72 inch, or as many of them as the page says (`ISO 32000-1 table 30`).
-    let unit = page.get_deref(b"UserUnit", doc).and_then(Object::as_float).map_or(1.0, f64::from);
-    if !(unit > 0.0 && unit.is_finite()) {
-        return Err(fault("its unit of length is none"));
     }
     let upright = turned(trim, turns.rem_euclid(360)).then(Matrix::scale(unit));
     let size = trim.through(upright);

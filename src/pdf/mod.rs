@@ -27,10 +27,12 @@ mod sfnt;
 mod singles;
 mod skeleton;
 mod tags;
+pub(crate) mod trim;
 mod xmp;
 
 pub use self::error::Error;
 pub use self::press::Press;
+pub use self::trim::Trim;
 
 use self::roles::Flavour;
 use crate::edition::Edition;
@@ -44,6 +46,8 @@ pub struct Options {
     pub standard: Standard,
     /// The source to attach; only the standards that allow it take it along.
     pub source: Option<Source>,
+    /// What lies around the trim of every page.
+    pub trim: Trim,
 }
 
 /// The standards a file keeps.

@@ -71,7 +71,9 @@ impl<'a> Press<'a> {
         images.gather(edition, page)?;
         let flavour = self.options.standard.flavour();
         let desk = content::Desk { structure, images, flavour, number };
-        leaves.push(desk.write(page, codes)?);
+        let mut leaf = desk.write(page, codes)?;
+        self.options.trim.draw(&mut leaf.content, page.size, flavour.is_tagged());
+        leaves.push(leaf);
         if number.is_multiple_of(BATCH) {
             pack(&mut leaves[number - BATCH..])?;
         }
@@ -92,7 +94,7 @@ impl<'a> Press<'a> {
         let mut leaves = front;
         pack(&mut leaves)?;
         check::book(&leaves, apparatus, &held, flavour)?;
-        let mut book = skeleton::raise(&mut leaves, codes.embed()?, images.objects)?;
+        let mut book = skeleton::raise(&mut leaves, codes.embed()?, images.objects, options.trim)?;
         let tree = Tree::plant(&mut book, &leaves, &apparatus.structure, &held);
         let links = links::add(&mut book, (&leaves, apparatus), &tree, flavour)?;
         navigation::add(&mut book, (&leaves, apparatus), &tree, flavour)?;

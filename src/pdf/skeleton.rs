@@ -7,8 +7,9 @@
 use super::Error;
 use super::content::Leaf;
 use super::fonts::{Embedded, Way};
-use super::objects::{count, dictionary, name, points, reference, stream};
+use super::objects::{count, dictionary, name, reference, stream};
 use super::packs::Packs;
+use super::trim::Trim;
 use crate::page::Stance;
 use lopdf::{Dictionary, Document, Object, ObjectId};
 use printpdf::{
@@ -52,6 +53,7 @@ pub(super) fn raise(
     leaves: &mut [Leaf],
     fonts: Vec<Embedded<'_>>,
     images: BTreeMap<String, ExternalStream>,
+    trim: Trim,
 ) -> Result<Book, Error> {
     let doc = frame(leaves.len(), &fonts, images)?;
     let mut ids: Vec<ObjectId> = doc.page_iter().collect();
@@ -61,7 +63,7 @@ pub(super) fn raise(
     finish_fonts(&mut book.doc, resources, fonts)?;
     tidy_resources(&mut book.doc, resources)?;
     for (at, leaf) in leaves.iter_mut().enumerate() {
-        fill(&mut book, at, leaf)?;
+        fill(&mut book, at, leaf, trim)?;
         book.page(at)?.set("Resources", reference(resources));
     }
     Ok(book)
@@ -238,15 +240,14 @@ fn tidy_resources(doc: &mut Document, resources: ObjectId) -> Result<(), Error> 
     Ok(())
 }
 
-fn fill(book: &mut Book, at: usize, leaf: &mut Leaf) -> Result<(), Error> {
-    let size = [leaf.size.width, leaf.size.height].map(points);
+fn fill(book: &mut Book, at: usize, leaf: &mut Leaf, trim: Trim) -> Result<(), Error> {
     let dict = book.page(at)?;
     let old = dict.get(b"Resources")?.as_reference()?;
     let content = dict.get(b"Contents")?.as_reference()?;
     for key in ["Annots", "TrimBox", "CropBox"] {
         dict.remove(key.as_bytes());
     }
-    dict.set("MediaBox", [vec![0.into(), 0.into()], size.to_vec()].concat());
+    trim.set_boxes(dict, leaf.size);
     book.doc.objects.remove(&old);
     let filter = dictionary([("Filter", name("FlateDecode"))]);
     book.doc.set_object(content, stream(filter, std::mem::take(&mut leaf.content)));

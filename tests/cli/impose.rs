@@ -19,8 +19,10 @@ fn without_size(line: &str) -> String {
 fn it_says_what_has_come_of_the_pages() {
     let scene = scene();
     let mut told = String::new();
-    let cases: [&[&str]; 5] = [
+    let cases: [&[&str]; 7] = [
         &[],
+        &["--bleed", "3mm", "--crop-marks"],
+        &["--scheme", "4-up"],
         &["--sheet", "a4", "--marks", "crop,fold,staple", "--duplex", "long"],
         &["--sheet", "a5", "--signature", "1", "--back-cover", "--binding", "right"],
         &["--scheme", "4-up", "--sheet", "a4", "--tagged"],
@@ -33,6 +35,9 @@ fn it_says_what_has_come_of_the_pages() {
         assert!(scene.read("out/sheets.pdf").starts_with(b"%PDF-1.7"));
         told += &format!("# {}\n{}{}\n", options.join(" "), without_size(&run.stdout), run.stderr);
     }
+    let run = scene.run(&["impose", "--duplex-test", "-o", "out/test.pdf"]);
+    assert_eq!(run.status, 0, "{}", run.stderr);
+    told += &format!("# --duplex-test\n{}{}", without_size(&run.stdout), run.stderr);
     golden("impose", &told);
     let quiet = scene.run(&["impose", "bread.en.pdf", "-o", "sheets.pdf", "--quiet"]).fine();
     assert_eq!(quiet.stdout, "");
@@ -42,7 +47,10 @@ fn it_says_what_has_come_of_the_pages() {
 fn what_cannot_be_imposed_is_refused() {
     let scene = scene().file("text.pdf", "no PDF at all");
     let mut told = String::new();
-    let cases: [(&str, &[&str]); 5] = [
+    let cases: [(&str, &[&str]); 8] = [
+        ("no file", &["-o", "sheets.pdf"]),
+        ("two things", &["bread.en.pdf", "--duplex-test", "-o", "sheets.pdf"]),
+        ("too much bleed", &["bread.en.pdf", "-o", "sheets.pdf", "--bleed", "1m"]),
         ("no such file", &["none.pdf", "-o", "sheets.pdf"]),
         ("no PDF", &["text.pdf", "-o", "sheets.pdf"]),
         ("its own output", &["bread.en.pdf", "-o", "./bread.en.pdf"]),

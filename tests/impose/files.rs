@@ -23,7 +23,7 @@ fn book(standard: Standard) -> Vec<u8> {
     edition.pictures = pictures;
     let (pages, _) = layout::paginate(&edition, &fonts);
     let attached = pdf::Source { name: "talk.md".to_owned(), bytes: TALK.as_bytes().to_vec() };
-    let options = pdf::Options { standard, source: Some(attached) };
+    let options = pdf::Options { standard, source: Some(attached), ..pdf::Options::default() };
     pdf::write(&edition, &pages, &fonts, &options).unwrap()
 }
 

@@ -74,15 +74,15 @@ impl Placed {
 }
 
 /// A side of a sheet, read back.
-struct Sheet {
-    dict: Dictionary,
+pub(crate) struct Sheet {
+    pub(crate) dict: Dictionary,
     placed: Vec<Placed>,
     /// The lines that are drawn on it, and the pattern of their dashes.
-    lines: Vec<([f64; 4], bool)>,
+    pub(crate) lines: Vec<([f64; 4], bool)>,
 }
 
 impl Sheet {
-    fn area(&self, key: &str) -> [f64; 4] {
+    pub(crate) fn area(&self, key: &str) -> [f64; 4] {
         floats(self.dict.get(key.as_bytes()).unwrap().as_array().unwrap())
     }
 
@@ -104,7 +104,7 @@ fn floats<const N: usize>(numbers: &[Object]) -> [f64; N] {
 }
 
 /// The sides of a file of sheets.
-fn sheets(pdf: &[u8]) -> Vec<Sheet> {
+pub(crate) fn sheets(pdf: &[u8]) -> Vec<Sheet> {
     let doc = Document::load_mem(pdf).unwrap();
     doc.page_iter().map(|id| sheet(&doc, id)).collect()
 }

@@ -155,3 +155,32 @@ fn bleed_ends_at_the_fold() {
     assert_close(bled[0].area("BleedBox"), [0.0, 0.0, 820.0, 620.0]);
     assert_close(bled[0].area("TrimBox"), [10.0, 10.0, 810.0, 610.0]);
 }
+
+/// How far pages go beyond their trim can be said of a file that does not say so: what is printed
+/// of a page without a trim is larger than it by as much.
+#[test]
+fn bleed_can_be_given() {
+    let mut leaf = Leaf::of(420.0, 620.0);
+    let options = Options { bleed: Some(Length::pt(10)), ..Options::new(Scheme::BOOKLET) };
+    let boxes = |leaf: &Leaf| {
+        let pdf = saved(source(&vec![leaf.clone(); 4]));
+        let side = sheets(&impose::write(&pdf, &options).unwrap().bytes).remove(0);
+        ["MediaBox", "BleedBox", "TrimBox"].map(|key| whole(side.area(key)))
+    };
+    let outer = [0, 0, 820, 620];
+    assert_eq!(boxes(&leaf), [outer, outer, [10, 10, 810, 610]]);
+    leaf.boxes.push(("TrimBox", [10.0, 10.0, 410.0, 610.0]));
+    assert_eq!(boxes(&leaf), [outer, outer, [10, 10, 810, 610]]);
+    // No page goes on beyond what there is of it.
+    leaf.boxes[1] = ("TrimBox", [4.0, 4.0, 416.0, 616.0]);
+    assert_eq!(boxes(&leaf), [[0, 0, 832, 620], [0, 0, 832, 620], [4, 4, 828, 616]]);
+}
+
+/// Nothing is printed on the back of a single side.
+#[test]
+fn a_sheet_printed_on_one_side_is_told_from_others() {
+    let backs = |pages, scheme| impose::write(&book(pages), &Options::new(scheme)).unwrap().backs;
+    let all =
+        |pages| [Scheme::BOOKLET, Scheme::TwoUp, Scheme::FourUp].map(|scheme| backs(pages, scheme));
+    assert_eq!([all(1), all(3), all(5)], [[0, 0, 0], [1, 1, 0], [2, 1, 1]]);
+}

@@ -14,7 +14,9 @@ fn everything(standard: Standard) -> (Vec<u8>, Reader) {
     let fonts = Fonts::core().unwrap();
     let (edition, pages) = case(&fonts);
     let source = Some(Source { name: "source.md".to_owned(), bytes: b"# Source\n".to_vec() });
-    let bytes = pdf::write(&edition, &pages, &fonts, &Options { standard, source }).unwrap();
+    let bytes =
+        pdf::write(&edition, &pages, &fonts, &Options { standard, source, ..Options::default() })
+            .unwrap();
     let reader = Reader::read(&bytes);
     (bytes, reader)
 }
@@ -330,7 +332,13 @@ fn the_source_goes_along_where_it_may() {
         let (edition, pages) = case(&fonts);
         let source =
             Some(Source { name: "entretien é.md".to_owned(), bytes: b"# Source\n".to_vec() });
-        let bytes = pdf::write(&edition, &pages, &fonts, &Options { standard, source }).unwrap();
+        let bytes = pdf::write(
+            &edition,
+            &pages,
+            &fonts,
+            &Options { standard, source, ..Options::default() },
+        )
+        .unwrap();
         let doc = lopdf::Document::load_mem(&bytes).unwrap();
         let catalog = doc.catalog().unwrap();
         let allowed = matches!(standard, Standard::Ua1A3a | Standard::Ua2A4f);

@@ -11,6 +11,7 @@ mod pictures;
 pub(crate) mod reader;
 mod refusals;
 mod texts;
+mod trim;
 mod variants;
 mod vertical;
 pub(crate) mod whole;
@@ -41,7 +42,7 @@ fn write(name: &str, edition: &Edition, pages: &Pages, fonts: &Fonts) -> Vec<u8>
     let source = Source { name: "source.md".to_owned(), bytes: b"# Source\n".to_vec() };
     let paths = store(name);
     let files = STANDARDS.map(|(standard, suffix)| {
-        let options = Options { standard, source: Some(source.clone()) };
+        let options = Options { standard, source: Some(source.clone()), ..Options::default() };
         let write = || pdf::write(edition, pages, fonts, &options);
         let bytes = write().unwrap_or_else(|error| panic!("{name} {suffix}: {error}"));
         assert!(bytes == write().unwrap(), "{name} {suffix}: two writes differ");

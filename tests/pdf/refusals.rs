@@ -17,7 +17,7 @@ fn complaint(standard: Standard, spoil: impl FnOnce(&mut Desk<'_>)) -> String {
     desk.page(Folio::Arabic(1));
     desk.block(Kind::Heading(1), "A heading", &TEXT);
     spoil(&mut desk);
-    let options = Options { standard, source: None };
+    let options = Options { standard, ..Options::default() };
     match pdf::write(&cases::edition("Refused", "en"), &desk.pages, &fonts, &options) {
         Ok(_) => "nothing".to_owned(),
         Err(error) => error.to_string(),

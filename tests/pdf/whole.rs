@@ -47,7 +47,7 @@ fn assert_written(source: &str, fonts: &Fonts) {
     }
     let attached = Source { name: "source.md".to_owned(), bytes: source.as_bytes().to_vec() };
     for (standard, _) in STANDARDS {
-        let options = Options { standard, source: Some(attached.clone()) };
+        let options = Options { standard, source: Some(attached.clone()), ..Options::default() };
         match pdf::write(&edition, &pages, fonts, &options) {
             Ok(bytes) if standard == Standard::Ua1A2a => {
                 texts::assert_whole(&edition.interview, &Reader::read(&bytes));

@@ -2,7 +2,7 @@
 
 use super::Strict;
 use super::page::PageArgs;
-use super::sheet::SheetArgs;
+use super::sheet::{SheetArgs, TrimArgs};
 use clap::{Args as Group, ValueEnum};
 use entretien::edition::CoverDesign;
 use entretien::model::Lang;
@@ -86,6 +86,8 @@ pub(in crate::cli) struct BuildArgs {
     pub(in crate::cli) page: PageArgs,
     #[command(flatten)]
     pub(in crate::cli) strict: Strict,
+    #[command(flatten)]
+    pub(in crate::cli) trim: TrimArgs,
     #[command(flatten, next_help_heading = "Sheets of the variant booklet")]
     pub(in crate::cli) sheets: SheetArgs,
 }

@@ -9,7 +9,7 @@ pub(in crate::cli) use self::build::{
     BookArgs, BuildArgs, Cover, EpubFonts, Index, Output, PdfStandard,
 };
 pub(in crate::cli) use self::page::{FontArgs, PAPERS, PageArgs, PrintArgs};
-pub(in crate::cli) use self::sheet::{SheetArgs, SheetName};
+pub(in crate::cli) use self::sheet::{SheetArgs, SheetName, TrimArgs};
 
 use super::completions::{self, CompletionsArgs};
 use super::export::{self, ExportArgs};
@@ -229,7 +229,7 @@ impl Args {
             Some(Command::Editions(args)) => args.paths.first().map(PathBuf::as_path),
             Some(Command::Import(args)) => Some(args.path()),
             Some(Command::Export(args)) => Some(&args.file),
-            Some(Command::Impose(args)) => Some(args.path()),
+            Some(Command::Impose(args)) => args.path(),
             Some(Command::Inspect(args)) => Some(&args.file),
             Some(
                 Command::Fonts(_)

@@ -5,6 +5,7 @@ use clap::{Args as Group, ValueEnum};
 use entretien::edition::Paper;
 use entretien::impose::{Edge, Marks, Options, Scheme, Sheet};
 use entretien::measure::Length;
+use entretien::pdf::Trim;
 use std::num::NonZeroUsize;
 
 /// What the sheets are like, and how they are folded.
@@ -50,6 +51,18 @@ pub(in crate::cli) struct SheetArgs {
     pub(in crate::cli) tagged: bool,
 }
 
+/// What lies around the edge at which pages are cut.
+#[derive(Clone, Copy, Debug, Default, Group)]
+pub(in crate::cli) struct TrimArgs {
+    /// How far pages go on beyond the edge at which they are cut, such as 3mm
+    /// [default: nothing; of a PDF from elsewhere, what it says]
+    #[arg(long, value_name = "LENGTH", env = "ENTRETIEN_BLEED", value_parser = bleed, hide_env_values = true)]
+    pub(in crate::cli) bleed: Option<Length>,
+    /// Draw where to cut: beside each page or, on sheets, at the corners of what is cut out
+    #[arg(long, env = "ENTRETIEN_CROP_MARKS", value_parser = FalseyValueParser::new(), hide_env_values = true)]
+    pub(in crate::cli) crop_marks: bool,
+}
+
 /// The paper of sheets.
 #[derive(Clone, Debug)]
 pub(in crate::cli) enum SheetName {
@@ -91,30 +104,50 @@ fn thickness(text: &str) -> Result<Length, String> {
         .ok_or_else(|| "use a length up to 2 mm, such as 0.1mm".to_owned())
 }
 
+fn bleed(text: &str) -> Result<Length, String> {
+    let sane = |length: &Length| (Length::ZERO..=Length::mm100(5_000)).contains(length);
+    Length::read(text)
+        .filter(sane)
+        .ok_or_else(|| "use a length up to 50 mm, such as 3mm".to_owned())
+}
+
+impl TrimArgs {
+    /// What lies around pages of our own.
+    pub(in crate::cli) fn of_pages(self) -> Trim {
+        Trim { bleed: self.bleed.unwrap_or_default(), crop_marks: self.crop_marks }
+    }
+}
+
 impl SheetArgs {
     /// A booklet of these sheets.
     pub(in crate::cli) const fn booklet(&self) -> Scheme {
         Scheme::Booklet { signature: self.signature, back_cover: self.back_cover }
     }
 
+    /// The edge that the printer is said to turn sheets on.
+    pub(in crate::cli) fn duplex(&self) -> Option<Edge> {
+        self.duplex.map(|edge| match edge {
+            DuplexEdge::Long => Edge::Long,
+            DuplexEdge::Short => Edge::Short,
+        })
+    }
+
     /// What is asked for, in a scheme.
-    pub(in crate::cli) fn options(&self, scheme: Scheme) -> Options {
+    pub(in crate::cli) fn options(&self, scheme: Scheme, trim: TrimArgs) -> Options {
         let drawn = |mark| self.marks.contains(&mark);
         Options {
             sheet: match &self.sheet {
                 Some(SheetName::Paper(paper)) => Sheet::Paper(paper.size),
                 Some(SheetName::Fit) | None => Sheet::Fit,
             },
-            duplex: self.duplex.map(|edge| match edge {
-                DuplexEdge::Long => Edge::Long,
-                DuplexEdge::Short => Edge::Short,
-            }),
+            duplex: self.duplex(),
             thickness: self.paper_thickness,
             marks: Marks {
                 fold: drawn(Mark::Fold),
                 staple: drawn(Mark::Staple),
-                crop: drawn(Mark::Crop),
+                crop: drawn(Mark::Crop) || trim.crop_marks,
             },
+            bleed: trim.bleed,
             tagged: self.tagged,
             ..Options::new(scheme)
         }

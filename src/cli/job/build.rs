@@ -3,6 +3,7 @@
 use super::{Terms, Typed, or_default, usage};
 use crate::cli::args::{
     BookArgs, BuildArgs, Cover, EpubFonts, Index, Output, PageArgs, PdfStandard, SheetArgs, Strict,
+    TrimArgs,
 };
 use crate::cli::source::Source;
 use clap::Error;
@@ -23,6 +24,8 @@ pub(in crate::cli) struct Build {
     pub(in crate::cli) standard: Standard,
     /// The most pages a PDF may have.
     pub(in crate::cli) max_pages: Option<usize>,
+    /// What lies around the edge at which pages are cut.
+    pub(in crate::cli) trim: TrimArgs,
     /// The sheets of booklets.
     pub(in crate::cli) sheets: Box<SheetArgs>,
     /// An image to use as the cover.
@@ -54,7 +57,7 @@ impl Build {
         let carried =
             || pdf::Source { name: source.name(), bytes: source.text.clone().into_bytes() };
         let source = self.standard.takes_source().then(carried);
-        pdf::Options { standard: self.standard, source }
+        pdf::Options { standard: self.standard, source, trim: self.trim.of_pages() }
     }
 
     /// Whether anything that is asked for is about pages.
@@ -80,6 +83,7 @@ impl Build {
             bilingual,
             book,
             page,
+            trim,
             sheets,
             strict,
         } = args;
@@ -101,6 +105,7 @@ impl Build {
             out,
             standard: standard(pdf_standard),
             max_pages,
+            trim,
             sheets: Box::new(sheets),
             layout_report,
             index,
