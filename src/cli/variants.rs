@@ -43,7 +43,7 @@ pub(super) fn of_edition<'e>(edition: &'e Edition, terms: &Terms) -> Vec<Form<'e
 fn dressed<'e>(edition: &'e Edition, variant: Variant, terms: &Terms) -> Cow<'e, Edition> {
     let mut form = Cow::Borrowed(edition);
     if variant != Variant::Book {
-        form = Cow::Owned(edition.in_variant(variant, paper(variant, edition, terms)));
+        form = Cow::Owned(edition.in_variant(variant, paper(variant, edition, terms), 1));
     }
     if terms.print.grayscale {
         form = Cow::Owned(form.into_owned().in_grey());

@@ -43,6 +43,29 @@ pub struct Design {
     pub clear: Option<Clear>,
     /// Whether lines run downward, the first of a page at its right.
     pub vertical: bool,
+    /// How the type area is divided.
+    pub columns: Columns,
+}
+
+/// How the type area is divided. Columns share the grid; where lines run downward, they stand one
+/// below the other.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Columns {
+    /// How many there are.
+    pub count: u8,
+    /// The white between two.
+    pub gutter: Length,
+}
+
+impl Columns {
+    /// The type area is one column.
+    pub const ONE: Self = Self { count: 1, gutter: Length::ZERO };
+
+    /// From where one begins to where the next does, if they are so wide.
+    #[must_use]
+    pub fn step(self, measure: Length) -> Length {
+        measure + self.gutter
+    }
 }
 
 /// Where the title stands.
@@ -353,6 +376,7 @@ impl Design {
             whole_exchanges: false,
             clear: None,
             vertical: false,
+            columns: Columns::ONE,
         }
     }
 
@@ -384,14 +408,24 @@ impl Design {
         self.margins.foot = self.paper.size.height - self.margins.head - self.leading * lines;
         if matches!(lang.primary(), "ja" | "zh" | "yue" | "ko") {
             let ems = self.measure().to_sp() / self.size.to_sp().max(1);
-            self.margins.fore_edge += self.measure() - self.size * ems;
+            let over = self.measure() - self.size * ems;
+            self.margins.fore_edge += over * self.columns.count.into();
         }
         self
     }
 
-    /// The length of a line: the width of the type area, or its height where lines run downward.
+    /// The length of a line, which is as long as its column is wide.
     #[must_use]
     pub fn measure(&self) -> Length {
+        let Columns { count, gutter } = self.columns;
+        let count = i64::from(count.max(1));
+        (self.span() - gutter * (count - 1)) / count
+    }
+
+    /// The length of a line across all columns: the width of the type area, or its height where
+    /// lines run downward.
+    #[must_use]
+    pub fn span(&self) -> Length {
         if self.vertical { self.height() } else { self.width() }
     }
 

@@ -8,7 +8,8 @@ impl Design {
     pub(super) fn turned(mut self) -> Self {
         self.vertical = true;
         let ems = self.measure().to_sp() / self.size.to_sp().max(1);
-        self.margins.foot += self.measure() - self.size * ems;
+        let over = self.measure() - self.size * ems;
+        self.margins.foot += over * self.columns.count.into();
         self.margins.fore_edge += self.width() - self.leading * self.lines_per_page();
         self
     }

@@ -15,8 +15,8 @@ pub use self::bilingual::side_by_side;
 pub use self::book::{Book, BookPart, Chapter, Leaf, LeafKind};
 pub use self::clear::Clear;
 pub use self::design::{
-    Align, Caps, CoverDesign, Design, Faces, Family, Feet, Ink, Links, Margins, Paper, Part, Sides,
-    Slant, Style, TitlePlace, Weight,
+    Align, Caps, Columns, CoverDesign, Design, Faces, Family, Feet, Ink, Links, Margins, Paper,
+    Part, Sides, Slant, Style, TitlePlace, Weight,
 };
 pub use self::imprint::{Imprint, Moment, PageMap, PageStart, Place};
 pub use self::variant::Variant;

@@ -59,12 +59,12 @@ impl Variant {
         }
     }
 
-    /// What it looks like on a paper.
+    /// What it looks like on a paper; a handout in so many columns.
     #[must_use]
-    pub fn design(self, paper: Paper) -> Design {
+    pub fn design(self, paper: Paper, columns: u8) -> Design {
         match self {
             Self::Book | Self::Booklet => Design::on(paper),
-            Self::Handout => Design::handout(paper),
+            Self::Handout => Design::handout_in_columns(paper, columns),
             Self::LargePrint => Design::large_print(paper),
             Self::Dyslexia => Design::for_dyslexia(paper),
         }
@@ -72,11 +72,12 @@ impl Variant {
 }
 
 impl Edition {
-    /// The same text in another variant. Its pages are others, so its PDF has another identifier.
+    /// The same text in another variant, a handout in so many columns. Its pages are others, so its
+    /// PDF has another identifier.
     #[must_use]
-    pub fn in_variant(&self, variant: Variant, paper: Paper) -> Self {
+    pub fn in_variant(&self, variant: Variant, paper: Paper, columns: u8) -> Self {
         let imprint = self.imprint.on_other_pages(&format!("{}/{}", paper.name, variant.name()));
-        let mut design = variant.design(paper).suited_to(&self.interview.front);
+        let mut design = variant.design(paper, columns).suited_to(&self.interview.front);
         if self.design.title == TitlePlace::Head {
             // An excerpt stays on its sheet.
             (design.title, design.contents) = (TitlePlace::Head, false);

@@ -89,7 +89,7 @@ fn leaf(recorder: &mut Recorder<'_>, delivery: &mut Delivery<'_>, leaf: &Leaf) {
     }
     set_off_title(&mut title);
     let mut compositor = Compositor::new(delivery.pages(Division::Body), frame);
-    compositor.append(recorder, title, delivery);
+    compositor.title(recorder, title, delivery);
     compositor.text(recorder, delivery);
     if has_colophon(&leaf.edition) {
         let colophon = collect::colophon(recorder);

@@ -10,11 +10,12 @@ use super::delivery::Delivery;
 use super::flow::Unit;
 use super::foot;
 use super::furniture::{self, Running};
-use super::place::{self, Sheet};
+use super::place::{self, Origin, Sheet};
 use super::recorder::Recorder;
 use super::report;
 use super::rivers;
 use super::turn::turned;
+use super::{WHITE, place_title};
 use crate::edition::Sides;
 use crate::page::{Division, Folio, PageReport};
 
@@ -29,13 +30,38 @@ pub(super) struct Compositor {
     dried: usize,
     /// The page of the body that it begins on: it has no running head.
     first: usize,
+    /// The first page, with a title above its columns.
+    opening: Option<Sheet>,
 }
 
 impl Compositor {
     /// The body goes on from that page.
     pub(super) fn new(first: usize, frame: Frame) -> Self {
         let (notes, running) = (foot::Notes::new(), Running::default());
-        Self { cutter: Cutter::new(frame), frame, notes, running, dried: 0, first }
+        let cutter = Cutter::new(frame);
+        Self { cutter, frame, notes, running, dried: 0, first, opening: None }
+    }
+
+    /// Takes in what stands above the text: at the head of its column or, over several, across
+    /// them, on a page of its own where little room is left below.
+    pub(super) fn title(
+        &mut self,
+        recorder: &mut Recorder<'_>,
+        units: Vec<Unit>,
+        delivery: &mut Delivery<'_>,
+    ) {
+        if self.frame.columns == 1 {
+            return self.append(recorder, units, delivery);
+        }
+        let mut sheet = blank(recorder, delivery.pages(Division::Body));
+        let head = place_title(recorder, &mut sheet, units, (self.frame, 0)) + WHITE;
+        if head > self.frame.lines * 2 / 3 {
+            let sheet = turned(recorder, sheet);
+            return delivery.sheet(Division::Body, recorder, sheet);
+        }
+        self.frame.head = head;
+        self.cutter = Cutter::new(self.frame);
+        self.opening = Some(sheet);
     }
 
     /// Takes in the text of an interview, and the notes that nothing in it calls.
@@ -53,7 +79,8 @@ impl Compositor {
         delivery: &mut Delivery<'_>,
     ) {
         self.take(recorder, units);
-        if self.cutter.go_on() {
+        // Columns of the last page are cut anew once it is known to be the last.
+        if self.cutter.go_on() && self.frame.columns == 1 {
             let settled = self.cutter.settle();
             self.set(recorder, (&settled.pages, &settled.rest), delivery);
             if !settled.pages.is_empty() {
@@ -90,8 +117,8 @@ impl Compositor {
         delivery: &mut Delivery<'_>,
     ) {
         self.dry(cuts, rest);
-        for cut in cuts {
-            let sheet = self.page(recorder, cut, delivery.pages(Division::Body));
+        for columns in cuts.chunks(self.frame.columns) {
+            let sheet = self.page(recorder, columns, delivery.pages(Division::Body));
             delivery.sheet(Division::Body, recorder, sheet);
         }
     }
@@ -103,36 +130,55 @@ impl Compositor {
         rivers::dry(&mut self.cutter.units, &all, &mut self.dried);
     }
 
-    /// Sets a page of the body, `at` being how many come before it.
-    pub(super) fn page(&mut self, recorder: &mut Recorder<'_>, cut: &Cut, at: usize) -> Sheet {
-        let frame = self.frame;
-        let units = &self.cutter.units;
-        let number = u32::try_from(at + 1).unwrap_or(u32::MAX);
-        let mut sheet = Sheet::new(recorder.design().paper.size, Folio::Arabic(number));
+    /// Sets a page of the body, column by column, `at` being how many come before it.
+    pub(super) fn page(
+        &mut self,
+        recorder: &mut Recorder<'_>,
+        columns: &[Cut],
+        at: usize,
+    ) -> Sheet {
+        let opening = self.opening.take();
+        let head = if opening.is_some() { self.frame.head } else { 0 };
+        let mut sheet = opening.unwrap_or_else(|| blank(recorder, at));
         let recto = match recorder.design().sides {
             Sides::Mirrored => at.is_multiple_of(2),
             // Where a book is bound, the sheet is clipped.
             Sides::Alike => true,
         };
-        let origin = place::origin(recorder, recto);
-        place::fill(recorder, &mut sheet, (units, cut), (frame, origin));
-        foot::fill(recorder, &mut sheet, (&self.notes, &cut.notes), (frame, origin));
-        sheet = turned(recorder, sheet);
-        let head = self.running.head(recorder, (units, cut), at);
-        if at > self.first {
-            furniture::head(recorder, &mut sheet, &head, recto);
+        let (frame, area) = (self.frame, place::origin(recorder, recto));
+        let units = &self.cutter.units;
+        for (number, cut) in columns.iter().enumerate() {
+            let origin = place::column(recorder, area, number);
+            let below = Origin { y: origin.y + frame.leading * head, ..origin };
+            place::fill(recorder, &mut sheet, (units, cut), (frame, below));
+            foot::fill(recorder, &mut sheet, (&self.notes, &cut.notes), (frame, origin));
         }
-        let height = foot::height(&self.notes, &cut.notes, frame.leading);
-        let numbers = &recorder.edition.interview.notes;
-        let page = PageReport {
-            label: sheet.page.folio.to_string(),
-            room: frame.room(height),
-            notes: cut.notes.iter().map(|part| numbers[part.note].number).collect(),
-            ..report::page(units, cut, frame.leading)
-        };
-        recorder.tally.page(page);
-        self.forget_notes(cut);
+        sheet = turned(recorder, sheet);
+        let whole = Cut::of_columns(columns);
+        let running = self.running.head(recorder, (units, &whole), at);
+        if at > self.first {
+            furniture::head(recorder, &mut sheet, &running, recto);
+        }
+        let report = self.report(recorder, columns, head);
+        recorder.tally.page(PageReport { label: sheet.page.folio.to_string(), ..report });
+        self.forget_notes(&whole);
         sheet
+    }
+
+    /// How full the columns of a page are, and what is wrong with their ends.
+    fn report(&self, recorder: &Recorder<'_>, columns: &[Cut], head: i64) -> PageReport {
+        let frame = self.frame;
+        let numbers = &recorder.edition.interview.notes;
+        let mut page = PageReport::default();
+        for cut in columns {
+            let own = report::page(&self.cutter.units, cut, frame.leading);
+            let notes = foot::height(&self.notes, &cut.notes, frame.leading);
+            page.lines += own.lines;
+            page.room += frame.room(notes) - head;
+            page.notes.extend(cut.notes.iter().map(|part| numbers[part.note].number));
+            page.faults.extend(own.faults);
+        }
+        page
     }
 
     /// Lets go of the notes that are complete with this page.
@@ -145,4 +191,10 @@ impl Compositor {
             }
         }
     }
+}
+
+/// A page on which nothing stands yet, so many coming before it.
+fn blank(recorder: &Recorder<'_>, before: usize) -> Sheet {
+    let number = u32::try_from(before + 1).unwrap_or(u32::MAX);
+    Sheet::new(recorder.design().paper.size, Folio::Arabic(number))
 }

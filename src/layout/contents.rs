@@ -48,6 +48,7 @@ pub(super) fn sheets(
     let (leading, lines) = (design.leading, design.lines_per_page());
     let words = recorder.language().words.contents;
     let (mut full, mut count) = (Vec::new(), 0);
+    recorder.spans = true;
     let mut writer = Writer::open(recorder, folio(count));
     let list = writer.heading(recorder, section, words);
     for entry in entries(recorder, lines) {
@@ -69,6 +70,7 @@ pub(super) fn sheets(
         writer.entry(recorder, set, page, leading);
     }
     full.push(turned(recorder, writer.sheet));
+    recorder.spans = false;
     full
 }
 
@@ -82,7 +84,7 @@ fn entries(recorder: &mut Recorder<'_>, room: i64) -> Vec<Entry> {
     let mut entries = std::mem::take(&mut recorder.entries);
     let tone = recorder.tone(Part::ContentsEntry);
     let em = recorder.design().size;
-    let measure = recorder.design().measure();
+    let measure = recorder.measure();
     let (mut long_lines, mut short_lines) = (HEADING, HEADING);
     let mut too_wide = Vec::new();
     for (at, entry) in entries.iter().enumerate() {
@@ -216,7 +218,7 @@ impl Writer {
         leading: Length,
     ) {
         let at = self.at(recorder);
-        let measure = recorder.design().measure();
+        let measure = recorder.measure();
         let top = at.y + leading * self.line;
         let count = set.lines.len();
         let height = leading * i64::try_from(count).unwrap_or_default();
@@ -253,7 +255,7 @@ impl Writer {
     ) {
         let at = self.at(recorder);
         let tone = recorder.tone(Part::ContentsEntry);
-        let measure = recorder.design().measure();
+        let measure = recorder.measure();
         let mut filler = Filler::new(recorder, link.element);
         filler.quad(Length::ZERO, &tone);
         filler.words(page, &tone);

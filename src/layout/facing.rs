@@ -81,7 +81,7 @@ impl Half<'_> {
 impl<'e> Pair<'e> {
     fn new(editions: [&'e Edition; 2], fonts: &'e Fonts) -> Self {
         let [original, translation] = editions.map(|edition| {
-            let frame = Frame { facing: true, ..frame(edition) };
+            let frame = Frame { facing: true, columns: 1, ..frame(edition) };
             // The title page is the first.
             let column = Compositor::new(1, frame);
             Half { recorder: Recorder::new(edition, fonts), column, goes_on: false }
@@ -190,7 +190,8 @@ impl<'e> Pair<'e> {
             for (at, cut) in [spread.0, spread.1].into_iter().enumerate() {
                 self.on(at, |half| {
                     let number = delivery.pages(Division::Body);
-                    let sheet = half.column.page(&mut half.recorder, cut, number);
+                    let sheet =
+                        half.column.page(&mut half.recorder, std::slice::from_ref(cut), number);
                     delivery.sheet(Division::Body, &half.recorder, sheet);
                 });
             }

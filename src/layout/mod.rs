@@ -118,7 +118,7 @@ fn body(
     (head, frame): (Vec<Unit>, Frame),
 ) {
     let mut compositor = Compositor::new(0, frame);
-    compositor.append(recorder, head, delivery);
+    compositor.title(recorder, head, delivery);
     compositor.text(recorder, delivery);
     let colophon = collect::colophon(recorder);
     compositor.append(recorder, colophon, delivery);
@@ -143,6 +143,8 @@ fn frame(edition: &Edition) -> Frame {
         gap: design.leading.scale(800, 1000),
         facing: false,
         feet: design.feet,
+        columns: design.columns.count.max(1).into(),
+        head: 0,
     }
 }
 
@@ -174,7 +176,7 @@ fn place_title(
     (frame, line): (Frame, i64),
 ) -> i64 {
     let mut at = place::origin(recorder, true);
-    let (units, cuts) = cut::cut(units, &[], Frame { lines: i64::MAX / 4, ..frame });
+    let (units, cuts) = cut::cut(units, &[], Frame { lines: i64::MAX / 4, columns: 1, ..frame });
     at.y += frame.leading * line;
     let mut lines = line;
     for cut in &cuts {

@@ -52,6 +52,15 @@ pub(super) fn origin(recorder: &Recorder<'_>, recto: bool) -> Origin {
     }
 }
 
+/// Where a column begins: the first is the one that lines begin at the edge of.
+pub(super) fn column(recorder: &Recorder<'_>, at: Origin, column: usize) -> Origin {
+    let design = recorder.design();
+    let column = i64::try_from(column).unwrap_or_default();
+    let last = i64::from(design.columns.count.max(1)) - 1;
+    let column = if recorder.lang().is_right_to_left() { last - column } else { column };
+    Origin { x: at.x + design.columns.step(design.measure()) * column, ..at }
+}
+
 /// The top left corner of the type area on a recto or verso.
 pub(super) fn corner(recorder: &Recorder<'_>, recto: bool) -> Origin {
     let margins = recorder.design().margins;

@@ -43,6 +43,8 @@ pub(super) struct Recorder<'e> {
     pub(super) opened: Vec<usize>,
     /// The notes that are called in the text.
     pub(super) called_in_text: BTreeSet<usize>,
+    /// Whether what is collected stands across all columns.
+    pub(super) spans: bool,
     /// Whether what is collected is a note.
     pub(super) in_note: bool,
     /// The structure element of each note.
@@ -110,6 +112,7 @@ impl<'e> Recorder<'e> {
             pending_notes: Vec::new(),
             opened: Vec::new(),
             called_in_text: collect::called_in_text(&edition.interview),
+            spans: false,
             in_note: false,
             notes: vec![None; edition.interview.notes.len()],
             calls: vec![None; edition.interview.notes.len()],
@@ -168,11 +171,16 @@ impl<'e> Recorder<'e> {
         recto != self.edition.is_bound_right()
     }
 
-    /// The left edge, in the type area, of what is set in by `start` from where lines begin and is
+    /// The length of the lines of what is collected.
+    pub(super) fn measure(&self) -> Length {
+        if self.spans { self.design().span() } else { self.design().measure() }
+    }
+
+    /// The left edge, in the column, of what is set in by `start` from where lines begin and is
     /// so wide.
     pub(super) fn left(&self, start: Length, width: Length) -> Length {
         match self.lang().is_right_to_left() {
-            true => self.design().measure() - start - width,
+            true => self.measure() - start - width,
             false => start,
         }
     }

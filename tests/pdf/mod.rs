@@ -3,6 +3,7 @@
 //! Files are left in `tests/store/pdf` for the validators that `tests/validate.sh` runs.
 
 mod cases;
+mod columns;
 mod conformance;
 mod desk;
 mod files;

@@ -18,7 +18,7 @@ fn forms(source: &str, fonts: &Fonts) -> Vec<(Variant, Edition)> {
     assert!(!has_errors(&complaints), "{complaints:?}");
     let paper = |variant: Variant| variant.paper(&Paper::find("a5").unwrap());
     let others = Variant::ALL.into_iter().filter(|variant| *variant != Variant::Book);
-    others.map(|variant| (variant, edition.in_variant(variant, paper(variant)))).collect()
+    others.map(|variant| (variant, edition.in_variant(variant, paper(variant), 1))).collect()
 }
 
 /// The pages of each variant, mark by mark, and its files for the validators.

@@ -49,7 +49,7 @@ pub(in crate::layout) fn paragraph(
     let em = design.size.scale(style.start, 1000);
     let start = text.start + em;
     let shape = Shape {
-        measure: (design.measure() - start - text.end).max(design.size * 2),
+        measure: (recorder.measure() - start - text.end).max(design.size * 2),
         indent: if text.indented { indent(style, size, recorder.lang()) } else { Length::ZERO },
         justified: style.align == Align::Justified,
         balanced: style.align != Align::Ragged,

@@ -11,10 +11,11 @@ use crate::model::{Inline, Interview, Role};
 use crate::page::{Kind, OutlineEntry, StructureId};
 use crate::text::shorten;
 
-/// Rubric, title, subtitle, people and date.
+/// Rubric, title, subtitle, people and date, across all columns.
 pub(in crate::layout) fn title_page(recorder: &mut Recorder<'_>) -> Vec<Unit> {
     let front = &recorder.edition.interview.front;
     let section = recorder.structure.open(recorder.root, Kind::Section);
+    recorder.spans = true;
     let mut units = Vec::new();
     if let Some(rubric) = &front.section {
         line(recorder, &mut units, (&rubric.content, Part::Rubric), (section, Kind::Paragraph));
@@ -54,6 +55,7 @@ pub(in crate::layout) fn title_page(recorder: &mut Recorder<'_>) -> Vec<Unit> {
         let words = (recorder.language().date)(date);
         own_line(recorder, &mut units, &words, section);
     }
+    recorder.spans = false;
     units
 }
 

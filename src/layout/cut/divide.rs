@@ -104,7 +104,7 @@ impl Cutter {
     fn first_end(&self, begin: Begin, state: State) -> usize {
         let mut first = begin.line + 1;
         if !begin.way.calls && !state.has_notes() {
-            let left = self.frame.lines - state.lines - begin.white - SHORTEST;
+            let left = self.room(state) - state.lines - begin.white - SHORTEST;
             first = first.max(begin.line + usize::try_from(left).unwrap_or_default());
         }
         first

@@ -202,7 +202,7 @@ impl Cutter {
     }
 
     /// How many pages have been opened between two nodes.
-    fn pages_since(&self, before: usize, node: usize) -> usize {
+    pub(super) fn pages_since(&self, before: usize, node: usize) -> usize {
         let mut at = node;
         let mut pages = 0;
         while at != before && at != usize::MAX {

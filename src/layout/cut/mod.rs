@@ -5,6 +5,7 @@
 //! Pagination`, 2019). A state is a place in the column with what stands on the page so far; of
 //! all ways to reach one state only the cheapest is kept, so the result is the optimum.
 
+mod balance;
 mod costs;
 mod divide;
 mod facing;
@@ -42,6 +43,10 @@ pub(super) struct Frame {
     pub(super) facing: bool,
     /// How pages end.
     pub(super) feet: Feet,
+    /// How many columns stand side by side. Each is cut like a page of its own.
+    pub(super) columns: usize,
+    /// How many lines lower the columns of the first page begin, below a title.
+    pub(super) head: i64,
 }
 
 impl Frame {
@@ -86,6 +91,16 @@ pub(super) struct Cut {
     pub(super) stretches: Vec<Stretch>,
     /// The notes at its foot, in order.
     pub(super) notes: Vec<NotePart>,
+}
+
+impl Cut {
+    /// What stands in all columns of a page.
+    pub(super) fn of_columns(columns: &[Self]) -> Self {
+        Self {
+            stretches: columns.iter().flat_map(|cut| &cut.stretches).copied().collect(),
+            notes: columns.iter().flat_map(|cut| &cut.notes).copied().collect(),
+        }
+    }
 }
 
 /// What no later choice can change any more.
@@ -146,10 +161,11 @@ impl Cutter {
     pub(super) fn finish(&mut self) -> Vec<Cut> {
         self.go_to(self.units.end());
         let frontier = std::mem::take(&mut self.frontier);
-        match self.cheapest(frontier) {
-            Some(last) => self.trace(last),
-            None => Vec::new(),
+        let Some(mut last) = self.cheapest(frontier) else { return Vec::new() };
+        if self.frame.columns > 1 {
+            last = self.balanced(last);
         }
+        self.trace(last)
     }
 }
 

@@ -133,10 +133,11 @@ impl State {
 impl Cutter {
     /// How many lines of text there is room for beside the notes of a page.
     pub(super) fn room(&self, state: State) -> i64 {
+        let title = if state.below > 0 { self.frame.head } else { 0 };
         if state.begun == state.stop() {
-            return self.frame.lines;
+            return self.frame.lines - title;
         }
-        self.frame.room(self.queue.height(state.begun, state.stop()))
+        self.frame.room(self.queue.height(state.begun, state.stop())) - title
     }
 
     /// Adds the notes that some lines of a unit call.

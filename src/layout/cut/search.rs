@@ -20,7 +20,7 @@ pub(in crate::layout) struct Cutter {
     /// The units that may stand at the head of the next page, what follows them going before.
     pub(super) figures: Vec<usize>,
     /// Room for what the next unit reaches.
-    reaches: Reached,
+    pub(super) reaches: Reached,
     pub(super) frame: Frame,
     pub(super) nodes: Vec<Node>,
     /// The cheapest way to each state after the units gone through so far.
@@ -50,6 +50,7 @@ impl Cutter {
             recto: !frame.facing,
             short: 0,
             first: !frame.facing,
+            below: if frame.head > 0 { frame.columns } else { 0 },
             waiting: None,
             early: None,
         };
@@ -121,7 +122,7 @@ impl Cutter {
 
     /// Places what is left of a unit that goes on over pages: line by line, so that a paragraph
     /// over many takes no more steps than they have.
-    fn place_rests(&mut self, unit: usize, out: &mut Reached) {
+    pub(super) fn place_rests(&mut self, unit: usize, out: &mut Reached) {
         while let Some(((line, solution), node)) = out.within.pop_first() {
             let way = self.ways[unit][solution];
             self.place_lines(Begin { unit, solution, way, line, white: 0, price: 0.0 }, node, out);
@@ -129,7 +130,7 @@ impl Cutter {
     }
 
     /// The nodes to go on from.
-    fn frontier_after(&mut self, mut out: Reached) -> Vec<usize> {
+    pub(super) fn frontier_after(&mut self, mut out: Reached) -> Vec<usize> {
         let mut frontier = out.take(&self.nodes);
         self.reaches = out;
         let best = frontier.iter().map(|n| self.nodes[*n].cost).fold(f64::INFINITY, f64::min);

@@ -22,6 +22,8 @@ pub(super) struct State {
     pub(super) short: i64,
     /// Whether it is the first page.
     pub(super) first: bool,
+    /// How many columns, this one the first of them, begin below a title.
+    pub(super) below: usize,
     /// A figure that waits for the head of the next page.
     pub(super) waiting: Option<usize>,
     /// A figure that stands at the head of this one, its place being further down.

@@ -21,7 +21,7 @@ const LEADING: Length = Length::pt(14);
 
 const fn frame(lines: i64) -> Frame {
     let (gap, feet) = (Length::pt(10), Feet::Even);
-    Frame { leading: LEADING, lines, gap, feet, facing: false }
+    Frame { leading: LEADING, lines, gap, feet, facing: false, columns: 1, head: 0 }
 }
 
 fn piece(range: Range<usize>, ink: Ink) -> Piece {

@@ -18,6 +18,7 @@ impl Cutter {
             begun: state.called - state.deferred,
             deferred: 0,
             first: false,
+            below: state.below.saturating_sub(1),
             ..state
         };
         !self.hold(unit..end, state) && self.hold(unit..end, overleaf)

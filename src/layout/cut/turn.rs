@@ -92,6 +92,7 @@ impl Cutter {
             recto: !old.recto && !self.frame.facing,
             short,
             first: false,
+            below: old.below.saturating_sub(1),
             waiting: None,
             early: None,
         };
