@@ -24,7 +24,7 @@ mod zh;
 
 pub use self::credit::marc_role;
 pub use self::letters::LETTERS;
-pub use self::names::{autonym, index_of_speakers};
+pub use self::names::{Prints, autonym, index_of_speakers, prints};
 pub use self::usage::{COMMON_UNITS, Dash, Usage};
 
 use crate::model::{CalloutKind, Date, Lang};

@@ -1,6 +1,7 @@
 //! The feed: OPDS 2.0, which library programs subscribe to.
 
 use super::{File, Volume, in_order, name};
+use crate::model::Lang;
 use crate::people;
 use serde::Serialize;
 
@@ -70,7 +71,12 @@ fn publication(volume: &Volume) -> Publication<'_> {
                 series: Named { name: series.title.clone(), sort_as: None },
             }),
         },
-        links: volume.files.iter().enumerate().map(|(at, file)| acquisition(at, file)).collect(),
+        links: volume
+            .files
+            .iter()
+            .enumerate()
+            .map(|(at, file)| acquisition(at, file, &front.lang))
+            .collect(),
         images: volume
             .cover
             .iter()
@@ -86,12 +92,14 @@ fn publication(volume: &Volume) -> Publication<'_> {
 }
 
 /// A link to a file. The first is what clients know the book by (`OPDS 2.0`, publications).
-fn acquisition(at: usize, file: &File) -> Link {
+fn acquisition(at: usize, file: &File, lang: &Lang) -> Link {
+    let purpose = file.kind.purpose(lang);
     let free = "http://opds-spec.org/acquisition/open-access";
     Link {
         rel: if at == 0 { vec!["self", free] } else { vec![free] },
         href: address(&file.name),
         r#type: file.kind.media_type(),
+        title: purpose.map(|purpose| format!("{} · {purpose}", file.kind.name())),
         size: Some(file.bytes),
         ..Link::default()
     }
@@ -181,6 +189,8 @@ struct Link {
     rel: Vec<&'static str>,
     href: String,
     r#type: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    title: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     size: Option<usize>,
     #[serde(skip_serializing_if = "Option::is_none")]

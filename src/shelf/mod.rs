@@ -7,6 +7,7 @@ pub use self::feed::feed;
 pub use self::page::page;
 
 use crate::edition::{Imprint, Variant};
+use crate::language;
 use crate::model::{FrontMatter, Lang};
 
 /// An edition as it stands on the shelf.
@@ -69,6 +70,18 @@ impl Kind {
         }
     }
 
+    /// What it is for, in a language, when it is not the book as everyone reads it.
+    fn purpose(self, lang: &Lang) -> Option<&'static str> {
+        let prints = language::prints(lang);
+        match self {
+            Self::Epub | Self::Pdf { variant: Variant::Book, .. } => None,
+            Self::Pdf { variant: Variant::Booklet, .. } => Some(prints.booklet),
+            Self::Pdf { variant: Variant::Handout, .. } => Some(prints.handout),
+            Self::Pdf { variant: Variant::LargePrint, .. } => Some(prints.large_print),
+            Self::Pdf { variant: Variant::Dyslexia, .. } => Some(prints.for_dyslexia),
+        }
+    }
+
     const fn media_type(self) -> &'static str {
         match self {
             Self::Epub => "application/epub+zip",
@@ -104,7 +117,7 @@ fn name(ordered: &[&Volume]) -> (String, Lang) {
     let Some(first) = ordered.first() else { return (String::new(), Lang::undetermined()) };
     let lang = first.front.lang.clone();
     let alone = ordered.iter().all(|volume| volume.set() == first.set());
-    let contents = crate::language::of(&lang).words.contents;
+    let contents = language::of(&lang).words.contents;
     let title = if alone { first.front.title.text() } else { contents.to_owned() };
     (title, lang)
 }

@@ -107,9 +107,12 @@ fn file(file: &File, volume: &Volume, out: &mut Markup) {
     out.tag("li").open();
     let tag = out.tag("a").attr("href", &address(&file.name)).attr("type", file.kind.media_type());
     // Those who go from link to link hear which book each is of.
-    let label = format!("{}: {}", file.kind.name(), front.title.text());
+    let purpose = file.kind.purpose(&front.lang);
+    let purpose = purpose.map(|purpose| format!(" · {purpose}")).unwrap_or_default();
+    let name = format!("{}{purpose}", file.kind.name());
+    let label = format!("{name}: {}", front.title.text());
     tag.attr("aria-label", &label).open();
-    out.text(file.kind.name());
+    out.text(&name);
     out.close("a");
     let language = language::of(&front.lang);
     if let Kind::Pdf { pages, .. } = file.kind {

@@ -86,6 +86,21 @@ fn the_feed_is_opds() {
     assert!(books[0]["metadata"]["numberOfPages"].as_u64() > Some(0));
 }
 
+/// A list says what each PDF is for, in the language of the edition.
+#[test]
+fn variants_are_told_apart() {
+    let scene = set();
+    scene.run(&["--to", "pdf", "--variant", "book,large-print"]).fine();
+    let page = String::from_utf8(scene.read("dist/index.html")).unwrap();
+    for name in [">PDF</a>", ">PDF · large print</a>", "PDF · gros caractères: Du pain"] {
+        assert!(page.contains(name), "{name} is not in {page}");
+    }
+    let feed: Value = serde_json::from_slice(&scene.read("dist/opds.json")).unwrap();
+    let links = feed["publications"][0]["links"].as_array().unwrap();
+    let titles: Vec<&Value> = links.iter().map(|link| &link["title"]).collect();
+    assert_eq!(titles, [&Value::Null, &"PDF · gros caractères".into()]);
+}
+
 #[test]
 fn one_edition_is_not_listed_unless_asked_for() {
     let names = |arguments: &[&str]| {
