@@ -1,7 +1,6 @@
 //! `build --bilingual`: an original and its translation in one EPUB, and on facing pages of one
 //! PDF.
 
-use super::args::Output;
 use super::build::{Counter, Desk};
 use super::draft::Draft;
 use super::job::Terms;
@@ -76,8 +75,8 @@ fn one([original, translation]: Pair, desk: &Desk<'_>) -> Outcome {
     let forms = pairs_of_forms(&original, &translation, &job.terms);
     let mut sheets = Vec::new();
     if job.needs_pages() {
-        let options = job.outputs.contains(&Output::Pdf).then_some(&options);
         for [one, other] in &forms {
+            let options = options.get(&one.variant);
             sheets.push(Sheets::of((one.variant, &one.edition), fonts, options, |take| {
                 let pair = (&*one.edition, &*other.edition);
                 let (apparatus, [more, more_of_other]) = layout::facing(pair, fonts, take);

@@ -1,6 +1,5 @@
 //! `build` of a book: the interviews that `entretien.toml` names, bound in one EPUB and one PDF.
 
-use super::args::Output;
 use super::build::{Counter, Desk};
 use super::draft::{Draft, design};
 use super::job::Planned;
@@ -47,9 +46,8 @@ pub(super) fn run(planned: &Planned, desk: &Desk<'_>) -> io::Result<Verdict> {
     let forms = variants::of_book(&book, &job.terms);
     let (mut sheets, mut own) = (Vec::new(), None);
     if job.needs_pages() && !opened.has_errors() {
-        let options = job.outputs.contains(&Output::Pdf).then_some(&options);
         for form in &forms {
-            let (set, bound) = print(form, fonts, options);
+            let (set, bound) = print(form, fonts, options.get(&form.variant));
             opened.hear(&form.book, &bound.complaints);
             sheets.push(set);
             if form.variant == Variant::Book {

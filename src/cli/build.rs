@@ -154,8 +154,7 @@ fn one(draft: Draft, desk: &Desk<'_>) -> Outcome {
     let forms = variants::of_edition(&edition, &job.terms);
     let mut sheets = Vec::new();
     if job.needs_pages() {
-        let options = job.outputs.contains(&Output::Pdf).then_some(&options);
-        sheets = variants::print(&forms, fonts, options, &mut complaints);
+        sheets = variants::print(&forms, fonts, &options, &mut complaints);
         complaints.sort();
     } else if own_cover.is_none() {
         complaints.extend(bare_cover(&edition, fonts));
@@ -243,19 +242,22 @@ impl<'a> Counter<'a> {
     /// Says what is worth knowing of a PDF, to people.
     pub(super) fn remark(&mut self, variant: Variant, words: impl FnOnce(&Path) -> String) {
         if !self.desk.voice.quiet {
-            let name = format!("{}{}.pdf", self.name, variant.suffix());
-            self.outcome.remarks += &words(&self.desk.job.out.join(name));
+            let job = self.desk.job;
+            let name = format!("{}{}.pdf", self.name, job.making.of(variant).suffix(variant));
+            self.outcome.remarks += &words(&job.out.join(name));
         }
     }
 
     /// Writes an output, if it could be made.
     pub(super) fn take(&mut self, kind: Kind, made: Result<Vec<u8>, Box<dyn Error>>) {
         let &Desk { job, voice, index, .. } = self.desk;
-        let output = match kind {
-            Kind::Epub => (Output::Epub, Variant::Book),
-            Kind::Pdf { variant, .. } => (Output::Pdf, variant),
+        let (output, suffix) = match kind {
+            Kind::Epub => ((Output::Epub, Variant::Book), String::new()),
+            Kind::Pdf { variant, .. } => {
+                ((Output::Pdf, variant), job.making.of(variant).suffix(variant))
+            }
         };
-        let name = format!("{}{}.{}", self.name, output.1.suffix(), output.0.ending());
+        let name = format!("{}{suffix}.{}", self.name, output.0.ending());
         let written = made.map_err(|error| unmade(self.path, &name, &*error)).and_then(|bytes| {
             let written = store::write(&job.out, &name, &bytes)?;
             Ok((written, index.then(|| shelf::file(&name, kind, &bytes))))

@@ -13,6 +13,7 @@ use super::workers;
 use entretien::diagnostic::Diagnostics;
 use entretien::text::Fonts;
 use entretien::{epub, lint};
+use std::collections::BTreeMap;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -92,7 +93,7 @@ impl Check {
     pub(super) fn examine(&self, draft: Draft, fonts: &Fonts) -> (Source, Diagnostics) {
         let (edition, source, mut complaints) = draft.edition(&self.terms);
         let forms = variants::of_edition(&edition, &self.terms);
-        variants::print(&forms, fonts, None, &mut complaints);
+        variants::print(&forms, fonts, &BTreeMap::new(), &mut complaints);
         complaints.sort();
         (source, complaints)
     }

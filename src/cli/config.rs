@@ -8,6 +8,8 @@ use super::voice::{Voice, json_line};
 use clap::parser::ValueSource;
 use clap::{Arg, ArgMatches};
 use entretien::diagnostic::Lines;
+use entretien::edition::Variant;
+use entretien::model::Setting;
 use serde::Serialize;
 use std::io;
 
@@ -71,21 +73,52 @@ impl Settings {
             let name = option.get_env().map(|name| name.to_string_lossy().into_owned());
             known(option.get_long().unwrap_or_default(), option.get_id().as_str(), name)
         };
-        Self(
-            std::iter::once(known(SOURCE, "paths", None))
-                .chain(project::options().map(of))
-                .collect(),
-        )
+        let mut settings = vec![known(SOURCE, "paths", None)];
+        let tables = file.is_some_and(|file| !file.project.variants.is_empty());
+        // What is made, the tables say.
+        settings.extend(
+            project::options()
+                .map(of)
+                .filter(|it| !tables || it.key != "variant" || it.from != Origin::File),
+        );
+        settings.extend(file.into_iter().flat_map(of_variants));
+        Self(settings)
     }
+}
+
+/// What a file says of each variant, in the order of the variants and of the keys.
+fn of_variants(file: &ProjectFile) -> Vec<Known> {
+    let mut found = Vec::new();
+    for variant in Variant::ALL {
+        let settings = file.project.variants.get(variant.name());
+        for (key, values) in settings.into_iter().flatten() {
+            let mut known = Known {
+                key: format!("variant.{}.{key}", variant.name()),
+                value: values.iter().map(|value| value.text.clone()).collect(),
+                from: Origin::Default,
+                name: None,
+                line: None,
+                column: None,
+            };
+            known.stands_in(file, values);
+            found.push(known);
+        }
+    }
+    found
 }
 
 impl Known {
     /// Finds the place in the file that has set it, if it was the file.
     fn look_into(&mut self, file: Option<&ProjectFile>) {
         let set = file.and_then(|file| Some((file, file.project.settings.get(&self.key)?)));
-        let Some((file, [first, ..])) = set.map(|(file, values)| (file, &**values)) else {
-            return;
-        };
+        if let Some((file, values)) = set {
+            self.stands_in(file, values);
+        }
+    }
+
+    /// Says where in a file it stands.
+    fn stands_in(&mut self, file: &ProjectFile, values: &[Setting]) {
+        let Some(first) = values.first() else { return };
         let place = Lines::new(&file.source.text).place(first.span.start);
         self.from = Origin::File;
         self.name = Some(file.source.path.to_string_lossy().into_owned());

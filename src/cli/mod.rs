@@ -39,11 +39,12 @@ mod workers;
 
 use self::args::Args;
 use self::fonts::Library;
-use self::job::{Job, Typed};
+use self::job::{Job, Line};
 use self::project::ProjectFile;
 use self::verdict::{Trouble, Verdict};
 use self::voice::Voice;
-use clap::{CommandFactory, FromArgMatches, Parser};
+use clap::Parser;
+use std::ffi::OsString;
 use std::io::{self, ErrorKind};
 use std::path::Path;
 use std::process::ExitCode;
@@ -95,14 +96,11 @@ impl Start {
                 return Ok(Self { voice, job: Err(trouble), file: None });
             }
         };
-        let command = Args::command();
-        let command = file.iter().fold(command, |command, file| file.as_defaults(command));
-        let typed = command.try_get_matches()?;
-        let args = Args::from_arg_matches(&typed)?;
-        let voice = Voice::new(&args.talk);
+        let words: Vec<OsString> = std::env::args_os().collect();
         let epoch = std::env::var_os("SOURCE_DATE_EPOCH");
-        let job = Job::read(args, &Typed { typed: &typed, file: file.as_ref() }, epoch.as_deref())?;
-        Ok(Self { voice, job: Ok(job), file })
+        let line = Line { words: &words, file: file.as_ref() };
+        let (job, talk) = line.job(epoch.as_deref())?;
+        Ok(Self { voice: Voice::new(&talk), job: Ok(job), file })
     }
 
     /// Does what there is to do, unless something is wrong with the settings.

@@ -6,8 +6,8 @@ use super::verdict::{Trouble, Verdict};
 use clap::error::{ContextKind, ContextValue};
 use clap::{Arg, ArgAction, Command, CommandFactory, Error};
 use entretien::diagnostic::{Diagnostics, Rule};
-use entretien::edition::CoverDesign;
-use entretien::model::{Project, Setting};
+use entretien::edition::{CoverDesign, Variant};
+use entretien::model::{Project, ProjectKeys, Setting, Settings};
 use std::any::TypeId;
 use std::fs;
 use std::num::ParseIntError;
@@ -24,6 +24,25 @@ const OF_A_RUN: &[&str] = &["config", "help", "version"];
 
 /// Options that name what is written: a project keeps to its own folder.
 const WRITTEN: &[&str] = &["out", "layout-report"];
+
+/// Options that may differ from variant to variant: the keys of a table such as `[variant.book]`.
+const OF_VARIANTS: &[&str] = &[
+    "paper",
+    "columns",
+    "grayscale",
+    "watermark",
+    "max-pages",
+    "bleed",
+    "crop-marks",
+    "n-up",
+    "sheet",
+    "signature",
+    "back-cover",
+    "duplex",
+    "paper-thickness",
+    "marks",
+    "tagged",
+];
 
 /// Commands whose options only look like those of a build.
 const OTHER_OPTIONS: &[&str] = &["import", "export", "impose"];
@@ -63,32 +82,30 @@ impl ProjectFile {
         let options: Vec<Arg> = options().collect();
         let mut names: Vec<&str> = options.iter().filter_map(Arg::get_long).collect();
         names.push(SOURCE);
-        let (mut project, parsed) = Project::parse(&source.text, &names);
+        let variants = Variant::ALL.map(Variant::name);
+        let known = ProjectKeys { options: &names, variants: &variants, of_variants: OF_VARIANTS };
+        let (mut project, parsed) = Project::parse(&source.text, known);
         let mut complaints = source.complaints.clone();
         complaints.extend(parsed);
-        for (key, values) in &mut project.settings {
-            let option = options.iter().find(|option| option.get_long() == Some(key));
-            values.retain_mut(|value| {
-                let complaint = option.and_then(|option| refused(option, key, value));
-                if let Some((message, hint)) = &complaint {
-                    complaints.push_with_hint(Rule::WrongValue, value.span, message, hint);
-                } else if key == SOURCE || option.is_some_and(|it| names_a_path(it, value)) {
-                    value.text = source.folder().join(&value.text).to_string_lossy().into_owned();
-                    value.text = value.text.trim_start_matches("./").to_owned();
-                }
-                complaint.is_none()
-            });
+        let Project { settings, variants, .. } = &mut project;
+        for settings in std::iter::once(settings).chain(variants.values_mut()) {
+            check(settings, (&options, source.folder()), &mut complaints);
         }
-        project.settings.retain(|_, values| !values.is_empty());
         complaints.sort();
         Ok(Self { source, project, complaints })
     }
 
-    /// The command line with what the file says as its defaults.
-    pub(super) fn as_defaults(&self, command: Command) -> Command {
+    /// The command line with what the file says as its defaults: of everything or, first, of a
+    /// variant.
+    pub(super) fn as_defaults(&self, command: Command, variant: Option<Variant>) -> Command {
+        let own = variant.and_then(|variant| self.project.variants.get(variant.name()));
+        let said = |key: &str| {
+            let own = own.and_then(|own| own.get(key));
+            own.or_else(|| self.project.settings.get(key))
+        };
         let set = |arg: Arg| {
             let key = if arg.get_id() == "paths" { Some(SOURCE) } else { arg.get_long() };
-            match key.and_then(|key| self.project.settings.get(key)) {
+            match key.and_then(said) {
                 Some(values) => arg.default_values(values.iter().map(|value| value.text.clone())),
                 None => arg,
             }
@@ -99,6 +116,28 @@ impl ProjectFile {
             false => command,
         })
     }
+}
+
+/// Checks values as the command line would, and leads their paths from where we are.
+fn check(
+    settings: &mut Settings,
+    (options, folder): (&[Arg], &Path),
+    complaints: &mut Diagnostics,
+) {
+    for (key, values) in &mut *settings {
+        let option = options.iter().find(|option| option.get_long() == Some(key));
+        values.retain_mut(|value| {
+            let complaint = option.and_then(|option| refused(option, key, value));
+            if let Some((message, hint)) = &complaint {
+                complaints.push_with_hint(Rule::WrongValue, value.span, message, hint);
+            } else if key == SOURCE || option.is_some_and(|it| names_a_path(it, value)) {
+                value.text = folder.join(&value.text).to_string_lossy().into_owned();
+                value.text = value.text.trim_start_matches("./").to_owned();
+            }
+            complaint.is_none()
+        });
+    }
+    settings.retain(|_, values| !values.is_empty());
 }
 
 /// The options that a project may set: those of a build.

@@ -8,14 +8,14 @@ use super::outcome::Outcome;
 use super::voice::Voice;
 use entretien::diagnostic::Diagnostics;
 use entretien::edition::{Book, Edition, PageMap, Paper, Variant};
-use entretien::impose::{self, Sheet};
-use entretien::measure::Size;
+use entretien::impose;
 use entretien::page::{Apparatus, Division, Page, Structure};
 use entretien::pdf::{self, Press, Standard};
 use entretien::shelf::Kind;
 use entretien::text::Fonts;
 use entretien::{layout, page};
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 use std::error::Error;
 use std::path::Path;
 
@@ -41,14 +41,16 @@ pub(super) fn of_edition<'e>(edition: &'e Edition, terms: &Terms) -> Vec<Form<'e
 
 /// An edition in a variant, in the ink that is asked for.
 fn dressed<'e>(edition: &'e Edition, variant: Variant, terms: &Terms) -> Cow<'e, Edition> {
+    let dress = terms.print.dress.of(variant);
     let mut form = Cow::Borrowed(edition);
     if variant != Variant::Book {
-        form = Cow::Owned(edition.in_variant(variant, paper(variant, edition, terms), 1));
+        let paper = paper(variant, edition, terms);
+        form = Cow::Owned(edition.in_variant(variant, paper, dress.columns));
     }
-    if terms.print.grayscale {
+    if dress.grayscale {
         form = Cow::Owned(form.into_owned().in_grey());
     }
-    if let Some(words) = &terms.print.watermark {
+    if let Some(words) = &dress.watermark {
         form.to_mut().design.watermark = Some(words.clone());
     }
     form
@@ -56,7 +58,8 @@ fn dressed<'e>(edition: &'e Edition, variant: Variant, terms: &Terms) -> Cow<'e,
 
 /// The same of a book of many interviews.
 pub(super) fn of_book<'b>(book: &'b Book, terms: &Terms) -> Vec<BookForm<'b>> {
-    let plain = !terms.print.grayscale && terms.print.watermark.is_none();
+    let usual = terms.print.dress.of(Variant::Book);
+    let plain = !usual.grayscale && usual.watermark.is_none();
     let dressed = |variant| {
         let mut form = book.clone();
         form.cover = dressed(&book.cover, variant, terms).into_owned();
@@ -75,24 +78,25 @@ pub(super) fn of_book<'b>(book: &'b Book, terms: &Terms) -> Vec<BookForm<'b>> {
     terms.print.variants.iter().map(form).collect()
 }
 
-/// The paper of a variant: what the command line says, else what goes with the paper of the book.
-/// The pages of a booklet are as large as its folded sheets.
+/// The paper of a variant: what the command line or the table of the variant says, else what goes
+/// with the paper of the book. The pages of a booklet are as large as its folded sheets.
 fn paper(variant: Variant, book: &Edition, terms: &Terms) -> Paper {
-    match &terms.sheet {
+    let dress = terms.print.dress.of(variant);
+    match &dress.sheet {
         Some(SheetName::Paper(sheet)) if variant == Variant::Booklet => return sheet.folded(),
         Some(SheetName::Fit) if variant == Variant::Booklet => return book.design.paper.clone(),
         None if variant == Variant::Booklet => return variant.paper(&book.design.paper),
         Some(SheetName::Fit | SheetName::Paper(_)) | None => {}
     }
-    terms.asked.paper.clone().unwrap_or_else(|| variant.paper(&book.design.paper))
+    dress.paper.clone().unwrap_or_else(|| variant.paper(&book.design.paper))
 }
 
 /// A variant, set.
 #[derive(Debug)]
 pub(super) struct Sheets<'f> {
     variant: Variant,
-    /// The size of its pages.
-    page: Size,
+    /// What its pages are as large as.
+    paper: &'f Paper,
     /// What there is to its pages.
     pub(super) apparatus: Apparatus,
     /// The press that they have gone through, when a PDF is wanted.
@@ -111,25 +115,19 @@ impl<'f> Sheets<'f> {
         let apparatus = set(&mut |division, page, structure| {
             press.iter_mut().for_each(|press| press.page(division, &page, structure));
         });
-        Self { variant, page: edition.design.paper.size, apparatus, press }
+        Self { variant, paper: &edition.design.paper, apparatus, press }
     }
 
-    /// The PDF: of pages or, of a booklet, of the sheets that they are printed on.
+    /// The PDF: of pages, or of the sheets that they are printed on.
     fn finish(self, counter: &mut Counter<'_>) -> Result<Vec<u8>, Box<dyn Error>> {
-        let Self { variant, page, apparatus, press } = self;
+        let Self { variant, paper, apparatus, press } = self;
         let Some(press) = press else { return Err("nothing was printed".into()) };
         let pages = press.finish(&apparatus)?;
-        if variant != Variant::Booklet {
-            return Ok(pages);
-        }
         let job = counter.job();
-        let sheets = &job.sheets;
-        let mut options = sheets.options(sheets.booklet(), job.trim);
+        let Some(mut options) = job.making.of(variant).imposition(variant, paper) else {
+            return Ok(pages);
+        };
         options.tagged &= job.standard != Standard::None;
-        if sheets.sheet.is_none() {
-            // What the pages are half of, even if marks find no room on it.
-            options.sheet = Sheet::Paper(Size { width: page.width * 2, ..page });
-        }
         let imposed = impose::write(&pages, &options)?;
         counter.remark(variant, |path| remarks(path, &imposed));
         Ok(imposed.bytes)
@@ -140,10 +138,11 @@ impl<'f> Sheets<'f> {
 pub(super) fn print<'f>(
     forms: &'f [Form<'_>],
     fonts: &'f Fonts,
-    options: Option<&'f pdf::Options>,
+    options: &'f BTreeMap<Variant, pdf::Options>,
     complaints: &mut Diagnostics,
 ) -> Vec<Sheets<'f>> {
     let mut print = |form: &'f Form<'_>| {
+        let options = options.get(&form.variant);
         Sheets::of((form.variant, &form.edition), fonts, options, |take| {
             let (apparatus, more) = layout::stream(&form.edition, fonts, take);
             complaints.join(more);
@@ -161,7 +160,8 @@ pub(super) fn review(
     voice: Voice,
 ) {
     for set in sheets {
-        if let Some(trouble) = over_budget(path, (set.variant, &set.apparatus), job.max_pages) {
+        let most = job.making.of(set.variant).max_pages;
+        if let Some(trouble) = over_budget(path, (set.variant, &set.apparatus), most) {
             outcome.add(&trouble, voice);
         }
         let report: page::Report = set.apparatus.report.clone();

@@ -23,7 +23,7 @@ pub use self::front::{
 };
 pub use self::inline::{Image, Inline, Link, Target, Text};
 pub use self::lang::Lang;
-pub use self::project::{Plan, PlanPart, Project};
+pub use self::project::{Plan, PlanPart, Project, ProjectKeys, Settings};
 pub use self::walk::Piece;
 
 use serde::Serialize;

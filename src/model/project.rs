@@ -8,11 +8,27 @@ use std::collections::BTreeMap;
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Project {
     /// Values of options, by key; a value that is no list is a list of one.
-    pub settings: BTreeMap<String, Vec<Setting>>,
+    pub settings: Settings,
+    /// What holds for one variant of print only, by its name.
+    pub variants: BTreeMap<String, Settings>,
     /// How bad it is to break each rule, where the project has its own mind.
     pub levels: Levels,
     /// The book that it makes of its sources.
     pub book: Option<Plan>,
+}
+
+/// Values of options, by key.
+pub type Settings = BTreeMap<String, Vec<Setting>>;
+
+/// The keys that whoever reads a file knows what to do with.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct ProjectKeys<'a> {
+    /// Those of the file itself.
+    pub options: &'a [&'a str],
+    /// The names of variants, each of which may have a table.
+    pub variants: &'a [&'a str],
+    /// The keys of such a table.
+    pub of_variants: &'a [&'a str],
 }
 
 /// What a book is made of.

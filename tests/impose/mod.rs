@@ -4,6 +4,7 @@ mod files;
 mod folding;
 mod marks;
 mod nasty;
+mod orders;
 mod sheets;
 
 use lopdf::content::Content;

@@ -88,7 +88,17 @@ pub(in crate::cli) struct BuildArgs {
     pub(in crate::cli) strict: Strict,
     #[command(flatten)]
     pub(in crate::cli) trim: TrimArgs,
-    #[command(flatten, next_help_heading = "Sheets of the variant booklet")]
+    /// Put so many pages on a side of a sheet, 2 or 4, in files named for it; the sheet is A4 or
+    /// letter unless `--sheet` says otherwise
+    #[arg(
+        long,
+        value_name = "N",
+        env = "ENTRETIEN_N_UP",
+        hide_env_values = true,
+        hide_possible_values = true
+    )]
+    pub(in crate::cli) n_up: Option<NUp>,
+    #[command(flatten, next_help_heading = "Sheets of the variant booklet and of `--n-up`")]
     pub(in crate::cli) sheets: SheetArgs,
 }
 
@@ -110,6 +120,15 @@ pub(in crate::cli) struct BookArgs {
         hide_possible_values = true
     )]
     pub(in crate::cli) epub_fonts: EpubFonts,
+}
+
+/// How many pages stand on a side of a sheet.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(in crate::cli) enum NUp {
+    #[value(name = "2")]
+    Two,
+    #[value(name = "4")]
+    Four,
 }
 
 /// When the editions are listed.

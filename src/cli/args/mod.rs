@@ -6,9 +6,9 @@ mod page;
 mod sheet;
 
 pub(in crate::cli) use self::build::{
-    BookArgs, BuildArgs, Cover, EpubFonts, Index, Output, PdfStandard,
+    BookArgs, BuildArgs, Cover, EpubFonts, Index, NUp, Output, PdfStandard,
 };
-pub(in crate::cli) use self::page::{FontArgs, PAPERS, PageArgs, PrintArgs};
+pub(in crate::cli) use self::page::{FontArgs, PAPERS, PageArgs};
 pub(in crate::cli) use self::sheet::{SheetArgs, SheetName, TrimArgs};
 
 use super::completions::{self, CompletionsArgs};
@@ -218,6 +218,24 @@ pub(in crate::cli) struct Strict {
 }
 
 impl Args {
+    /// What is asked of a build.
+    pub(in crate::cli) const fn of_build(&self) -> Option<&BuildArgs> {
+        match &self.command {
+            None => Some(&self.build),
+            Some(Command::Build(args)) => Some(args),
+            Some(_) => None,
+        }
+    }
+
+    /// What is said of pages, by a command that sets them.
+    pub(in crate::cli) fn page(&self) -> Option<&PageArgs> {
+        match &self.command {
+            Some(Command::Check(args)) => Some(&args.page),
+            Some(Command::Inspect(args)) => Some(&args.page),
+            _ => self.of_build().map(|build| &build.page),
+        }
+    }
+
     /// The first source that is named.
     pub(in crate::cli) fn first_path(&self) -> Option<&Path> {
         match &self.command {

@@ -29,7 +29,7 @@ pub(in crate::cli) struct PageArgs {
 }
 
 /// What is printed, and for whom.
-#[derive(Debug, Default, Group)]
+#[derive(Debug, Group)]
 pub(in crate::cli) struct PrintArgs {
     /// What pages to make, several separated by commas: book, booklet (on sheets to be folded and
     /// stapled), handout (to copy and write on), large-print (18 points, for low vision) or
@@ -40,6 +40,9 @@ pub(in crate::cli) struct PrintArgs {
     /// alone, with title, speakers and source
     #[arg(long, value_name = "NAME", env = "ENTRETIEN_SINGLE_EXCHANGE", hide_env_values = true)]
     pub(in crate::cli) single_exchange: Option<String>,
+    /// How many columns a handout is set in: one, with a margin to write in, or 2
+    #[arg(long, value_name = "N", env = "ENTRETIEN_COLUMNS", default_value = "1", value_parser = columns, hide_env_values = true)]
+    pub(in crate::cli) columns: u8,
     /// Print in black and its shades, images too; links are underlined
     #[arg(long, env = "ENTRETIEN_GRAYSCALE", value_parser = FalseyValueParser::new(), hide_env_values = true)]
     pub(in crate::cli) grayscale: bool,
@@ -62,6 +65,11 @@ pub(in crate::cli) struct FontArgs {
 fn variant(name: &str) -> Result<Variant, String> {
     let names = || Variant::ALL.map(Variant::name).join(", ");
     Variant::find(name).ok_or_else(|| format!("it is one of {}", names()))
+}
+
+fn columns(text: &str) -> Result<u8, String> {
+    let number = text.parse().ok().filter(|number| (1..=3).contains(number));
+    number.ok_or_else(|| "use 1, 2 or, on wide paper, 3".to_owned())
 }
 
 fn paper(name: &str) -> Result<Paper, String> {

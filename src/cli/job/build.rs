@@ -1,14 +1,16 @@
 //! What to build, from what, to where.
 
+use super::variants::{Making, PerVariant};
 use super::{Terms, Typed, or_default, usage};
 use crate::cli::args::{
     BookArgs, BuildArgs, Cover, EpubFonts, Index, Output, PageArgs, PdfStandard, SheetArgs, Strict,
-    TrimArgs,
 };
 use crate::cli::source::Source;
 use clap::Error;
+use entretien::edition::Variant;
 use entretien::model::{Lang, Plan};
 use entretien::pdf::{self, Standard};
+use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 /// What to build, from what, to where.
@@ -22,12 +24,8 @@ pub(in crate::cli) struct Build {
     pub(in crate::cli) outputs: Vec<Output>,
     /// The standards that a PDF keeps.
     pub(in crate::cli) standard: Standard,
-    /// The most pages a PDF may have.
-    pub(in crate::cli) max_pages: Option<usize>,
-    /// What lies around the edge at which pages are cut.
-    pub(in crate::cli) trim: TrimArgs,
-    /// The sheets of booklets.
-    pub(in crate::cli) sheets: Box<SheetArgs>,
+    /// What becomes of the pages of each variant.
+    pub(in crate::cli) making: Box<PerVariant<Making>>,
     /// An image to use as the cover.
     pub(in crate::cli) cover: Option<PathBuf>,
     /// Whether that is only for sources that bring no cover.
@@ -52,17 +50,25 @@ pub(in crate::cli) struct Planned {
 }
 
 impl Build {
-    /// What a PDF made of a source keeps, and whether it carries it.
-    pub(in crate::cli) fn pdf_options(&self, source: &Source) -> pdf::Options {
-        let carried =
-            || pdf::Source { name: source.name(), bytes: source.text.clone().into_bytes() };
-        let source = self.standard.takes_source().then(carried);
-        pdf::Options { standard: self.standard, source, trim: self.trim.of_pages() }
+    /// What the PDF of each variant keeps, and whether it carries the source that it is made of;
+    /// nothing when none is wanted.
+    pub(in crate::cli) fn pdf_options(&self, source: &Source) -> BTreeMap<Variant, pdf::Options> {
+        let standard = self.standard;
+        let options = |&variant: &Variant| {
+            let carried =
+                || pdf::Source { name: source.name(), bytes: source.text.clone().into_bytes() };
+            let source = standard.takes_source().then(carried);
+            let trim = self.making.of(variant).trim(variant);
+            (variant, pdf::Options { standard, source, trim })
+        };
+        let wanted = self.outputs.contains(&Output::Pdf);
+        self.terms.print.variants.iter().filter(|_| wanted).map(options).collect()
     }
 
     /// Whether anything that is asked for is about pages.
     pub(in crate::cli) fn needs_pages(&self) -> bool {
-        let about_pages = self.max_pages.is_some() || self.layout_report.is_some();
+        let limited = self.making.any(|making| making.max_pages.is_some());
+        let about_pages = limited || self.layout_report.is_some();
         about_pages || self.outputs.contains(&Output::Pdf)
     }
 
@@ -70,32 +76,23 @@ impl Build {
     pub(super) fn read(
         args: BuildArgs,
         typed: &Typed<'_>,
-        terms: impl FnOnce(PageArgs, &Strict) -> Terms,
+        terms: impl FnOnce(PageArgs, Option<&SheetArgs>, &Strict) -> Terms,
     ) -> Self {
-        let BuildArgs {
-            paths,
-            out,
-            to,
-            pdf_standard,
-            max_pages,
-            layout_report,
-            index,
-            bilingual,
-            book,
-            page,
-            trim,
-            sheets,
-            strict,
-        } = args;
+        let making = Box::new(PerVariant::of_build(&args, typed));
+        let BuildArgs { paths, out, to, pdf_standard, layout_report, index, .. } = args;
+        let BuildArgs { bilingual, book, page, sheets, strict, .. } = args;
         let BookArgs { cover, epub_fonts } = book;
         let (design, image) = match cover {
             Some(Cover::Drawn(design)) => (Some(design), None),
             Some(Cover::Image(file)) => (None, Some(file)),
             None => (None, None),
         };
-        let mut terms = terms(page, &strict);
+        let mut terms = terms(page, Some(&sheets), &strict);
         terms.looks_of(typed, "cover").cover = design;
-        terms.sheet = sheets.sheet.clone();
+        if bilingual.is_some() {
+            // Two texts are two columns, on facing pages.
+            terms.print.dress.all_mut().for_each(|dress| dress.columns = 1);
+        }
         terms.without_fonts = epub_fonts == EpubFonts::None;
         let single = terms.print.single_exchange.is_some();
         let wanted = [Output::Epub, Output::Pdf].into_iter().filter(|output| to.contains(output));
@@ -104,9 +101,7 @@ impl Build {
             paths: or_default(paths),
             out,
             standard: standard(pdf_standard),
-            max_pages,
-            trim,
-            sheets: Box::new(sheets),
+            making,
             layout_report,
             index,
             book: typed.book().filter(|_| bilingual.is_none() && !single),

@@ -1,11 +1,10 @@
 //! What to check.
 
-use super::{Job, Stages, Terms, Typed};
-use crate::cli::args::{Args, Purpose};
+use super::{Job, Line, Stages, Terms};
+use crate::cli::args::Purpose;
 use crate::cli::mend::Mending;
 use crate::cli::project::ProjectFile;
-use clap::{CommandFactory, FromArgMatches};
-use std::ffi::OsStr;
+use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 
 /// What to check.
@@ -32,14 +31,10 @@ impl Check {
             terms: Terms { heard: Stages::All, ..Terms::default() },
         };
         let file = ProjectFile::of(Some(path)).ok().flatten();
-        let command = Args::command();
-        let command = file.iter().fold(command, |command, file| file.as_defaults(command));
-        let words =
-            [OsStr::new("entretien"), OsStr::new("check"), OsStr::new("--"), path.as_os_str()];
-        let Ok(typed) = command.try_get_matches_from(words) else { return plain() };
-        let Ok(args) = Args::from_arg_matches(&typed) else { return plain() };
-        match Job::read(args, &Typed { typed: &typed, file: file.as_ref() }, None) {
-            Ok(Job::Check(check)) => check,
+        let words = ["entretien", "check", "--"].map(OsString::from);
+        let words = [&words[..], &[path.into()]].concat();
+        match (Line { words: &words, file: file.as_ref() }).job(None) {
+            Ok((Job::Check(check), _)) => check,
             _ => plain(),
         }
     }

@@ -3,14 +3,19 @@
 mod build;
 mod check;
 mod terms;
+mod variants;
+mod words;
 
 use self::build::refuse_contradictions;
 pub(super) use self::build::{Build, Planned};
 pub(super) use self::check::Check;
+use self::terms::Print;
 pub(super) use self::terms::{FontTerms, Stages, Terms, Typed};
+use self::variants::OwnArgs;
+pub(super) use self::words::Line;
 use super::args::{
-    Args, BuildArgs, CheckArgs, Command, Deny, EditionsArgs, ExplainArgs, FontArgs, InspectArgs,
-    PageArgs, PrintArgs, Strict,
+    Args, BuildArgs, CheckArgs, Command, Deny, EditionsArgs, ExplainArgs, InspectArgs, PageArgs,
+    SheetArgs, Strict,
 };
 use super::completions::CompletionsArgs;
 use super::config::Settings;
@@ -23,10 +28,9 @@ use super::mend::Mending;
 use clap::error::ErrorKind;
 use clap::parser::ValueSource;
 use clap::{ArgMatches, Args as _, CommandFactory, Error};
-use entretien::diagnostic::Rule;
+use entretien::diagnostic::{Levels, Rule};
 use entretien::edition::Moment;
 use std::ffi::OsStr;
-
 use std::path::PathBuf;
 
 /// The folder of sources when none is given.
@@ -80,15 +84,15 @@ impl Job {
         epoch: Option<&OsStr>,
     ) -> Result<Self, Error> {
         let modified = epoch.map(moment).transpose()?;
-        let terms = |page: PageArgs, strict: &Strict| {
+        let terms = |page: PageArgs, sheets: Option<&SheetArgs>, strict: &Strict| {
             let mut terms = Terms {
-                print: page.print.into(),
+                print: Print::read(&page, sheets, typed),
                 modified,
                 deny_warnings: strict.deny == Some(Deny::Warnings),
                 jobs: strict.jobs,
                 allow_missing_glyphs: page.allow_missing_glyphs,
                 fonts: page.fonts.into(),
-                levels: typed.file.map(|file| file.project.levels.clone()).unwrap_or_default(),
+                levels: levels(typed),
                 ..Terms::default()
             };
             terms.looks_of(typed, "paper").paper = page.paper;
@@ -105,15 +109,16 @@ impl Job {
             Command::Check(CheckArgs { paths, purpose, fix, diff, page, strict }) => {
                 let mending = diff.then_some(Mending::Show);
                 let mending = mending.or(fix.then_some(Mending::Write));
-                let terms = Terms { heard: Stages::All, ..terms(page, &strict) };
+                let terms = Terms { heard: Stages::All, ..terms(page, None, &strict) };
                 Self::Check(Check { paths: or_default(paths), purpose, mending, terms })
             }
             Command::Editions(EditionsArgs { paths, strict }) => {
-                // It sets no page.
-                let fonts = FontArgs { font_path: Vec::new(), system_fonts: false };
-                let print = PrintArgs::default();
-                let page = PageArgs { paper: None, print, allow_missing_glyphs: false, fonts };
-                let terms = terms(page, &strict);
+                let terms = Terms {
+                    levels: levels(typed),
+                    deny_warnings: strict.deny == Some(Deny::Warnings),
+                    jobs: strict.jobs,
+                    ..Terms::default()
+                };
                 Self::Editions(Check {
                     paths: or_default(paths),
                     purpose: None,
@@ -129,7 +134,7 @@ impl Job {
             Command::Impose(args) => Self::Impose(args),
             Command::Inspect(InspectArgs { file, pages: false, .. }) => Self::InspectModel(file),
             Command::Inspect(InspectArgs { file, pages: true, page }) => {
-                Self::InspectPages(file, terms(page, &Strict { deny: None, jobs: None }))
+                Self::InspectPages(file, terms(page, None, &Strict { deny: None, jobs: None }))
             }
             Command::Config(_) => Self::Config(Settings::of(typed.of_command(), typed.file)),
             Command::Fonts(args) => Self::Fonts(args.into()),
@@ -178,6 +183,10 @@ fn refuse_options_before_command(typed: &ArgMatches) -> Result<(), Error> {
         None => Ok(()),
         Some(_) => Err(usage("paths and options of a command come after its name")),
     }
+}
+
+fn levels(typed: &Typed<'_>) -> Levels {
+    typed.file.map(|file| file.project.levels.clone()).unwrap_or_default()
 }
 
 fn or_default(paths: Vec<PathBuf>) -> Vec<PathBuf> {

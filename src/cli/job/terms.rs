@@ -1,7 +1,8 @@
 //! What every edition has in common, and where that comes from.
 
 use super::Planned;
-use crate::cli::args::{FontArgs, PrintArgs, SheetName};
+use super::variants::{Dress, OwnArgs, PerVariant};
+use crate::cli::args::{FontArgs, PageArgs, SheetArgs};
 use crate::cli::project::{self, ProjectFile};
 use clap::ArgMatches;
 use clap::parser::ValueSource;
@@ -20,8 +21,6 @@ pub(in crate::cli) struct Terms {
     pub(in crate::cli) usual: Looks,
     /// What is printed, and for whom.
     pub(in crate::cli) print: Print,
-    /// The paper that booklets are folded from.
-    pub(in crate::cli) sheet: Option<SheetName>,
     /// When the edition was last modified, whatever the source says.
     pub(in crate::cli) modified: Option<Moment>,
     /// Whether the EPUB comes without fonts.
@@ -55,20 +54,18 @@ pub(in crate::cli) struct Print {
     pub(in crate::cli) variants: Vec<Variant>,
     /// The name or number of the one exchange to print.
     pub(in crate::cli) single_exchange: Option<String>,
-    /// Whether to print in black and its shades.
-    pub(in crate::cli) grayscale: bool,
-    /// The words to print behind the text.
-    pub(in crate::cli) watermark: Option<String>,
+    /// How each looks.
+    pub(in crate::cli) dress: PerVariant<Dress>,
 }
 
-impl From<PrintArgs> for Print {
-    fn from(args: PrintArgs) -> Self {
-        let wanted = |variant: &Variant| args.variant.contains(variant);
+impl Print {
+    /// What the arguments mean.
+    pub(super) fn read(page: &PageArgs, sheets: Option<&SheetArgs>, typed: &Typed<'_>) -> Self {
+        let wanted = |variant: &Variant| page.print.variant.contains(variant);
         Self {
             variants: Variant::ALL.into_iter().filter(wanted).collect(),
-            single_exchange: args.single_exchange,
-            grayscale: args.grayscale,
-            watermark: args.watermark.filter(|words| !words.trim().is_empty()),
+            single_exchange: page.print.single_exchange.clone(),
+            dress: PerVariant::read(page, sheets, typed),
         }
     }
 }
@@ -104,6 +101,8 @@ pub(in crate::cli) struct Looks {
 pub(in crate::cli) struct Typed<'a> {
     pub(in crate::cli) typed: &'a ArgMatches,
     pub(in crate::cli) file: Option<&'a ProjectFile>,
+    /// The same for each variant that the file says something of.
+    pub(in crate::cli) variants: &'a [OwnArgs],
 }
 
 impl<'a> Typed<'a> {

@@ -3,25 +3,27 @@
 mod book;
 mod rules;
 mod tree;
+mod variants;
 
-use super::keys::Keys;
+use super::keys::{Keys, Map};
 use super::yaml::Value;
 use crate::diagnostic::{Diagnostics, Rule};
-use crate::model::{Project, Setting};
+use crate::model::{Project, ProjectKeys, Setting, Settings};
 
 impl Project {
     /// Reads the text of a file. There is always a project; where the file is wrong, the
-    /// complaints say so. `options` are the keys that the caller knows what to do with.
+    /// complaints say so.
     ///
     /// ```
-    /// use entretien::model::Project;
+    /// use entretien::model::{Project, ProjectKeys};
     ///
-    /// let (project, complaints) = Project::parse("paper = \"a4\"\n", &["paper", "out"]);
+    /// let known = ProjectKeys { options: &["paper", "out"], ..ProjectKeys::default() };
+    /// let (project, complaints) = Project::parse("paper = \"a4\"\n", known);
     /// assert!(complaints.is_empty());
     /// assert_eq!(project.settings["paper"][0].text, "a4");
     /// ```
     #[must_use]
-    pub fn parse(text: &str, options: &[&str]) -> (Self, Diagnostics) {
+    pub fn parse(text: &str, known: ProjectKeys<'_>) -> (Self, Diagnostics) {
         let mut out = Diagnostics::new();
         let (root, failures) = tree::read(text);
         for failure in failures {
@@ -31,42 +33,65 @@ impl Project {
         }
         let mut keys = Keys::new(&mut out);
         let mut project = Self::default();
-        let known: Vec<&str> = options.iter().copied().chain(["book", "rules"]).collect();
-        let Some(map) = keys.map("entretien.toml", &root, &known) else { return (project, out) };
+        let names: Vec<&str> = known.options.iter().copied().chain(["book", "rules"]).collect();
+        let Some(map) = keys.map("entretien.toml", &root, &names) else { return (project, out) };
         if let Some(node) = map.get("rules") {
             project.levels = rules::read(&mut keys, node);
         }
         project.book = map.get("book").and_then(|node| book::read(&mut keys, node));
-        for &option in options {
-            let Some(node) = map.get(option) else { continue };
-            if matches!(node.value, Value::List(_) | Value::Text(_)) {
-                let texts = keys.texts(&map, option).into_iter();
-                let settings = texts.map(|(text, span)| Setting { text, span }).collect();
-                project.settings.insert(option.to_owned(), settings);
-            } else {
-                let message = format!("`{option}` is a table, not a value");
-                keys.wrong(node.span, message, format!("write `{option} = …`"));
-            }
+        let tables = map.get("variant").filter(|node| matches!(node.value, Value::Map(_)));
+        let single = |key: &&str| tables.is_none() || *key != "variant";
+        let options: Vec<&str> = known.options.iter().copied().filter(single).collect();
+        project.settings = settings(&mut keys, &map, &options);
+        if let Some(node) = tables {
+            variants::read(&mut keys, node, known, &mut project);
         }
         out.sort();
         (project, out)
     }
 }
 
+/// The values of options.
+fn settings(keys: &mut Keys<'_>, map: &Map<'_>, options: &[&str]) -> Settings {
+    let mut settings = Settings::new();
+    for &option in options {
+        let Some(node) = map.get(option) else { continue };
+        if matches!(node.value, Value::List(_) | Value::Text(_)) {
+            let texts = keys.texts(map, option).into_iter();
+            let values = texts.map(|(text, span)| Setting { text, span }).collect();
+            settings.insert(option.to_owned(), values);
+        } else {
+            let message = format!("`{option}` is a table, not a value");
+            keys.wrong(node.span, message, format!("write `{option} = …`"));
+        }
+    }
+    settings
+}
+
 #[cfg(test)]
 mod tests {
-    use super::Project;
+    use super::{Project, ProjectKeys, Settings};
     use crate::diagnostic::{Report, Rule, Severity};
 
-    /// The settings as read, and the complaints in their short form.
-    fn read(text: &str) -> (Vec<String>, String) {
-        let (project, diagnostics) = Project::parse(text, &["out", "paper", "to", "max-pages"]);
+    const KNOWN: ProjectKeys<'_> = ProjectKeys {
+        options: &["out", "paper", "to", "max-pages", "variant"],
+        variants: &["book", "large-print"],
+        of_variants: &["paper", "marks"],
+    };
+
+    fn shown(settings: &Settings) -> Vec<String> {
         let show = |(key, values): (&String, &Vec<super::Setting>)| {
             let values: Vec<&str> = values.iter().map(|value| &*value.text).collect();
             format!("{key}={}", values.join(","))
         };
+        settings.iter().map(show).collect()
+    }
+
+    /// The settings as read, and the complaints in their short form.
+    fn read(text: &str) -> (Vec<String>, String) {
+        let (project, diagnostics) = Project::parse(text, KNOWN);
         let report = Report { path: "entretien.toml", text, diagnostics: &diagnostics };
-        (project.settings.iter().map(show).collect(), report.short())
+        (shown(&project.settings), report.short())
     }
 
     #[test]
@@ -92,7 +117,7 @@ mod tests {
     fn rules_get_their_levels() {
         let text = "[rules]\nraw-html = \"off\"\nunused-note = \"error\"\n\
                     missing-alt = \"note\"\nempty-turm = \"off\"\nempty-turn = \"of\"\n";
-        let (project, diagnostics) = Project::parse(text, &[]);
+        let (project, diagnostics) = Project::parse(text, ProjectKeys::default());
         assert_eq!(project.levels.of(Rule::RawHtml), None);
         assert_eq!(project.levels.of(Rule::UnusedNote), Some(Severity::Error));
         assert_eq!(project.levels.of(Rule::MissingAlt), Some(Severity::Error));
@@ -115,5 +140,28 @@ mod tests {
         assert!(read("paper = \"a4\"\npaper = \"a5\"\n").1.contains(":2:"), "two of one name");
         assert!(read("\u{FEFF}paper = \"a4\"").1.is_empty());
         assert!(!read("\u{0}").1.is_empty());
+    }
+
+    #[test]
+    fn variants_have_tables() {
+        let text = "[variant.book]\n[variant.large-print]\npaper = \"a3\"\nmarks = [\"fold\"]\n";
+        assert_eq!(read(text), (vec!["variant=book,large-print".to_owned()], String::new()));
+        let (project, _) = Project::parse(text, KNOWN);
+        assert_eq!(
+            shown(&project.variants["large-print"]),
+            ["make=true", "marks=fold", "paper=a3"]
+        );
+        assert_eq!(shown(&project.variants["book"]), ["make=true"]);
+        // What is only set is not made.
+        let (made, _) = read("[variant.book]\n[variant.large-print]\nmake = false\n");
+        assert_eq!(made, ["variant=book"]);
+        assert_eq!(read("variant = [\"book\"]").0, ["variant=book"]);
+        let (_, complaints) = read("[variant.lage-print]\n[variant.book]\npaper.x = 1\npape = 2\n");
+        assert_eq!(
+            complaints,
+            "entretien.toml:1:10: warning[unknown-key]: `lage-print` is not a key of variant\n\
+             entretien.toml:3:7: error[wrong-value]: `paper` is a table, not a value\n\
+             entretien.toml:4:1: warning[unknown-key]: `pape` is not a key of variant.book\n"
+        );
     }
 }
