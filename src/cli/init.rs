@@ -17,8 +17,9 @@ Examples:
   entretien init talks && cd talks && entretien
   entretien init --title 'On bread' --lang fr --asks 'The Crumb' --answers 'Ada Nkosi'
 
-It writes source/interview.<lang>.md, if there is no interview yet, entretien.toml and .gitignore,
-and leaves alone what is there already. On a terminal it asks for what no option says; elsewhere it asks nothing.";
+It writes source/interview.<lang>.md, if there is no interview yet, and entretien.toml and
+a .gitignore; it leaves alone what is there already. On a terminal it asks for what no
+option says; elsewhere it asks nothing.";
 
 /// What `init` takes.
 #[derive(Debug, Group)]

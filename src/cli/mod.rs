@@ -25,6 +25,7 @@ mod man;
 mod mend;
 mod outcome;
 mod pictures;
+mod preview;
 mod progress;
 mod project;
 mod recordings;
@@ -35,6 +36,7 @@ mod store;
 mod variants;
 mod verdict;
 mod voice;
+mod watch;
 mod workers;
 
 use self::args::Args;
@@ -110,22 +112,23 @@ impl Start {
             Some(file) => format!("settings: {}\n", file.source.path.to_string_lossy()),
             None => "settings: no entretien.toml here or above\n".to_owned(),
         });
-        if let Some(file) = &self.file
-            && !file.complaints.is_empty()
-        {
-            let path = file.source.path.to_string_lossy();
-            voice.pass_on(voice.report(&path, &file.source.text, &file.complaints))?;
-            if file.complaints.has_errors() {
-                voice.close()?;
-                return Ok(Verdict::BadUsage);
-            }
-        }
         let verdict = match &self.job {
+            _ if self.complain()? => Verdict::BadUsage,
             Ok(job) => run(job, voice)?,
             Err(trouble) => voice.tell(std::slice::from_ref(trouble))?,
         };
         voice.close()?;
         Ok(verdict)
+    }
+
+    /// Says what is wrong with the settings; whether they cannot be used.
+    fn complain(&self) -> io::Result<bool> {
+        let Some(file) = &self.file else { return Ok(false) };
+        if !file.complaints.is_empty() {
+            let path = file.source.path.to_string_lossy();
+            self.voice.pass_on(self.voice.report(&path, &file.source.text, &file.complaints))?;
+        }
+        Ok(file.complaints.has_errors())
     }
 }
 
@@ -154,6 +157,8 @@ fn run(job: &Job, voice: Voice) -> io::Result<Verdict> {
         Job::Init(args) => init::run(args, voice),
         Job::Completions(args) => completions::run(args, voice),
         Job::Man(args) => man::run(args, voice),
+        Job::Watch(watch) => watch::run(watch, voice),
+        Job::Preview(preview) => preview::run(preview, voice),
     }?;
     Ok(verdict.max(voice.tell(&library.troubles())?))
 }

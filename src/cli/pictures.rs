@@ -48,7 +48,7 @@ pub(super) fn cover(path: &Path) -> Result<Picture, Trouble> {
 }
 
 /// The path of every image, and where the source asks for it.
-fn wanted(interview: &Interview) -> Vec<(&str, Span)> {
+pub(super) fn wanted(interview: &Interview) -> Vec<(&str, Span)> {
     let mut images = Vec::new();
     let cover = interview.front.cover.as_ref();
     if let Some(cover) = cover.filter(|cover| CoverDesign::find(&cover.text).is_none()) {

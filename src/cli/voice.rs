@@ -49,6 +49,11 @@ impl Voice {
         }
     }
 
+    /// The same voice, which lists nothing and counts nothing.
+    pub(super) const fn hushed(self) -> Self {
+        Self { quiet: true, watched: false, ..self }
+    }
+
     /// Takes away what is on a terminal only for a while.
     pub(super) fn fall_silent() {
         progress::clear();

@@ -6,24 +6,8 @@ use super::{Run, Scene, golden};
 fn help_of_the_tool_and_of_each_command() {
     let scene = Scene::new();
     golden("help", &scene.run(&["--help"]).fine().stdout);
-    let commands = [
-        "build",
-        "check",
-        "import",
-        "export",
-        "impose",
-        "inspect",
-        "editions",
-        "config",
-        "fonts",
-        "lsp",
-        "explain",
-        "init",
-        "completions",
-        "man",
-    ];
-    for command in commands {
-        golden(&format!("help-{command}"), &scene.run(&[command, "--help"]).fine().stdout);
+    for command in scene.commands() {
+        golden(&format!("help-{command}"), &scene.run(&[&command, "--help"]).fine().stdout);
     }
 }
 

@@ -19,11 +19,13 @@ mod lsp;
 mod mend;
 mod nasty;
 mod packager;
+mod preview;
 mod project;
 mod shelf;
 mod standards;
 mod talk;
 mod variants;
+mod watch;
 
 use std::io::{Cursor, Read};
 use std::path::{Path, PathBuf};
@@ -97,6 +99,19 @@ impl Scene {
         let mut command = entretien(self.folder.path());
         command.args(arguments).envs(self.variables.iter().copied());
         command
+    }
+
+    /// Every command there is, as the help has them.
+    fn commands(&self) -> Vec<String> {
+        let help = self.run(&["--help"]).fine().stdout;
+        let lines = help.lines().skip_while(|line| *line != "Commands:").skip(1);
+        let lines = lines.take_while(|line| !line.is_empty());
+        // What follows a name goes on further to the right.
+        let named = lines.filter(|line| line.starts_with("  ") && !line.starts_with("   "));
+        let names: Vec<String> =
+            named.map(|line| line.split_whitespace().next().unwrap().to_owned()).collect();
+        assert!(names.len() > 10, "{help}");
+        names
     }
 
     fn run(&self, arguments: &[&str]) -> Run {

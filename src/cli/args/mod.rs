@@ -18,6 +18,8 @@ use super::impose::{self, ImposeArgs};
 use super::init::{self, InitArgs};
 use super::lsp;
 use super::man::{self, ManArgs};
+use super::preview::{self, PreviewArgs};
+use super::watch;
 use clap::builder::FalseyValueParser;
 use clap::{Args as Group, Parser, Subcommand, ValueEnum};
 use std::num::NonZeroUsize;
@@ -49,6 +51,12 @@ pub(in crate::cli) enum Command {
     /// Write the EPUB and the PDF of each interview
     #[command(after_help = examples::BUILD)]
     Build(BuildArgs),
+    /// Build, and build again whatever changes
+    #[command(after_help = watch::EXAMPLES)]
+    Watch(BuildArgs),
+    /// Show the EPUB and the PDF side by side in a browser, and again whatever changes
+    #[command(after_help = preview::EXAMPLES)]
+    Preview(PreviewArgs),
     /// Look for mistakes in sources and in finished EPUBs; write nothing
     #[command(after_help = examples::CHECK)]
     Check(CheckArgs),
@@ -240,10 +248,11 @@ impl Args {
     pub(in crate::cli) fn first_path(&self) -> Option<&Path> {
         match &self.command {
             None => self.build.paths.first().map(PathBuf::as_path),
-            Some(Command::Build(args) | Command::Config(args)) => {
+            Some(Command::Build(args) | Command::Config(args) | Command::Watch(args)) => {
                 args.paths.first().map(PathBuf::as_path)
             }
             Some(Command::Check(args)) => args.paths.first().map(PathBuf::as_path),
+            Some(Command::Preview(args)) => args.paths.first().map(PathBuf::as_path),
             Some(Command::Editions(args)) => args.paths.first().map(PathBuf::as_path),
             Some(Command::Import(args)) => Some(args.path()),
             Some(Command::Export(args)) => Some(&args.file),

@@ -14,7 +14,7 @@ use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 /// What to build, from what, to where.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(in crate::cli) struct Build {
     /// Sources, and folders of sources.
     pub(in crate::cli) paths: Vec<PathBuf>,
@@ -43,7 +43,7 @@ pub(in crate::cli) struct Build {
 }
 
 /// A book, and the file that says so.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(in crate::cli) struct Planned {
     pub(in crate::cli) plan: Plan,
     pub(in crate::cli) file: Source,

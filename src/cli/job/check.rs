@@ -1,14 +1,14 @@
 //! What to check.
 
-use super::{Job, Line, Stages, Terms};
-use crate::cli::args::Purpose;
+use super::{Job, Line, Stages, Terms, Typed, levels, or_default};
+use crate::cli::args::{CheckArgs, Deny, EditionsArgs, PageArgs, Purpose, SheetArgs, Strict};
 use crate::cli::mend::Mending;
 use crate::cli::project::ProjectFile;
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 
 /// What to check.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(in crate::cli) struct Check {
     /// Sources, and folders of sources.
     pub(in crate::cli) paths: Vec<PathBuf>,
@@ -21,6 +21,30 @@ pub(in crate::cli) struct Check {
 }
 
 impl Check {
+    /// What the arguments of `check` mean.
+    pub(super) fn read(
+        args: CheckArgs,
+        terms: impl FnOnce(PageArgs, Option<&SheetArgs>, &Strict) -> Terms,
+    ) -> Self {
+        let CheckArgs { paths, purpose, fix, diff, page, strict } = args;
+        let mending = diff.then_some(Mending::Show);
+        let mending = mending.or(fix.then_some(Mending::Write));
+        let terms = Terms { heard: Stages::All, ..terms(page, None, &strict) };
+        Self { paths: or_default(paths), purpose, mending, terms }
+    }
+
+    /// What the arguments of `editions` mean, which sets no page.
+    pub(super) fn of_editions(args: EditionsArgs, typed: &Typed<'_>) -> Self {
+        let EditionsArgs { paths, strict } = args;
+        let terms = Terms {
+            levels: levels(typed),
+            deny_warnings: strict.deny == Some(Deny::Warnings),
+            jobs: strict.jobs,
+            ..Terms::default()
+        };
+        Self { paths: or_default(paths), purpose: None, mending: None, terms }
+    }
+
     /// What `entretien check` would do with a source, wherever it is asked from: with the settings
     /// of its project, or without any when they are wrong.
     pub(in crate::cli) fn of(path: &Path) -> Self {

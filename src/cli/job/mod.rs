@@ -14,8 +14,7 @@ pub(super) use self::terms::{FontTerms, Stages, Terms, Typed};
 use self::variants::OwnArgs;
 pub(super) use self::words::Line;
 use super::args::{
-    Args, BuildArgs, CheckArgs, Command, Deny, EditionsArgs, ExplainArgs, InspectArgs, PageArgs,
-    SheetArgs, Strict,
+    Args, BuildArgs, Command, Deny, ExplainArgs, InspectArgs, PageArgs, SheetArgs, Strict,
 };
 use super::completions::CompletionsArgs;
 use super::config::Settings;
@@ -24,7 +23,8 @@ use super::import::ImportArgs;
 use super::impose::ImposeArgs;
 use super::init::InitArgs;
 use super::man::ManArgs;
-use super::mend::Mending;
+use super::preview::Preview;
+use super::watch::Watch;
 use clap::error::ErrorKind;
 use clap::parser::ValueSource;
 use clap::{ArgMatches, Args as _, CommandFactory, Error};
@@ -44,6 +44,10 @@ const LAST_SECOND: i64 = 253_402_300_799;
 pub(super) enum Job {
     /// Write the outputs of each source.
     Build(Build),
+    /// Write them, and again whenever a source changes.
+    Watch(Box<Watch>),
+    /// Show what would be written, and again whenever a source changes.
+    Preview(Box<Preview>),
     /// Complain about each source.
     Check(Check),
     /// Compare editions.
@@ -106,26 +110,14 @@ impl Job {
                 refuse_contradictions(&args)?;
                 Self::Build(Build::read(args, typed, terms))
             }
-            Command::Check(CheckArgs { paths, purpose, fix, diff, page, strict }) => {
-                let mending = diff.then_some(Mending::Show);
-                let mending = mending.or(fix.then_some(Mending::Write));
-                let terms = Terms { heard: Stages::All, ..terms(page, None, &strict) };
-                Self::Check(Check { paths: or_default(paths), purpose, mending, terms })
+            Command::Watch(args) => {
+                refuse_contradictions(&args)?;
+                let settings = typed.file.map(|file| file.source.path.clone());
+                Self::Watch(Box::new(Watch { job: Build::read(args, typed, terms), settings }))
             }
-            Command::Editions(EditionsArgs { paths, strict }) => {
-                let terms = Terms {
-                    levels: levels(typed),
-                    deny_warnings: strict.deny == Some(Deny::Warnings),
-                    jobs: strict.jobs,
-                    ..Terms::default()
-                };
-                Self::Editions(Check {
-                    paths: or_default(paths),
-                    purpose: None,
-                    mending: None,
-                    terms,
-                })
-            }
+            Command::Check(args) => Self::Check(Check::read(args, terms)),
+            Command::Editions(args) => Self::Editions(Check::of_editions(args, typed)),
+            Command::Preview(args) => Self::Preview(Box::new(Preview::read(args, typed, terms))),
             Command::Import(args) if args.mixes_outputs() => {
                 return Err(usage("`--report json` goes to standard output, and needs `--out`"));
             }
@@ -168,7 +160,9 @@ impl Job {
             | Self::Explain(_)
             | Self::Init(_)
             | Self::Completions(_)
-            | Self::Man(_) => Default::default(),
+            | Self::Man(_)
+            | Self::Watch(_)
+            | Self::Preview(_) => Default::default(),
         }
     }
 }
@@ -189,7 +183,7 @@ fn levels(typed: &Typed<'_>) -> Levels {
     typed.file.map(|file| file.project.levels.clone()).unwrap_or_default()
 }
 
-fn or_default(paths: Vec<PathBuf>) -> Vec<PathBuf> {
+pub(super) fn or_default(paths: Vec<PathBuf>) -> Vec<PathBuf> {
     if paths.is_empty() { vec![PathBuf::from(DEFAULT_SOURCE)] } else { paths }
 }
 

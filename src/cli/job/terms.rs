@@ -123,7 +123,7 @@ impl<'a> Typed<'a> {
     }
 
     /// Whether an option has its value from `entretien.toml`, which a source may overrule.
-    pub(super) fn is_usual(&self, id: &str) -> bool {
+    pub(in crate::cli) fn is_usual(&self, id: &str) -> bool {
         let source = self.of_command().try_contains_id(id).ok();
         source.and_then(|_| self.of_command().value_source(id)) == Some(ValueSource::DefaultValue)
     }
@@ -131,7 +131,7 @@ impl<'a> Typed<'a> {
 
 impl Terms {
     /// Where what an option says of the looks belongs.
-    pub(super) fn looks_of(&mut self, typed: &Typed<'_>, id: &str) -> &mut Looks {
+    pub(in crate::cli) fn looks_of(&mut self, typed: &Typed<'_>, id: &str) -> &mut Looks {
         if typed.is_usual(id) { &mut self.usual } else { &mut self.asked }
     }
 }

@@ -14,7 +14,10 @@ mod claims;
 mod document;
 mod package;
 mod pictures;
+mod unpack;
 mod xml;
+
+pub use self::unpack::{Chapter, Resource, Unpacked, unpack};
 
 use self::archive::Archive;
 use self::document::Facts;

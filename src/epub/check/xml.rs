@@ -243,6 +243,12 @@ impl<'d> Node<'d> {
         rest.split('<').next().unwrap_or_default().trim()
     }
 
+    /// The same, with what stands for characters read.
+    pub(super) fn plain_words(self) -> String {
+        let raw = self.first_words();
+        unescape_with(raw, entity).unwrap_or(Cow::Borrowed(raw)).into_owned()
+    }
+
     /// Where its start tag and its end tag begin.
     pub(super) fn bounds(self) -> [usize; 2] {
         [self.element().tag.start, self.element().until]
