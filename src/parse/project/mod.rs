@@ -160,7 +160,7 @@ mod tests {
         assert_eq!(
             complaints,
             "entretien.toml:1:10: warning[unknown-key]: `lage-print` is not a key of variant\n\
-             entretien.toml:3:7: error[wrong-value]: `paper` is a table, not a value\n\
+             entretien.toml:3:1: error[wrong-value]: `paper` is a table, not a value\n\
              entretien.toml:4:1: warning[unknown-key]: `pape` is not a key of variant.book\n"
         );
     }
