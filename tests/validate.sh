@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Runs every validator over every book in dist/ and tests/store/. One line for each validator, then
+# Runs every validator over every book in dist/ and tests/store/, and real build systems by our plans. One line for each validator, then
 # `N passed, M failed`; what a validator says of a file that fails stands above its line.
 set -uo pipefail
 cd "$(dirname "$0")/.." || exit 2
@@ -138,6 +138,7 @@ judge 'qpdf' ${#pdfs[@]} each syntax "${pdfs[@]}"
 folded=(tests/store/pdf/folded-{short,long,right}.none.pdf)
 judge 'refolded' ${#folded[@]} refold tests/store/pdf/folded-source.none.pdf "${folded[@]}"
 judge 'pdftotext' "$(ls tests/store/pdf/text-*.pdf | wc -l)" words tests/store/pdf/text-*.txt
+judge 'Ninja and Make' 11 tests/validate/pipelines.sh "${CARGO_TARGET_DIR:-target}/release/entretien"
 judge 'pdffonts' ${#pdfs[@]} each fonts "${pdfs[@]}"
 
 printf '%d passed, %d failed\n' "$passed" "$failed"

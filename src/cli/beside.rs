@@ -14,7 +14,7 @@ pub(super) enum Absence {
     NoFile,
 }
 
-/// The file of that path: below the folder of the source, symbolic links followed first.
+/// The file of that path: below the folder of the source, wherever symbolic links lead.
 pub(super) fn locate(path: &str, folder: &Path) -> Result<PathBuf, Absence> {
     let inside = |path: &Path| {
         path.components().all(|part| matches!(part, Component::Normal(_) | Component::CurDir))
@@ -25,12 +25,13 @@ pub(super) fn locate(path: &str, folder: &Path) -> Result<PathBuf, Absence> {
         if !inside(Path::new(name)) {
             return Err(Absence::Outside);
         }
-        let Ok(file) = fs::canonicalize(folder.join(name)) else { continue };
+        let named = folder.join(name);
+        let Ok(file) = fs::canonicalize(&named) else { continue };
         let root = fs::canonicalize(folder).map_err(|_| Absence::Missing)?;
         if !file.starts_with(root) {
             return Err(Absence::Outside);
         }
-        return if file.is_file() { Ok(file) } else { Err(Absence::NoFile) };
+        return if file.is_file() { Ok(named) } else { Err(Absence::NoFile) };
     }
     Err(Absence::Missing)
 }

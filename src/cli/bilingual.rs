@@ -1,9 +1,10 @@
 //! `build --bilingual`: an original and its translation in one EPUB, and on facing pages of one
 //! PDF.
 
-use super::build::{Counter, Desk};
+use super::build::{Counter, Desk, take};
 use super::draft::Draft;
 use super::job::Terms;
+use super::ledger::{Ledger, Record};
 use super::outcome::Outcome;
 use super::references;
 use super::source::Source;
@@ -22,7 +23,12 @@ use std::path::PathBuf;
 type Pair = [Draft; 2];
 
 /// Makes a book of every interview that is there in both languages.
-pub(super) fn run(drafts: Vec<Draft>, langs: &[Lang; 2], desk: &Desk<'_>) -> io::Result<Verdict> {
+pub(super) fn run(
+    drafts: Vec<Draft>,
+    langs: &[Lang; 2],
+    desk: &Desk<'_>,
+    ledger: &mut Ledger,
+) -> io::Result<Verdict> {
     let &Desk { job, voice, .. } = desk;
     let pairs = pairs(drafts, langs);
     if pairs.is_empty() {
@@ -33,23 +39,27 @@ pub(super) fn run(drafts: Vec<Draft>, langs: &[Lang; 2], desk: &Desk<'_>) -> io:
         let trouble = Trouble::with(&path, message).hint(hint);
         return voice.tell(&[Trouble { verdict: Verdict::BadSource, ..trouble }]);
     }
+    let pairs = match job.release.shard {
+        Some(shard) => shard.of(pairs),
+        None => pairs,
+    };
     let paths: Vec<PathBuf> = pairs.iter().map(|[first, _]| first.source.path.clone()).collect();
     let mut verdict = Verdict::Done;
     workers::each(
         pairs,
-        job.terms.jobs,
+        job.terms.crew,
         |pair| one(pair, desk),
         |at, outcome| {
             let outcome =
                 outcome.unwrap_or_else(|panicked| Outcome::bug(&paths[at], &panicked, voice));
-            verdict = verdict.max(outcome.verdict);
-            voice.deliver(outcome)
+            verdict = verdict.max(take(outcome, ledger, voice)?);
+            Ok(())
         },
     )?;
     Ok(verdict)
 }
 
-fn pairs(drafts: Vec<Draft>, langs: &[Lang; 2]) -> Vec<Pair> {
+pub(super) fn pairs(drafts: Vec<Draft>, langs: &[Lang; 2]) -> Vec<Pair> {
     let mut sets: BTreeMap<String, [Option<Draft>; 2]> = BTreeMap::new();
     for draft in drafts {
         let front = &draft.interview.front;
@@ -64,8 +74,9 @@ fn pairs(drafts: Vec<Draft>, langs: &[Lang; 2]) -> Vec<Pair> {
 
 /// One book; of sources with errors nothing is written.
 fn one([original, translation]: Pair, desk: &Desk<'_>) -> Outcome {
-    let &Desk { job, fonts, ref own_cover, voice, .. } = desk;
-    let (original, source, mut complaints) = opened(original, desk);
+    let &Desk { job, library, ref own_cover, voice, .. } = desk;
+    let fonts = &library.fonts.afresh();
+    let (original, mut source, mut complaints) = opened(original, desk);
     let (translation, other_source, mut others) = opened(translation, desk);
     let slug = original.interview.front.slug.clone();
     let langs = [&original, &translation].map(|edition| edition.interview.front.lang.clone());
@@ -91,16 +102,18 @@ fn one([original, translation]: Pair, desk: &Desk<'_>) -> Outcome {
     let mut outcome = Outcome::of(&source, &complaints, &job.terms, voice);
     outcome.join(Outcome::of(&other_source, &others, &job.terms, voice));
     variants::review(&sheets, (&source.path, job), &mut outcome, voice);
-    if outcome.verdict != Verdict::Done {
-        return outcome;
+    let bad = outcome.verdict != Verdict::Done;
+    source.inputs.join(&other_source.inputs);
+    let mut counter = Counter::new(desk, Record::new(source.path, name, source.inputs), outcome);
+    if bad {
+        return counter.give_up(fonts);
     }
-    let mut counter = Counter::new(&source.path, &name, desk, outcome);
     variants::write(sheets, &mut counter);
     drop(forms);
     translation.number_after(&original);
     let write =
         |cover: Option<&[u8]>| epub::write_bilingual((&original, &translation), fonts, cover);
-    counter.close(&original, own_cover.as_ref(), &write)
+    counter.close((&original, fonts), own_cover.as_ref(), &write)
 }
 
 /// Both editions in each of the variants, line by line.

@@ -3,6 +3,7 @@
 use super::build::{Counter, Desk};
 use super::draft::{Draft, design};
 use super::job::Planned;
+use super::ledger::Record;
 use super::outcome::Outcome;
 use super::pictures;
 use super::references;
@@ -19,7 +20,6 @@ use entretien::model::{Plan, Setting, Titled};
 use entretien::text::Fonts;
 use entretien::{epub, layout, pdf};
 use std::collections::BTreeMap;
-use std::io;
 
 /// What has been opened for a book.
 #[derive(Default)]
@@ -34,14 +34,16 @@ struct Opened {
 }
 
 /// Opens every source, sets the book and writes it.
-pub(super) fn run(planned: &Planned, desk: &Desk<'_>) -> io::Result<Verdict> {
+pub(super) fn run(planned: &Planned, desk: &Desk<'_>) -> Outcome {
     let Planned { plan, file } = planned;
-    let (cover, mut opened) = open(plan, file, desk);
+    let mut file = file.clone();
+    let (cover, mut opened) = open(plan, &mut file, desk);
     let mut book = Book::bind(cover, std::mem::take(&mut opened.parts));
     book.index = plan.index;
     references::in_book(&book, &mut opened.sources);
-    let &Desk { job, fonts, voice, .. } = desk;
-    let options = job.pdf_options(file);
+    let &Desk { job, library, voice, .. } = desk;
+    let fonts = &library.fonts.afresh();
+    let options = job.pdf_options(&file);
     let cover = book.cover.clone();
     let forms = variants::of_book(&book, &job.terms);
     let (mut sheets, mut own) = (Vec::new(), None);
@@ -55,20 +57,20 @@ pub(super) fn run(planned: &Planned, desk: &Desk<'_>) -> io::Result<Verdict> {
             }
         }
     }
-    let mut outcome = opened.outcome(file, desk);
+    let mut outcome = opened.outcome(&file, desk);
     variants::review(&sheets, (&file.path, job), &mut outcome, voice);
-    if outcome.verdict == Verdict::Done {
-        let name = format!("{}.{}", plan.front.slug, plan.front.lang);
-        let mut counter = Counter::new(&file.path, &name, desk, outcome);
-        let map = variants::write(sheets, &mut counter);
-        drop(forms);
-        add_index(&mut book, map.zip(own));
-        let write = |cover: Option<&[u8]>| epub::write_book(&book, fonts, cover);
-        outcome = counter.close(&cover, desk.own_cover.as_ref(), &write);
+    let bad = outcome.verdict != Verdict::Done;
+    let name = format!("{}.{}", plan.front.slug, plan.front.lang);
+    opened.sources.iter().for_each(|(source, _)| file.inputs.join(&source.inputs));
+    let mut counter = Counter::new(desk, Record::new(file.path, name, file.inputs), outcome);
+    if bad {
+        return counter.give_up(fonts);
     }
-    let verdict = outcome.verdict;
-    voice.deliver(outcome)?;
-    Ok(verdict)
+    let map = variants::write(sheets, &mut counter);
+    drop(forms);
+    add_index(&mut book, map.zip(own));
+    let write = |cover: Option<&[u8]>| epub::write_book(&book, fonts, cover);
+    counter.close((&cover, fonts), desk.own_cover.as_ref(), &write)
 }
 
 /// Sets a form of the book and prints it. What has been bound comes without its apparatus.
@@ -131,7 +133,7 @@ impl Opened {
 }
 
 /// The cover and every chapter.
-fn open(plan: &Plan, file: &Source, desk: &Desk<'_>) -> (Edition, Opened) {
+fn open(plan: &Plan, file: &mut Source, desk: &Desk<'_>) -> (Edition, Opened) {
     let mut opened = Opened::default();
     let terms = &desk.job.terms;
     let (interview, polished) = Interview::untold(plan.front.clone()).polish();
@@ -142,7 +144,7 @@ fn open(plan: &Plan, file: &Source, desk: &Desk<'_>) -> (Edition, Opened) {
     looks.cover = terms.asked.cover.or(own).or(terms.usual.cover).unwrap_or(CoverDesign::Frame);
     let mut imprint = Imprint::of(front, &looks.paper.name);
     imprint.modified = terms.modified.unwrap_or(imprint.modified);
-    let pictures = pictures::load(&interview, file.folder(), &mut opened.complaints);
+    let pictures = pictures::load(&interview, file, &mut opened.complaints);
     opened.looks = looks.clone();
     let cover = Edition { pictures, ..Edition::new(interview, looks, imprint) };
     if let Some(foreword) = &plan.foreword {

@@ -3,95 +3,165 @@
 use super::args::{Format, Index, Output};
 use super::bilingual;
 use super::book;
+use super::cache::Cache;
 use super::draft::Draft;
-use super::job::Build;
+use super::fonts::Library;
+use super::inputs::{Role, plain};
+use super::job::{Build, Terms};
+use super::ledger::{Ledger, Made, Record, file_name};
 use super::outcome::{self, Outcome};
 use super::pictures;
+use super::reproduce;
 use super::shelf::{self, Noted};
-use super::source::{self, Source, Wanted};
+use super::source::{self, Wanted};
 use super::store::{self, Written};
+use super::task::{self, Task};
 use super::variants;
 use super::verdict::{Trouble, Verdict};
 use super::voice::{Voice, json_line};
 use super::workers;
 use entretien::diagnostic::{Diagnostics, Rule};
 use entretien::edition::{Edition, Variant};
-use entretien::page::{Apparatus, Report};
+use entretien::page::Apparatus;
 use entretien::picture::Picture;
-use entretien::shelf::{File, Kind};
+use entretien::shelf::Kind;
 use entretien::text::Fonts;
 use entretien::{cover, epub};
 use serde::Serialize;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::error::Error;
 use std::io;
 use std::path::{Path, PathBuf};
 
-/// Builds every source; one that fails does not stop the others.
-pub(super) fn run(job: &Build, fonts: &Fonts, voice: Voice) -> io::Result<Verdict> {
-    let own_cover = match job.cover.as_deref().map(pictures::cover).transpose() {
-        Ok(cover) => cover,
-        Err(trouble) => return voice.tell(&[trouble]),
-    };
-    if let Some(planned) = &job.book {
-        let index = job.index == Index::Always;
-        return book::run(planned, &Desk { job, fonts, own_cover, voice, index });
-    }
-    let (files, mut troubles) = source::find(&job.paths, Wanted::Sources);
-    let (drafts, unopened) = Draft::open_all(&files, Draft::open);
-    troubles.extend(unopened);
-    let (drafts, clashes) = without_clashes(drafts);
-    troubles.extend(clashes);
-    let mut verdict = voice.tell(&troubles)?;
-    if let Some(langs) = &job.bilingual {
-        let desk = Desk { job, fonts, own_cover, voice, index: false };
-        return Ok(verdict.max(bilingual::run(drafts, langs, &desk)?));
-    }
-    let (mut reports, mut noted) = (BTreeMap::new(), Vec::new());
-    let desk = Desk { job, fonts, own_cover, voice, index: wants_index(job, drafts.len()) };
-    let known: Vec<(PathBuf, String)> =
-        drafts.iter().map(|draft| (draft.source.path.clone(), draft.name())).collect();
-    voice.expect(drafts.len());
-    workers::each(
-        drafts,
-        job.terms.jobs,
-        |draft| Outcome::clocked(&draft.source.path.clone(), || one(draft, &desk)),
-        |at, outcome| {
-            let (path, name) = &known[at];
-            let mut outcome =
-                outcome.unwrap_or_else(|panicked| Outcome::bug(path, &panicked, voice));
-            verdict = verdict.max(outcome.verdict);
-            let told = outcome.reports.drain(..);
-            reports.extend(told.map(|(suffix, report)| (format!("{name}{suffix}"), report)));
-            noted.extend(outcome.noted.take());
-            voice.deliver(outcome)
-        },
-    )?;
-    // A list without what has failed would take it away from those who have it.
-    if desk.index && verdict == Verdict::Done {
-        verdict = verdict.max(list(job, noted, voice)?);
-    }
-    if let Some(file) = &job.layout_report
-        && let Err(trouble) = write_report(file, &reports)
-    {
-        verdict = verdict.max(voice.tell(&[trouble])?);
+/// Builds what there is to build, and gives account of it.
+pub(super) fn run(job: &Build, library: &Library, voice: Voice) -> io::Result<Verdict> {
+    let mut ledger = Ledger::of(job);
+    let verdict = make(job, library, voice, &mut ledger)?;
+    let accounts = ledger.close(job, verdict);
+    let verdict = verdict.max(tell_of_files(accounts, voice)?);
+    if job.release.check_reproducible && verdict == Verdict::Done {
+        return reproduce::check(job, &ledger, voice);
     }
     Ok(verdict)
 }
 
-/// Whether the editions are to be listed: as asked, else when a folder holds several.
-fn wants_index(job: &Build, editions: usize) -> bool {
-    match job.index {
-        Index::Always => true,
-        Index::Never => false,
-        Index::Auto => editions > 1 && job.paths.iter().any(|path| path.is_dir()),
+/// Builds every source; one that fails does not stop the others.
+pub(super) fn make(
+    job: &Build,
+    library: &Library,
+    voice: Voice,
+    ledger: &mut Ledger,
+) -> io::Result<Verdict> {
+    let own_cover = job.cover.as_deref().map(|path| pictures::cover(path, &mut ledger.shared));
+    let own_cover = match own_cover.transpose() {
+        Ok(cover) => cover,
+        Err(trouble) => return voice.tell(&[trouble]),
+    };
+    let desk =
+        Desk { job, library, own_cover, voice, index: job.index == Index::Always, cache: None };
+    if let Some(planned) = &job.book {
+        if job.release.shard.is_some() {
+            let message = "a book is made whole, not in parts";
+            let trouble = Trouble::with(&planned.file.path, message).hint("leave out `--shard`");
+            return voice.tell(&[Trouble { verdict: Verdict::BadUsage, ..trouble }]);
+        }
+        let outcome = book::run(planned, &desk);
+        return take(outcome, ledger, voice);
     }
+    let (mut files, mut troubles) = source::find(&job.paths, Wanted::Sources);
+    if let Some(shard) = job.release.shard.filter(|_| job.bilingual.is_none()) {
+        files.sort();
+        files = shard.of(files);
+    }
+    if let Some(langs) = &job.bilingual {
+        let (drafts, unopened) = Draft::open_all(&files, Draft::open);
+        troubles.extend(unopened);
+        let (drafts, clashes) = without_clashes(drafts, |draft| (draft.name(), &draft.source.path));
+        troubles.extend(clashes);
+        let verdict = voice.tell(&troubles)?;
+        return Ok(verdict.max(bilingual::run(drafts, langs, &desk, ledger)?));
+    }
+    let index = wants_index(job, files.len());
+    let cache = Cache::open(job, library, &looks(job, ledger, index));
+    let desk = Desk { index, cache: cache.as_ref(), ..desk };
+    let (tasks, unopened) = task::all(&files, desk.cache);
+    troubles.extend(unopened);
+    let (tasks, clashes) = without_clashes(tasks, |task| (task.name(), task.path()));
+    troubles.extend(clashes);
+    let told = voice.tell(&troubles)?;
+    let verdict = editions(tasks, &desk, ledger, told)?;
+    if let Some(cache) = &cache {
+        cache.close();
+    }
+    Ok(verdict)
 }
 
-/// Writes the page and the feed that list the editions.
-fn list(job: &Build, noted: Vec<Noted>, voice: Voice) -> io::Result<Verdict> {
+/// All that can change an edition besides its source and what that names.
+fn looks(job: &Build, ledger: &Ledger, index: bool) -> String {
+    let cover = ledger.shared.iter().filter(|(_, input)| input.role == Role::Cover);
+    let cover: Vec<&str> = cover.map(|(_, input)| &*input.sha256).collect();
+    let Terms { modified, levels, .. } = &job.terms;
+    format!("{}{cover:?}\n{modified:?}\n{levels:?}\n{index}\n", job.looks)
+}
+
+/// Builds every edition, and lists them unless something has failed, before or now.
+fn editions(
+    tasks: Vec<Task>,
+    desk: &Desk<'_>,
+    ledger: &mut Ledger,
+    mut verdict: Verdict,
+) -> io::Result<Verdict> {
+    let &Desk { job, voice, index, .. } = desk;
+    let (mut reports, mut noted) = (BTreeMap::new(), Vec::new());
+    let known: Vec<(PathBuf, String)> =
+        tasks.iter().map(|task| (task.path().to_owned(), task.name())).collect();
+    voice.expect(tasks.len());
+    workers::each(
+        tasks,
+        job.terms.crew,
+        |task| {
+            let path = task.path().to_owned();
+            Outcome::clocked(&path, || task.outcome(desk))
+        },
+        |at, outcome| {
+            let (path, name) = &known[at];
+            let mut outcome =
+                outcome.unwrap_or_else(|panicked| Outcome::bug(path, &panicked, voice));
+            let told = outcome.reports.drain(..);
+            reports.extend(told.map(|(suffix, report)| (format!("{name}{suffix}"), report)));
+            noted.extend(outcome.noted.take());
+            verdict = verdict.max(take(outcome, ledger, voice)?);
+            Ok(())
+        },
+    )?;
+    // A list without what has failed would take it away from those who have it.
+    if index && verdict == Verdict::Done {
+        verdict = verdict.max(tell_of_files(shelf::write(job, &noted, ledger), voice)?);
+    }
+    if let Some(file) = &job.layout_report {
+        match store::write_to(file, json_line(&reports).as_bytes()) {
+            Ok(_) => ledger.elsewhere.push(plain(file)),
+            Err(trouble) => verdict = verdict.max(voice.tell(&[trouble])?),
+        }
+    }
+    Ok(verdict)
+}
+
+/// Prints what something came to, and enters it.
+pub(super) fn take(mut outcome: Outcome, ledger: &mut Ledger, voice: Voice) -> io::Result<Verdict> {
+    let verdict = outcome.verdict;
+    ledger.records.extend(outcome.record.take());
+    voice.deliver(outcome)?;
+    Ok(verdict)
+}
+
+/// Says which files about the whole build have been written.
+fn tell_of_files(
+    files: impl IntoIterator<Item = Result<Written, Trouble>>,
+    voice: Voice,
+) -> io::Result<Verdict> {
     let mut verdict = Verdict::Done;
-    for written in shelf::write(job, noted) {
+    for written in files {
         match written {
             Ok(_) if voice.quiet => {}
             Ok(written) => voice.lines(&line(&written, None, voice.format))?,
@@ -101,23 +171,34 @@ fn list(job: &Build, noted: Vec<Noted>, voice: Voice) -> io::Result<Verdict> {
     Ok(verdict)
 }
 
-/// Writes what the pages of each source are like.
-fn write_report(file: &Path, reports: &BTreeMap<String, Report>) -> Result<(), Trouble> {
-    store::write_to(file, json_line(reports).as_bytes()).map(drop)
+/// Whether the editions are to be listed: as asked, else when a folder holds several.
+fn wants_index(job: &Build, editions: usize) -> bool {
+    match job.index {
+        Index::Always => true,
+        Index::Never => false,
+        // A list of a part would pass for one of the whole.
+        Index::Auto => {
+            let whole = job.release.shard.is_none();
+            whole && editions > 1 && job.paths.iter().any(|path| path.is_dir())
+        }
+    }
 }
 
-/// Leaves out drafts whose outputs would overwrite one another, with what to say of them.
-fn without_clashes(drafts: Vec<Draft>) -> (Vec<Draft>, Vec<Trouble>) {
+/// Leaves out what would overwrite the outputs of others, by name and path, with what to say of it.
+pub(super) fn without_clashes<T>(
+    tasks: Vec<T>,
+    known: impl Fn(&T) -> (String, &Path),
+) -> (Vec<T>, Vec<Trouble>) {
     // Some file systems do not tell `A` from `a`.
-    let key = |draft: &Draft| draft.name().to_lowercase();
+    let key = |task: &T| known(task).0.to_lowercase();
     let mut named: BTreeMap<String, Vec<&Path>> = BTreeMap::new();
-    for draft in &drafts {
-        named.entry(key(draft)).or_default().push(&draft.source.path);
+    for task in &tasks {
+        named.entry(key(task)).or_default().push(known(task).1);
     }
     named.retain(|_, paths| paths.len() > 1);
     let troubles = named.iter().map(|(name, paths)| clash(name, paths)).collect();
-    let clashing: Vec<String> = named.into_keys().collect();
-    (drafts.into_iter().filter(|draft| !clashing.contains(&key(draft))).collect(), troubles)
+    let clashing: BTreeSet<String> = named.into_keys().collect();
+    (tasks.into_iter().filter(|task| !clashing.contains(&key(task))).collect(), troubles)
 }
 
 fn clash(name: &str, paths: &[&Path]) -> Trouble {
@@ -130,17 +211,20 @@ fn clash(name: &str, paths: &[&Path]) -> Trouble {
 /// What every build needs.
 pub(super) struct Desk<'a> {
     pub(super) job: &'a Build,
-    pub(super) fonts: &'a Fonts,
+    pub(super) library: &'a Library,
     /// The cover that the command line brings.
     pub(super) own_cover: Option<Picture>,
     pub(super) voice: Voice,
     /// Whether what is made will be listed.
     index: bool,
+    /// What has been made before.
+    pub(super) cache: Option<&'a Cache<'a>>,
 }
 
 /// Parse, polish, lay out, write: of a source with errors nothing is written.
-fn one(draft: Draft, desk: &Desk<'_>) -> Outcome {
-    let &Desk { job, fonts, ref own_cover, voice, .. } = desk;
+pub(super) fn one(draft: Draft, desk: &Desk<'_>) -> Outcome {
+    let &Desk { job, library, ref own_cover, voice, .. } = desk;
+    let fonts = &library.fonts.afresh();
     let brings_cover = job.cover_is_usual && draft.interview.front.cover.is_some();
     let own_cover = own_cover.as_ref().filter(|_| !brings_cover);
     let mut name = draft.name();
@@ -161,17 +245,16 @@ fn one(draft: Draft, desk: &Desk<'_>) -> Outcome {
     }
     let mut outcome = Outcome::of(&source, &complaints, &job.terms, voice);
     variants::review(&sheets, (&source.path, job), &mut outcome, voice);
-    if outcome.verdict != Verdict::Done {
-        return outcome;
+    let mut counter = Counter::new(desk, Record::new(source.path, name, source.inputs), outcome);
+    if counter.outcome.verdict != Verdict::Done {
+        return counter.give_up(fonts);
     }
     // The PDFs are written first, so that they need not be kept while the EPUB is made; a
     // page-list refers to the pages of the book.
-    let Source { path, .. } = source;
-    let mut counter = Counter::new(&path, &name, desk, outcome);
     let map = variants::write(sheets, &mut counter);
     drop(forms);
     edition.page_map = map;
-    counter.close(&edition, own_cover, &|cover| epub::write(&edition, fonts, cover))
+    counter.close((&edition, fonts), own_cover, &|cover| epub::write(&edition, fonts, cover))
 }
 
 /// Makes an EPUB with a cover.
@@ -182,38 +265,39 @@ type Kept = (Output, Variant);
 
 /// Takes in what is made of a source that is without a fault.
 pub(super) struct Counter<'a> {
-    path: &'a Path,
-    /// What its outputs are called, without their ending.
-    name: &'a str,
     desk: &'a Desk<'a>,
+    record: Record,
     outcome: Outcome,
-    /// For each file written, the line to be printed about it and what a list says of it.
-    done: BTreeMap<Kept, (String, Option<File>)>,
+    /// Each file written, with the line to be printed about it.
+    done: BTreeMap<Kept, (String, Made)>,
 }
 
 impl<'a> Counter<'a> {
-    pub(super) const fn new(
-        path: &'a Path,
-        name: &'a str,
-        desk: &'a Desk<'a>,
-        outcome: Outcome,
-    ) -> Self {
-        Self { path, name, desk, outcome, done: BTreeMap::new() }
+    pub(super) const fn new(desk: &'a Desk<'a>, record: Record, outcome: Outcome) -> Self {
+        Self { desk, record, outcome, done: BTreeMap::new() }
+    }
+
+    /// What has come of a source that has errors.
+    pub(super) fn give_up(mut self, fonts: &Fonts) -> Outcome {
+        self.record.fonts = fonts.asked_for();
+        self.record.inputs.join(&self.desk.library.inputs(&self.record.fonts));
+        self.outcome.enter(self.record);
+        self.outcome
     }
 
     /// Makes the EPUB, and says what has come of it all.
     pub(super) fn close(
         mut self,
-        edition: &Edition,
+        (edition, fonts): (&Edition, &Fonts),
         own_cover: Option<&Picture>,
         write: &WriteEpub<'_>,
     ) -> Outcome {
-        let &Desk { job, fonts, index, voice, .. } = self.desk;
+        let &Desk { job, index, voice, .. } = self.desk;
         let wanted = job.outputs.contains(&Output::Epub);
         let cover = match (wanted || index).then(|| cover_of(edition, fonts, own_cover)) {
             Some(Err(error)) => {
-                self.outcome.add(&unmade(self.path, "the cover", &*error), voice);
-                return self.outcome;
+                self.outcome.add(&unmade(&self.record.path, "the cover", &*error), voice);
+                return self.give_up(fonts);
             }
             Some(Ok(cover)) => cover,
             None => None,
@@ -221,17 +305,32 @@ impl<'a> Counter<'a> {
         if wanted {
             self.take(Kind::Epub, write(cover.as_deref()).map_err(Box::from));
         }
-        let Self { name, mut outcome, done, .. } = self;
-        let (lines, files): (Vec<String>, Vec<Option<File>>) = done.into_values().unzip();
-        outcome.results.extend(lines);
-        if index {
-            let mut noted = Noted::new(edition, files.into_iter().flatten().collect());
-            if let Some(Err(trouble)) = cover.map(|cover| noted.cover(job, name, &cover)) {
-                outcome.add(&trouble, voice);
-            }
-            outcome.noted = Some(noted);
+        for (line, made) in std::mem::take(&mut self.done).into_values() {
+            self.outcome.results += &line;
+            self.record.files.push(made);
         }
-        outcome
+        if index {
+            let files = self.record.files.iter().filter_map(Made::listed);
+            let mut noted = Noted::new(edition, files.collect());
+            let laid = |cover: Vec<u8>| Ok((noted.cover(job, &self.record.name, &cover)?, cover));
+            match cover.map(laid) {
+                Some(Err(trouble)) => self.outcome.add(&trouble, voice),
+                Some(Ok((made, cover))) => {
+                    self.keep(&made, &cover);
+                    self.record.files.push(made);
+                }
+                None => {}
+            }
+            self.outcome.noted = Some(noted.card());
+        }
+        self.give_up(fonts)
+    }
+
+    /// Keeps a file for the next build.
+    fn keep(&self, made: &Made, bytes: &[u8]) {
+        if let Some(cache) = self.desk.cache {
+            cache.put(made, bytes);
+        }
     }
 
     /// What is to be done.
@@ -243,31 +342,32 @@ impl<'a> Counter<'a> {
     pub(super) fn remark(&mut self, variant: Variant, words: impl FnOnce(&Path) -> String) {
         if !self.desk.voice.quiet {
             let job = self.desk.job;
-            let name = format!("{}{}.pdf", self.name, job.making.of(variant).suffix(variant));
+            let name = file_name(&self.record.name, Kind::Pdf { pages: 0, variant }, job);
             self.outcome.remarks += &words(&job.out.join(name));
         }
     }
 
     /// Writes an output, if it could be made.
     pub(super) fn take(&mut self, kind: Kind, made: Result<Vec<u8>, Box<dyn Error>>) {
-        let &Desk { job, voice, index, .. } = self.desk;
-        let (output, suffix) = match kind {
-            Kind::Epub => ((Output::Epub, Variant::Book), String::new()),
-            Kind::Pdf { variant, .. } => {
-                ((Output::Pdf, variant), job.making.of(variant).suffix(variant))
-            }
+        let &Desk { job, voice, .. } = self.desk;
+        let output = match kind {
+            Kind::Epub => (Output::Epub, Variant::Book),
+            Kind::Pdf { variant, .. } => (Output::Pdf, variant),
         };
-        let name = format!("{}{suffix}.{}", self.name, output.0.ending());
-        let written = made.map_err(|error| unmade(self.path, &name, &*error)).and_then(|bytes| {
+        let name = file_name(&self.record.name, kind, job);
+        let unmade = |error: Box<dyn Error>| unmade(&self.record.path, &name, &*error);
+        let written = made.map_err(unmade).and_then(|bytes| {
             let written = store::write(&job.out, &name, &bytes)?;
-            Ok((written, index.then(|| shelf::file(&name, kind, &bytes))))
+            let made = Made::of(&name, Some(kind), &bytes);
+            self.keep(&made, &bytes);
+            Ok((written, made))
         });
         match written {
-            Ok((_, file)) if voice.quiet => {
-                self.done.insert(output, (String::new(), file));
+            Ok((_, made)) if voice.quiet => {
+                self.done.insert(output, (String::new(), made));
             }
-            Ok((written, file)) => {
-                self.done.insert(output, (line(&written, Some(kind), voice.format), file));
+            Ok((written, made)) => {
+                self.done.insert(output, (line(&written, Some(kind), voice.format), made));
             }
             Err(trouble) => self.outcome.add(&trouble, voice),
         }
@@ -337,7 +437,7 @@ fn unmade(path: &Path, name: &str, error: &dyn Error) -> Trouble {
 }
 
 /// One line about a file that has been written.
-fn line(written: &Written, kind: Option<Kind>, format: Format) -> String {
+pub(super) fn line(written: &Written, kind: Option<Kind>, format: Format) -> String {
     let pages = match kind {
         Some(Kind::Pdf { pages, .. }) => Some(pages),
         Some(Kind::Epub) | None => None,

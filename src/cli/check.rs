@@ -53,11 +53,11 @@ pub(super) fn run(job: &Check, fonts: &Fonts, voice: Voice) -> io::Result<Verdic
         Outcome::of(&source, &complaints, &job.terms, voice)
     };
     let paths: Vec<PathBuf> = drafts.iter().map(|draft| draft.source.path.clone()).collect();
-    workers::each(drafts, job.terms.jobs, check, |at, outcome| take(&paths[at], outcome))?;
+    workers::each(drafts, job.terms.crew, check, |at, outcome| take(&paths[at], outcome))?;
     let check =
         |book: Book| Outcome::of_book(&book.path, &epub::check(&book.bytes), &job.terms, voice);
     let paths: Vec<PathBuf> = books.iter().map(|book| book.path.clone()).collect();
-    workers::each(books, job.terms.jobs, check, |at, outcome| take(&paths[at], outcome))?;
+    workers::each(books, job.terms.crew, check, |at, outcome| take(&paths[at], outcome))?;
     if voice.format == Format::Human && !voice.quiet && checked.iter().any(|(n, _)| *n > 0) {
         voice.print(&summary(checked, tally))?;
     }

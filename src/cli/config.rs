@@ -107,6 +107,39 @@ fn of_variants(file: &ProjectFile) -> Vec<Known> {
     found
 }
 
+/// Options that change nothing about an edition, or whose values are looked at by themselves.
+const OF_NO_EDITION: &[&str] = &[
+    SOURCE,
+    "check-reproducible",
+    "color",
+    "deps",
+    "deps-format",
+    "font-path",
+    "format",
+    "index",
+    "jobs",
+    "layout-report",
+    "manifest",
+    "no-cache",
+    "out",
+    "quiet",
+    "sums",
+    "verbose",
+];
+
+impl Settings {
+    /// What is said of every edition: each setting, and whether a source may overrule it. A setting
+    /// that is not known to matter to none is taken to matter to all.
+    pub(super) fn of_editions(&self) -> String {
+        let known = self.0.iter().filter(|known| !OF_NO_EDITION.contains(&&*known.key));
+        let line = |known: &Known| {
+            let is_usual = matches!(known.from, Origin::File | Origin::Default);
+            format!("{} {is_usual} {:?}\n", known.key, known.value)
+        };
+        known.map(line).collect()
+    }
+}
+
 impl Known {
     /// Finds the place in the file that has set it, if it was the file.
     fn look_into(&mut self, file: Option<&ProjectFile>) {

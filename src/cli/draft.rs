@@ -79,7 +79,7 @@ impl Draft {
 
     /// The same, where it may be a chapter of a book.
     pub(super) fn bound(self, terms: &Terms) -> (Edition, Source, Diagnostics) {
-        let Self { source, mut interview, mut complaints } = self;
+        let Self { mut source, mut interview, mut complaints } = self;
         if terms.asked.cover.is_some() {
             interview.front.cover = None;
         }
@@ -89,8 +89,8 @@ impl Draft {
         design.cover = terms.asked.cover.or(cover).or(terms.usual.cover).unwrap_or_default();
         let mut imprint = Imprint::of(front, &design.paper.name);
         imprint.modified = terms.modified.unwrap_or(imprint.modified);
-        let pictures = pictures::load(&interview, source.folder(), &mut complaints);
-        let recording = recordings::load(&interview, source.folder(), &mut complaints);
+        let pictures = pictures::load(&interview, &mut source, &mut complaints);
+        let recording = recordings::load(&interview, &mut source, &mut complaints);
         let edition = Edition { pictures, recording, ..Edition::new(interview, design, imprint) };
         complaints.extend(epub::check_times(&edition));
         complaints.sort();

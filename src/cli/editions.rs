@@ -37,7 +37,7 @@ pub(super) fn run(job: &Check, voice: Voice) -> io::Result<Verdict> {
         Outcome::of(&edition.source, &complaints, &job.terms, voice)
     };
     let paths: Vec<&PathBuf> = pairs.iter().map(|(edition, _)| &edition.source.path).collect();
-    workers::each(pairs, job.terms.jobs, compare, |at, outcome| {
+    workers::each(pairs, job.terms.crew, compare, |at, outcome| {
         let path = paths[at];
         let outcome = outcome.unwrap_or_else(|panicked| Outcome::bug(path, &panicked, voice));
         verdict = verdict.max(outcome.verdict);

@@ -1,14 +1,17 @@
 //! `fonts`: where font files are found, and what is told of them.
 
+use super::inputs::{Input, Inputs, Role};
 use super::job::FontTerms;
 use super::verdict::{Trouble, Verdict};
 use super::voice::Voice;
 use entretien::language;
 use entretien::text::{Data, Face, FontError, Fonts, Shelf};
+use std::collections::{BTreeMap, BTreeSet};
 use std::env;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
+use std::sync::{Mutex, PoisonError};
 
 /// The fonts at hand, and where those were found that are not in the program.
 #[derive(Debug)]
@@ -17,6 +20,8 @@ pub(super) struct Library {
     folders: Folders,
     /// The files of the user's fonts, one for each face.
     added: Vec<PathBuf>,
+    /// What is known of font files.
+    sums: Mutex<BTreeMap<PathBuf, Option<Input>>>,
 }
 
 /// The folders in which fonts are looked for.
@@ -35,7 +40,7 @@ impl Library {
             vec![Trouble { verdict: Verdict::Bug, ..trouble }]
         };
         let fonts = Fonts::with_shelf(Box::new(folders.clone())).map_err(bug)?;
-        let mut library = Self { fonts, folders, added: Vec::new() };
+        let mut library = Self { fonts, folders, added: Vec::new(), sums: Mutex::default() };
         let mut troubles = Vec::new();
         for path in &terms.paths {
             match font_files(path) {
@@ -58,6 +63,46 @@ impl Library {
             self.added.push(file.to_owned());
         }
         Ok(())
+    }
+
+    /// The files that a book was set from that asked for those fonts, the user's own among them.
+    pub(super) fn inputs<'n>(&self, asked: impl IntoIterator<Item = &'n String>) -> Inputs {
+        let mut inputs = Inputs::default();
+        let here = env::current_dir().unwrap_or_default();
+        let found = asked.into_iter().filter_map(|name| self.find(name));
+        for file in self.added.iter().cloned().chain(found) {
+            if let Some(input) = self.sum(&file) {
+                inputs.note(file.strip_prefix(&here).unwrap_or(&file), input);
+            }
+        }
+        inputs
+    }
+
+    /// Where a font that can be asked for is.
+    pub(super) fn find(&self, name: &str) -> Option<PathBuf> {
+        self.folders.find(name)
+    }
+
+    /// The files of the user's fonts, one for each face.
+    pub(super) fn own(&self) -> &[PathBuf] {
+        &self.added
+    }
+
+    /// Every font file at hand.
+    pub(super) fn files(&self) -> BTreeSet<PathBuf> {
+        let here = env::current_dir().unwrap_or_default();
+        let found = Fonts::on_shelves().filter_map(|name| self.folders.locate(name));
+        let files = self.added.iter().cloned().chain(found);
+        files.map(|file| file.strip_prefix(&here).unwrap_or(&file).to_owned()).collect()
+    }
+
+    /// A font file's size and sum; each is read once.
+    fn sum(&self, file: &Path) -> Option<Input> {
+        let mut sums = self.sums.lock().unwrap_or_else(PoisonError::into_inner);
+        let known = sums
+            .entry(file.to_owned())
+            .or_insert_with(|| fs::read(file).ok().map(|bytes| Input::of(Role::Font, &bytes)));
+        known.clone()
     }
 
     /// What is wrong with the files of ours that were needed.
@@ -150,9 +195,14 @@ impl Folders {
             let path = std::path::absolute(source).unwrap_or_default();
             ours.extend(path.ancestors().map(|folder| folder.join("fonts")));
         }
-        let mut seen = std::collections::BTreeSet::new();
+        let mut seen = BTreeSet::new();
         ours.retain(|folder| seen.insert(folder.clone()));
         Self { ours, systems: if terms.system { system_folders() } else { Vec::new() } }
+    }
+
+    /// Where a file is: one of ours, or one of the reserve, which goes by its path.
+    fn find(&self, name: &str) -> Option<PathBuf> {
+        self.locate(name).or_else(|| Some(PathBuf::from(name)).filter(|path| path.is_absolute()))
     }
 
     /// Where a file of ours is: in its family's folder, or by itself.
@@ -165,7 +215,7 @@ impl Folders {
 
 impl Shelf for Folders {
     fn fetch(&self, name: &str) -> Option<Vec<u8>> {
-        fs::read(self.locate(name).unwrap_or_else(|| PathBuf::from(name))).ok()
+        fs::read(self.find(name)?).ok()
     }
 
     fn reserve(&self) -> Vec<String> {

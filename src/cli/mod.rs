@@ -5,7 +5,9 @@ mod beside;
 mod bilingual;
 mod book;
 mod build;
+mod cache;
 mod check;
+mod clean;
 mod completions;
 mod config;
 mod draft;
@@ -16,23 +18,29 @@ mod fonts;
 mod import;
 mod impose;
 mod init;
+mod inputs;
 mod inspect;
 mod interrupt;
 mod job;
+mod ledger;
 mod lists;
 mod lsp;
 mod man;
 mod mend;
 mod outcome;
 mod pictures;
+mod plan;
 mod preview;
 mod progress;
 mod project;
 mod recordings;
 mod references;
+mod reproduce;
+mod shard;
 mod shelf;
 mod source;
 mod store;
+mod task;
 mod variants;
 mod verdict;
 mod voice;
@@ -141,7 +149,9 @@ fn run(job: &Job, voice: Voice) -> io::Result<Verdict> {
     };
     let fonts = &library.fonts;
     let verdict = match job {
-        Job::Build(build) => build::run(build, fonts, voice),
+        Job::Build(build) => build::run(build, &library, voice),
+        Job::Plan(plan) => plan::run(plan, &library, voice),
+        Job::Clean(project) => clean::run(project, voice),
         Job::Check(check) => check::run(check, fonts, voice),
         Job::Editions(check) => editions::run(check, voice),
         Job::Import(args) => import::run(args, voice),

@@ -1,14 +1,15 @@
 //! What working on one source came to.
 
 use super::job::{Stages, Terms};
-use super::shelf::Noted;
+use super::ledger::Record;
 use super::source::Source;
 use super::verdict::{Trouble, Verdict};
 use super::voice::{Told, Voice};
 use super::workers::Panicked;
-use entretien::diagnostic::{Diagnostics, Rule, Severity};
+use entretien::diagnostic::{Diagnostics, Entry, Report, Rule, Severity};
 use entretien::epub::Finding;
-use entretien::page::Report;
+use entretien::page;
+use entretien::shelf::Card;
 use std::fmt;
 use std::path::Path;
 use std::time::Instant;
@@ -29,9 +30,15 @@ pub(super) struct Outcome {
     /// How many errors and warnings there were.
     pub(super) tally: Tally,
     /// What the pages of each variant are like, by what is added to its name.
-    pub(super) reports: Vec<(String, Report)>,
+    pub(super) reports: Vec<(String, page::Report)>,
     /// What the list of editions says of it.
-    pub(super) noted: Option<Noted>,
+    pub(super) noted: Option<Card>,
+    /// Its complaints, as they were told.
+    pub(super) settled: Diagnostics,
+    /// The same with their places.
+    pub(super) entries: Vec<Entry>,
+    /// What was made of it.
+    pub(super) record: Option<Record>,
 }
 
 /// How many complaints there were.
@@ -52,8 +59,11 @@ impl Outcome {
     ) -> Self {
         let Source { path, text, .. } = source;
         let complaints = settled(complaints, terms);
-        let complained = voice.report(&path.to_string_lossy(), text, &complaints);
-        Self::counted(complained, Tally::of(&complaints), terms)
+        let path = path.to_string_lossy();
+        let complained = voice.report(&path, text, &complaints);
+        let entries = Report { path: &path, text, diagnostics: &complaints }.entries();
+        let counted = Self::counted(complained, Tally::of(&complaints), terms);
+        Self { entries, settled: complaints, ..counted }
     }
 
     /// What the files of a finished EPUB come to.
@@ -83,6 +93,9 @@ impl Outcome {
             tally,
             reports: Vec::new(),
             noted: None,
+            settled: Diagnostics::new(),
+            entries: Vec::new(),
+            record: None,
         }
     }
 
@@ -91,24 +104,35 @@ impl Outcome {
         self.complaints.join(other.complaints);
         self.verdict = self.verdict.max(other.verdict);
         self.tally.add(other.tally);
+        self.entries.extend(other.entries);
+    }
+
+    /// Enters what was made, and what was complained of meanwhile.
+    pub(super) fn enter(&mut self, record: Record) {
+        self.record = Some(Record { complaints: std::mem::take(&mut self.entries), ..record });
     }
 
     /// What a panic comes to. The line that says where it was is already on standard error.
     pub(super) fn bug(path: &Path, _: &Panicked, voice: Voice) -> Self {
-        let trouble = Trouble {
-            verdict: Verdict::Bug,
-            ..Trouble::with(path, "entretien has stumbled over this file")
-                .hint("this is a bug: please report it, with the file and the lines above")
-        };
+        let trouble = Trouble::with(path, "entretien has stumbled over this file")
+            .hint("this is a bug: please report it, with the file and the lines above");
+        Self::of_trouble(&Trouble { verdict: Verdict::Bug, ..trouble }, voice)
+    }
+
+    /// What trouble with a file comes to.
+    pub(super) fn of_trouble(trouble: &Trouble, voice: Voice) -> Self {
         Self {
             results: String::new(),
             remarks: String::new(),
             details: String::new(),
-            complaints: voice.word(&trouble),
+            complaints: voice.word(trouble),
             verdict: trouble.verdict,
             tally: Tally::default(),
             reports: Vec::new(),
             noted: None,
+            settled: Diagnostics::new(),
+            entries: Vec::new(),
+            record: None,
         }
     }
 

@@ -1,22 +1,24 @@
 //! The images of a source: found beside it, and checked.
 
 use super::beside::{self, Absence};
+use super::inputs::{Inputs, Role};
+use super::source::Source;
 use super::verdict::{Trouble, reason};
 use entretien::diagnostic::{Diagnostics, Rule, Span};
 use entretien::edition::CoverDesign;
 use entretien::model::{Block, Inline, Interview, Piece};
 use entretien::picture::Picture;
 use std::collections::BTreeMap;
-use std::fs;
 use std::path::Path;
 
 /// Why an image cannot be had: the rule, what is wrong, what to do.
 type Refusal = (Rule, String, &'static str);
 
-/// Reads every image that an interview shows, its cover included, from the folder of its source.
+/// Reads every image that an interview shows, its cover included, from the folder of its source;
+/// the source notes which they are.
 pub(super) fn load(
     interview: &Interview,
-    folder: &Path,
+    source: &mut Source,
     complaints: &mut Diagnostics,
 ) -> BTreeMap<String, Picture> {
     let mut pictures = BTreeMap::new();
@@ -24,7 +26,7 @@ pub(super) fn load(
         if pictures.contains_key(path) || is_remote(span, complaints) {
             continue;
         }
-        match read(path, folder) {
+        match read(path, source) {
             Ok(picture) => {
                 pictures.insert(path.to_owned(), picture);
             }
@@ -36,9 +38,9 @@ pub(super) fn load(
     pictures
 }
 
-/// Reads the image that the command line names as the cover.
-pub(super) fn cover(path: &Path) -> Result<Picture, Trouble> {
-    let bytes = fs::read(path).map_err(|error| {
+/// Reads the image that the command line names as the cover, and notes it.
+pub(super) fn cover(path: &Path, inputs: &mut Inputs) -> Result<Picture, Trouble> {
+    let bytes = inputs.read(path, Role::Cover).map_err(|error| {
         Trouble::io(path, &error).hint("`--cover` takes an image file, or voices, band or frame")
     })?;
     Picture::read(bytes).map_err(|error| {
@@ -68,8 +70,8 @@ fn is_remote(span: Span, complaints: &Diagnostics) -> bool {
     complaints.iter().any(|other| other.rule == Rule::RemoteImage && within(other.span))
 }
 
-fn read(path: &str, folder: &Path) -> Result<Picture, Refusal> {
-    let file = beside::locate(path, folder).map_err(|absence| match absence {
+fn read(path: &str, source: &mut Source) -> Result<Picture, Refusal> {
+    let file = beside::locate(path, source.folder()).map_err(|absence| match absence {
         Absence::Missing => {
             let hint = "the path is taken from the folder of the source";
             (Rule::MissingImage, format!("image `{path}` is not there"), hint)
@@ -83,7 +85,7 @@ fn read(path: &str, folder: &Path) -> Result<Picture, Refusal> {
             (Rule::BadImage, format!("image `{path}` is not a file"), hint)
         }
     })?;
-    let bytes = fs::read(&file).map_err(|error| {
+    let bytes = source.inputs.read(&file, Role::Image).map_err(|error| {
         let hint = "see that the file can be opened by whoever runs this";
         (Rule::MissingImage, format!("image `{path}` cannot be read: {}", reason(&error)), hint)
     })?;

@@ -1,6 +1,7 @@
 //! `entretien.toml`: found upwards from the source, and made the defaults of the options.
 
 use super::args::Args;
+use super::inputs::Role;
 use super::source::Source;
 use super::verdict::{Trouble, Verdict};
 use clap::error::{ContextKind, ContextValue};
@@ -20,10 +21,10 @@ pub(super) const NAME: &str = "entretien.toml";
 pub(super) const SOURCE: &str = "source";
 
 /// Options that are about a run, not about a project.
-const OF_A_RUN: &[&str] = &["config", "help", "version"];
+const OF_A_RUN: &[&str] = &["config", "help", "shard", "version"];
 
 /// Options that name what is written: a project keeps to its own folder.
-const WRITTEN: &[&str] = &["out", "layout-report"];
+const WRITTEN: &[&str] = &["out", "layout-report", "deps"];
 
 /// Options that may differ from variant to variant: the keys of a table such as `[variant.book]`.
 const OF_VARIANTS: &[&str] = &[
@@ -77,7 +78,7 @@ impl ProjectFile {
 
     /// Reads a file.
     pub(super) fn read(path: &Path) -> Result<Self, Trouble> {
-        let source = Source::read(path)
+        let source = Source::read_as(Role::Settings, path)
             .map_err(|trouble| Trouble { verdict: Verdict::BadUsage, ..trouble })?;
         let options: Vec<Arg> = options().collect();
         let mut names: Vec<&str> = options.iter().filter_map(Arg::get_long).collect();
@@ -149,7 +150,7 @@ pub(super) fn options() -> impl Iterator<Item = Arg> {
 
 /// A folder as one would write it here: without what it shares with the folder we are in, when
 /// that is not too far up.
-fn shortest(folder: &Path, here: &Path) -> PathBuf {
+pub(super) fn shortest(folder: &Path, here: &Path) -> PathBuf {
     if let Ok(below) = folder.strip_prefix(here) {
         return below.to_owned();
     }

@@ -1,23 +1,23 @@
 //! The recording of a source: found beside it, and checked.
 
 use super::beside::{self, Absence};
+use super::inputs::Role;
+use super::source::Source;
 use super::verdict::reason;
 use entretien::diagnostic::{Diagnostics, Rule};
 use entretien::model::Interview;
 use entretien::recording::Recording;
-use std::fs;
-use std::path::Path;
 
-/// Reads the recording that an interview names, from the folder of its source.
+/// Reads the recording that an interview names, from the folder of its source, which notes it.
 pub(super) fn load(
     interview: &Interview,
-    folder: &Path,
+    source: &mut Source,
     complaints: &mut Diagnostics,
 ) -> Option<Recording> {
     let named = interview.front.audio.as_ref()?;
     let path = &named.text;
-    let fault = match beside::locate(path, folder) {
-        Ok(file) => match fs::read(file) {
+    let fault = match beside::locate(path, source.folder()) {
+        Ok(file) => match source.inputs.read(&file, Role::Recording) {
             Ok(bytes) => match Recording::read(bytes) {
                 Ok(recording) => return Some(recording),
                 Err(error) => format!("cannot be used: {error}"),

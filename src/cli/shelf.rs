@@ -1,12 +1,12 @@
 //! The page and the feed that list what a build has made.
 
 use super::job::Build;
+use super::ledger::{Ledger, Made};
 use super::store::{self, Written};
 use super::verdict::Trouble;
 use entretien::edition::Edition;
 use entretien::picture;
-use entretien::shelf::{self, Cover, File, Kind, Volume};
-use sha2::{Digest, Sha256};
+use entretien::shelf::{self, Card, Cover, File, Volume};
 
 /// What is noted of an edition while it is being made.
 #[derive(Debug)]
@@ -20,7 +20,7 @@ impl Noted {
     }
 
     /// Lays the cover beside the files and notes it.
-    pub(super) fn cover(&mut self, job: &Build, name: &str, cover: &[u8]) -> Result<(), Trouble> {
+    pub(super) fn cover(&mut self, job: &Build, name: &str, cover: &[u8]) -> Result<Made, Trouble> {
         let (ending, media_type) = match cover {
             [0x89, b'P', ..] => ("png", "image/png"),
             _ => ("jpg", "image/jpeg"),
@@ -28,23 +28,27 @@ impl Noted {
         let name = format!("{name}.cover.{ending}");
         store::write(&job.out, &name, cover)?;
         let size = picture::size(cover).unwrap_or_default();
+        let made = Made::of(&name, None, cover);
         self.0.cover = Some(Cover { name, media_type, size });
-        Ok(())
+        Ok(made)
     }
 }
 
-/// What is noted of a file that has been written.
-pub(super) fn file(name: &str, kind: Kind, bytes: &[u8]) -> File {
-    let digest = Sha256::digest(bytes);
-    let sha256 = digest.iter().map(|byte| format!("{byte:02x}")).collect();
-    File { name: name.to_owned(), kind, bytes: bytes.len(), sha256 }
+impl Noted {
+    /// How it stands in the list.
+    pub(super) fn card(&self) -> Card {
+        self.0.card()
+    }
 }
 
 /// Writes the page and the feed.
-pub(super) fn write(job: &Build, noted: Vec<Noted>) -> [Result<Written, Trouble>; 2] {
-    let volumes: Vec<Volume> = noted.into_iter().map(|Noted(volume)| volume).collect();
+pub(super) fn write(
+    job: &Build,
+    cards: &[Card],
+    ledger: &mut Ledger,
+) -> [Result<Written, Trouble>; 2] {
     [
-        store::write(&job.out, "index.html", shelf::page(&volumes).as_bytes()),
-        store::write(&job.out, "opds.json", shelf::feed(&volumes).as_bytes()),
+        ledger.add(job, "index.html", shelf::page(cards).as_bytes()),
+        ledger.add(job, "opds.json", shelf::feed(cards).as_bytes()),
     ]
 }

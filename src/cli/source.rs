@@ -1,5 +1,6 @@
 //! Which files are sources, and what they hold.
 
+use super::inputs::{Inputs, Role};
 use super::verdict::Trouble;
 use entretien::diagnostic::{Diagnostics, Rule, Span};
 use std::collections::BTreeSet;
@@ -15,12 +16,20 @@ pub(super) struct Source {
     pub(super) text: String,
     /// What is wrong with its encoding.
     pub(super) complaints: Diagnostics,
+    /// The file, and those that have been read because it names them.
+    pub(super) inputs: Inputs,
 }
 
 impl Source {
-    /// Reads a file. One that is not UTF-8 is read as far as it goes, with a complaint.
+    /// Reads an interview. One that is not UTF-8 is read as far as it goes, with a complaint.
     pub(super) fn read(path: &Path) -> Result<Self, Trouble> {
-        let bytes = fs::read(path).map_err(|error| Trouble::io(path, &error))?;
+        Self::read_as(Role::Source, path)
+    }
+
+    /// Reads a file of that role, in the same way.
+    pub(super) fn read_as(role: Role, path: &Path) -> Result<Self, Trouble> {
+        let mut inputs = Inputs::default();
+        let bytes = inputs.read(path, role).map_err(|error| Trouble::io(path, &error))?;
         let mut complaints = Diagnostics::new();
         let text = String::from_utf8(bytes).unwrap_or_else(|error| {
             let at = error.utf8_error().valid_up_to();
@@ -33,7 +42,13 @@ impl Source {
             );
             String::from_utf8_lossy(&bytes).into_owned()
         });
-        Ok(Self { path: path.to_owned(), text, complaints })
+        Ok(Self { path: path.to_owned(), text, complaints, inputs })
+    }
+
+    /// A text that is not in its file yet.
+    pub(super) fn of(path: &Path, text: String) -> Self {
+        let (complaints, inputs) = (Diagnostics::new(), Inputs::default());
+        Self { path: path.to_owned(), text, complaints, inputs }
     }
 
     /// The file's name without its ending, which is the slug of a source that has none.

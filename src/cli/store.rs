@@ -47,6 +47,18 @@ pub(super) fn write_to(path: &Path, bytes: &[u8]) -> Result<Written, Trouble> {
     write(folder.unwrap_or(Path::new(".")), name, bytes)
 }
 
+/// Puts `bytes` into `folder/name`, whole or not at all, and does not wait for the disk: what a loss
+/// of power leaves behind is known by its sum.
+pub(super) fn keep(folder: &Path, name: &str, bytes: &[u8]) -> io::Result<()> {
+    let mut file = begin(folder)?;
+    let unnamed = file.path().to_owned();
+    let written = file.write_all(bytes);
+    let mut files = unfinished();
+    let named = written.and_then(|()| Ok(file.persist(folder.join(name)).map(drop)?));
+    files.remove(&unnamed);
+    named
+}
+
 /// Puts `bytes` into `folder/name` unless there is something of that name; whether it did.
 pub(super) fn write_new(folder: &Path, name: &str, bytes: &[u8]) -> Result<bool, Trouble> {
     fs::create_dir_all(folder).map_err(|error| Trouble::io(folder, &error))?;

@@ -169,14 +169,19 @@ pub(super) fn review(
     }
 }
 
-/// Writes the PDFs. Gives the page map of the book, if that is among them.
+/// Writes the PDFs. Gives the page map of the book, if that is among them or to be listed.
 pub(super) fn write(sheets: Vec<Sheets<'_>>, counter: &mut Counter<'_>) -> Option<PageMap> {
     let mut map = None;
-    for set in sheets.into_iter().filter(|set| set.press.is_some()) {
+    let listed = |set: &Sheets<'_>| set.press.is_some() || counter.job().page_list;
+    let sheets: Vec<Sheets<'_>> = sheets.into_iter().filter(listed).collect();
+    for set in sheets {
         let variant = set.variant;
         let pages = set.apparatus.starts.len();
         if variant == Variant::Book {
             map = Some(layout::page_map(&set.apparatus));
+        }
+        if set.press.is_none() {
+            continue;
         }
         let made = set.finish(counter);
         counter.take(Kind::Pdf { pages, variant }, made);

@@ -1,6 +1,6 @@
 //! How the tool talks: results on standard output, complaints on standard error.
 
-use super::args::{Color, Format, Talk};
+use super::args::{Color, Form, Format, Talk};
 use super::outcome::Outcome;
 use super::progress;
 use super::verdict::{Trouble, Verdict};
@@ -19,13 +19,22 @@ pub(super) struct Voice {
     pub(super) format: Format,
     /// Whether the list of written files and the summary are left out.
     pub(super) quiet: bool,
-    /// Whether to say more than is asked for.
-    verbose: bool,
+    loudness: Loudness,
     /// Whether somebody watches a terminal for complaints, and how far we are.
     watched: bool,
     colour: Colour,
     /// Whether results may be coloured, too.
     results: Colour,
+}
+
+/// How much is said.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Loudness {
+    /// Nothing at all.
+    Silent,
+    Usual,
+    /// More than is asked for.
+    Verbose,
 }
 
 impl Voice {
@@ -35,11 +44,21 @@ impl Voice {
         let results = painted(talk.color, io::stdout().is_terminal());
         let in_workflow = is("GITHUB_ACTIONS", "true");
         let usual = if in_workflow { Format::Github } else { Format::Human };
-        let format = talk.format.unwrap_or(usual);
+        let format = talk.format.and_then(Form::of_complaints).unwrap_or(usual);
         let lively = io::stderr().is_terminal() && !is("TERM", "dumb") && !talk.quiet;
         let watched = lively && matches!(format, Format::Human | Format::Short);
         let &Talk { quiet, verbose, .. } = talk;
-        Self { format, quiet, verbose, watched, colour, results }
+        let loudness = if verbose { Loudness::Verbose } else { Loudness::Usual };
+        Self { format, quiet, loudness, watched, colour, results }
+    }
+
+    /// The same voice, for work whose results nobody is to hear of.
+    pub(super) const fn silent(self) -> Self {
+        Self { loudness: Loudness::Silent, quiet: true, watched: false, ..self }
+    }
+
+    fn is_silent(self) -> bool {
+        self.loudness == Loudness::Silent
     }
 
     /// Shows on a terminal how many of `total` outcomes have been delivered.
@@ -61,13 +80,16 @@ impl Voice {
 
     /// Says on standard error what only those want to know who ask for it.
     pub(super) fn detail(self, words: impl FnOnce() -> String) {
-        if self.verbose {
+        if self.loudness == Loudness::Verbose {
             self.remark(&words());
         }
     }
 
     /// Prints a result, on standard output.
     pub(super) fn print(self, text: &str) -> io::Result<()> {
+        if self.is_silent() {
+            return Ok(());
+        }
         Self::fall_silent();
         io::stdout().lock().write_all(text.as_bytes())
     }
@@ -77,6 +99,7 @@ impl Voice {
     pub(super) fn lines(self, text: &str) -> io::Result<()> {
         match self.format {
             Format::Human | Format::Short | Format::Jsonl | Format::Github => self.print(text),
+            Format::Json if self.is_silent() => Ok(()),
             Format::Json => {
                 kept().objects.get_or_insert_default().extend(text.lines().map(str::to_owned));
                 Ok(())
@@ -104,7 +127,7 @@ impl Voice {
 
     /// Says something on standard error. When that fails, nobody is left to tell.
     pub(super) fn remark(self, text: &str) {
-        if text.is_empty() {
+        if text.is_empty() || self.is_silent() {
             return;
         }
         Self::fall_silent();
@@ -132,6 +155,7 @@ impl Voice {
             }
             Format::Jsonl => self.print(&told.words),
             Format::Json => self.lines(&told.words),
+            _ if self.is_silent() => Ok(()),
             Format::Github | Format::Sarif | Format::Junit => {
                 kept().checked.extend(told.checked);
                 Ok(())

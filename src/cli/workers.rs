@@ -11,18 +11,44 @@ use std::thread;
 #[derive(Debug)]
 pub(super) struct Panicked;
 
-/// Does `work` on every item, on `threads` threads or as many as there are cores, and hands what
-/// comes of it to `take` in the order of the items, with their number. A panic befalls its item,
-/// not the others.
+/// Who works, and where they begin; what comes of it must not depend on either.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Crew {
+    /// How many threads; as many as there are cores when it is not said.
+    pub(super) threads: Option<NonZeroUsize>,
+    /// Whether the last item is worked on first.
+    pub(super) backwards: bool,
+}
+
+impl Crew {
+    /// How many threads work on many items.
+    fn size(self) -> NonZeroUsize {
+        let cores = || thread::available_parallelism().unwrap_or(NonZeroUsize::MIN);
+        self.threads.unwrap_or_else(cores)
+    }
+
+    /// Another crew, of another size, that goes the other way.
+    pub(super) fn other(self) -> Self {
+        let size = self.size().get();
+        let threads = NonZeroUsize::new(size - 1).unwrap_or(NonZeroUsize::MIN.saturating_add(1));
+        Self { threads: Some(threads), backwards: !self.backwards }
+    }
+}
+
+/// Does `work` on every item and hands what comes of it to `take` in the order of the items, with
+/// their number. A panic befalls its item, not the others.
 pub(super) fn each<T: Send, R: Send>(
     items: Vec<T>,
-    threads: Option<NonZeroUsize>,
+    crew: Crew,
     work: impl Fn(T) -> R + Sync,
     mut take: impl FnMut(usize, Result<R, Panicked>) -> io::Result<()>,
 ) -> io::Result<()> {
-    let cores = || thread::available_parallelism().unwrap_or(NonZeroUsize::MIN);
-    let threads = threads.unwrap_or_else(cores).get().min(items.len());
-    let queue = Mutex::new(items.into_iter().enumerate());
+    let threads = crew.size().get().min(items.len());
+    let mut numbered: Vec<(usize, T)> = items.into_iter().enumerate().collect();
+    if crew.backwards {
+        numbered.reverse();
+    }
+    let queue = Mutex::new(numbered.into_iter());
     let (send, receive) = mpsc::channel();
     thread::scope(|scope| {
         for _ in 0..threads {
@@ -55,7 +81,7 @@ pub(super) fn each<T: Send, R: Send>(
 
 #[cfg(test)]
 mod tests {
-    use super::each;
+    use super::{Crew, each};
     use std::io;
     use std::num::NonZeroUsize;
 
@@ -67,9 +93,13 @@ mod tests {
             std::thread::sleep(std::time::Duration::from_micros((50 - n) * 40));
             n
         };
-        for threads in [None, NonZeroUsize::new(1), NonZeroUsize::new(7)] {
+        let plain = Crew::default();
+        let crews = [plain, plain.other()];
+        for crew in
+            crews.into_iter().chain([1, 7].map(|n| Crew { threads: NonZeroUsize::new(n), ..plain }))
+        {
             taken.clear();
-            each(items.clone(), threads, slow_first, |_, n| {
+            each(items.clone(), crew, slow_first, |_, n| {
                 taken.push(n.unwrap());
                 Ok(())
             })
@@ -84,7 +114,7 @@ mod tests {
         let mut taken = 0;
         let end = each(
             items,
-            None,
+            Crew::default(),
             |_| (),
             |_, _| {
                 taken += 1;

@@ -1,9 +1,10 @@
 //! The feed: OPDS 2.0, which library programs subscribe to.
 
-use super::{File, Volume, in_order, name};
+use super::{Card, File, Volume, in_order, name};
+use crate::edition::Moment;
 use crate::model::Lang;
 use crate::people;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 /// The name under which the feed lies beside the books; its links begin there.
 const NAME: &str = "opds.json";
@@ -12,31 +13,24 @@ const TYPE: &str = "application/opds+json";
 
 /// The feed of some editions, as JSON. Every link is relative to the feed.
 #[must_use]
-pub fn feed(volumes: &[Volume]) -> String {
-    let ordered = in_order(volumes);
-    let modified = ordered.iter().map(|volume| volume.imprint.modified).max();
+pub fn feed(cards: &[Card]) -> String {
+    let ordered = in_order(cards);
+    let modified = ordered.iter().map(|card| Moment { seconds: card.modified }).max();
     let feed = Feed {
         metadata: About {
             title: name(&ordered).0,
             modified: modified.map(|moment| moment.iso()),
             number_of_items: ordered.len(),
         },
-        links: vec![
-            Link { rel: vec!["self"], href: NAME.to_owned(), r#type: TYPE, ..Link::default() },
-            Link {
-                rel: vec!["alternate"],
-                href: "index.html".to_owned(),
-                r#type: "text/html",
-                ..Link::default()
-            },
-        ],
-        publications: ordered.into_iter().map(publication).collect(),
+        links: vec![Link::of("self", NAME, TYPE), Link::of("alternate", "index.html", "text/html")],
+        publications: ordered.into_iter().map(|card| &card.publication).collect(),
     };
     // Texts and numbers always serialise.
     serde_json::to_string_pretty(&feed).unwrap_or_default() + "\n"
 }
 
-fn publication(volume: &Volume) -> Publication<'_> {
+/// The entry of an edition.
+pub(super) fn publication(volume: &Volume) -> Publication {
     let front = &volume.front;
     let everyone = people::of(front);
     let with = |wanted: &[&str]| -> Vec<Named> {
@@ -54,18 +48,18 @@ fn publication(volume: &Volume) -> Publication<'_> {
     });
     Publication {
         metadata: Book {
-            kind: "http://schema.org/Book",
+            kind: "http://schema.org/Book".to_owned(),
             title: front.title.text(),
             subtitle: front.subtitle.as_ref().map(|subtitle| subtitle.text()),
-            identifier: &volume.imprint.identifier,
-            language: front.lang.as_str(),
+            identifier: volume.imprint.identifier.clone(),
+            language: front.lang.as_str().to_owned(),
             modified: volume.imprint.modified.iso(),
             published: front.date.map(|date| date.to_string()),
             author: with(&["aut", "ive", "ivr", "mod"]),
             translator: with(&["trl"]),
-            publisher: front.publisher.as_deref(),
-            description: front.description.as_deref(),
-            subject: &front.subjects,
+            publisher: front.publisher.clone(),
+            description: front.description.clone(),
+            subject: front.subjects.clone(),
             number_of_pages: pages,
             belongs_to: front.series.as_ref().map(|series| Belonging {
                 series: Named { name: series.title.clone(), sort_as: None },
@@ -82,7 +76,7 @@ fn publication(volume: &Volume) -> Publication<'_> {
             .iter()
             .map(|cover| Link {
                 href: address(&cover.name),
-                r#type: cover.media_type,
+                r#type: cover.media_type.to_owned(),
                 width: Some(cover.size.0),
                 height: Some(cover.size.1),
                 ..Link::default()
@@ -95,13 +89,21 @@ fn publication(volume: &Volume) -> Publication<'_> {
 fn acquisition(at: usize, file: &File, lang: &Lang) -> Link {
     let purpose = file.kind.purpose(lang);
     let free = "http://opds-spec.org/acquisition/open-access";
+    let rel = if at == 0 { vec!["self", free] } else { vec![free] };
     Link {
-        rel: if at == 0 { vec!["self", free] } else { vec![free] },
+        rel: rel.into_iter().map(str::to_owned).collect(),
         href: address(&file.name),
-        r#type: file.kind.media_type(),
+        r#type: file.kind.media_type().to_owned(),
         title: purpose.map(|purpose| format!("{} · {purpose}", file.kind.name())),
         size: Some(file.bytes),
         ..Link::default()
+    }
+}
+
+impl Link {
+    fn of(rel: &str, href: &str, kind: &str) -> Self {
+        let (rel, href, r#type) = (vec![rel.to_owned()], href.to_owned(), kind.to_owned());
+        Self { rel, href, r#type, ..Self::default() }
     }
 }
 
@@ -122,7 +124,7 @@ pub(super) fn address(name: &str) -> String {
 struct Feed<'a> {
     metadata: About,
     links: Vec<Link>,
-    publications: Vec<Publication<'a>>,
+    publications: Vec<&'a Publication>,
 }
 
 #[derive(Serialize)]
@@ -134,48 +136,49 @@ struct About {
     number_of_items: usize,
 }
 
-#[derive(Serialize)]
-struct Publication<'a> {
-    metadata: Book<'a>,
+/// An edition in the feed.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub(super) struct Publication {
+    metadata: Book,
     links: Vec<Link>,
     images: Vec<Link>,
 }
 
-#[derive(Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
-struct Book<'a> {
+struct Book {
     #[serde(rename = "@type")]
-    kind: &'static str,
+    kind: String,
     title: String,
     #[serde(skip_serializing_if = "Option::is_none")]
     subtitle: Option<String>,
-    identifier: &'a str,
-    language: &'a str,
+    identifier: String,
+    language: String,
     modified: String,
     #[serde(skip_serializing_if = "Option::is_none")]
     published: Option<String>,
-    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     author: Vec<Named>,
-    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     translator: Vec<Named>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    publisher: Option<&'a str>,
+    publisher: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    description: Option<&'a str>,
-    #[serde(skip_serializing_if = "<[_]>::is_empty")]
-    subject: &'a [String],
+    description: Option<String>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    subject: Vec<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     number_of_pages: Option<usize>,
     #[serde(skip_serializing_if = "Option::is_none")]
     belongs_to: Option<Belonging>,
 }
 
-#[derive(Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 struct Belonging {
     series: Named,
 }
 
-#[derive(Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 struct Named {
     name: String,
@@ -183,12 +186,12 @@ struct Named {
     sort_as: Option<String>,
 }
 
-#[derive(Default, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 struct Link {
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    rel: Vec<&'static str>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    rel: Vec<String>,
     href: String,
-    r#type: &'static str,
+    r#type: String,
     #[serde(skip_serializing_if = "Option::is_none")]
     title: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]

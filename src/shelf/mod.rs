@@ -3,12 +3,15 @@
 mod feed;
 mod page;
 
+use self::feed::Publication;
 pub use self::feed::feed;
 pub use self::page::page;
 
 use crate::edition::{Imprint, Variant};
 use crate::language;
 use crate::model::{FrontMatter, Lang};
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 
 /// An edition as it stands on the shelf.
 #[derive(Clone, Debug)]
@@ -21,6 +24,23 @@ pub struct Volume {
     pub cover: Option<Cover>,
     /// Its files, in the order in which they are offered.
     pub files: Vec<File>,
+}
+
+/// An edition written out as it stands on the shelf; it can be kept until the others are known.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Card {
+    /// What the editions of one interview have in common.
+    set: String,
+    /// Whether it is in the language that the interview was first written in.
+    is_original: bool,
+    lang: Lang,
+    title: String,
+    /// When it was last modified, in seconds since 1970.
+    modified: i64,
+    /// Its entry on the page, in HTML.
+    item: String,
+    /// Its entry in the feed.
+    publication: Publication,
 }
 
 /// A cover beside its book.
@@ -91,6 +111,20 @@ impl Kind {
 }
 
 impl Volume {
+    /// The edition, written out.
+    #[must_use]
+    pub fn card(&self) -> Card {
+        Card {
+            set: self.set().to_owned(),
+            is_original: self.is_original(),
+            lang: self.front.lang.clone(),
+            title: self.front.title.text(),
+            modified: self.imprint.modified.seconds,
+            item: page::item(self),
+            publication: feed::publication(self),
+        }
+    }
+
     /// What the editions of one interview have in common.
     fn set(&self) -> &str {
         self.front.edition.as_ref().map_or(&self.front.slug, |edition| &edition.of)
@@ -103,21 +137,24 @@ impl Volume {
     }
 }
 
-/// The volumes, those of one set together and its original first; otherwise as they come.
-fn in_order(volumes: &[Volume]) -> Vec<&Volume> {
-    let first = |set: &str| volumes.iter().position(|volume| volume.set() == set);
-    let mut ordered: Vec<&Volume> = volumes.iter().collect();
-    ordered.sort_by_key(|volume| (first(volume.set()), !volume.is_original()));
+/// The cards, those of one set together and its original first; otherwise as they come.
+fn in_order(cards: &[Card]) -> Vec<&Card> {
+    let mut first = BTreeMap::new();
+    for (at, card) in cards.iter().enumerate() {
+        first.entry(&*card.set).or_insert(at);
+    }
+    let mut ordered: Vec<&Card> = cards.iter().collect();
+    ordered.sort_by_key(|card| (first.get(&*card.set), !card.is_original));
     ordered
 }
 
 /// What the shelf is called, and in which language: like its only interview, else by the word for
 /// contents.
-fn name(ordered: &[&Volume]) -> (String, Lang) {
+fn name(ordered: &[&Card]) -> (String, Lang) {
     let Some(first) = ordered.first() else { return (String::new(), Lang::undetermined()) };
-    let lang = first.front.lang.clone();
-    let alone = ordered.iter().all(|volume| volume.set() == first.set());
+    let lang = first.lang.clone();
+    let alone = ordered.iter().all(|card| card.set == first.set);
     let contents = language::of(&lang).words.contents;
-    let title = if alone { first.front.title.text() } else { contents.to_owned() };
+    let title = if alone { first.title.clone() } else { contents.to_owned() };
     (title, lang)
 }

@@ -1,7 +1,7 @@
 //! The page: every edition with its cover, its people and its files.
 
 use super::feed::address;
-use super::{File, Kind, Volume, in_order, name};
+use super::{Card, File, Kind, Volume, in_order, name};
 use crate::language;
 use crate::markup::Markup;
 use crate::model::Lang;
@@ -31,8 +31,8 @@ footer { margin-top: 1.5rem; }
 
 /// The page of some editions, in HTML. Each stands in its own language; every link is relative.
 #[must_use]
-pub fn page(volumes: &[Volume]) -> String {
-    let ordered = in_order(volumes);
+pub fn page(cards: &[Card]) -> String {
+    let ordered = in_order(cards);
     let (title, lang) = name(&ordered);
     let mut out = Markup::default();
     out.raw("<!DOCTYPE html>\n");
@@ -47,7 +47,7 @@ pub fn page(volumes: &[Volume]) -> String {
     out.raw("</style>\n</head>\n<body>\n<main>\n");
     out.element("h1", &title);
     out.raw("\n<ul class=\"volumes\" role=\"list\">\n");
-    ordered.iter().for_each(|entry| volume(entry, &mut out));
+    ordered.iter().for_each(|card| out.raw(&card.item));
     out.raw("</ul>\n</main>\n<footer>\n<p><a href=\"opds.json\" type=\"application/opds+json\">OPDS 2.0</a></p>\n");
     out.raw("</footer>\n</body>\n</html>\n");
     out.into_string()
@@ -55,6 +55,13 @@ pub fn page(volumes: &[Volume]) -> String {
 
 fn leftward(lang: &Lang) -> Option<&'static str> {
     lang.is_right_to_left().then_some("rtl")
+}
+
+/// The entry of an edition.
+pub(super) fn item(edition: &Volume) -> String {
+    let mut out = Markup::default();
+    volume(edition, &mut out);
+    out.into_string()
 }
 
 fn volume(volume: &Volume, out: &mut Markup) {

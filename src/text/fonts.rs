@@ -4,8 +4,10 @@ use super::catalogue::{BESIDE, Beside, CORE, LICENCES};
 use super::plans::Plans;
 use super::reserve::Reserve;
 use super::{Data, Face, FaceId};
+use std::collections::BTreeSet;
 use std::fmt;
-use std::sync::OnceLock;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, OnceLock};
 
 /// All faces at hand. Never the system's, unless a user adds them.
 ///
@@ -13,16 +15,20 @@ use std::sync::OnceLock;
 /// there or not, then to a user's.
 #[derive(Debug)]
 pub struct Fonts {
-    core: Vec<Face>,
-    beside: [OnceLock<Result<Face, FontError>>; BESIDE.len()],
-    added: Vec<Face>,
-    shelf: Option<Box<dyn Shelf>>,
+    core: Arc<[Face]>,
+    beside: Arc<[OnceLock<Result<Face, FontError>>; BESIDE.len()]>,
+    added: Vec<Arc<Face>>,
+    shelf: Option<Arc<dyn Shelf>>,
     /// The files that were fetched, each at the place of its first face in the catalogue.
-    files: [OnceLock<Option<Data>>; BESIDE.len()],
+    files: Arc<[OnceLock<Option<Data>>; BESIDE.len()]>,
     /// The shelf's reserve, looked through when no other face has a character.
-    reserve: OnceLock<Vec<Reserve>>,
+    reserve: Arc<OnceLock<Vec<Reserve>>>,
     /// What the shaper has worked out.
-    pub(super) plans: Plans,
+    pub(super) plans: Arc<Plans>,
+    /// Which faces beside the binary have been asked for, whether they are there or not.
+    asked: [AtomicBool; BESIDE.len()],
+    /// Whether the reserve has been.
+    asked_reserve: AtomicBool,
 }
 
 /// The number of the first face that a user adds.
@@ -95,12 +101,14 @@ impl Fonts {
         let read = |(_, bytes): &(&str, &'static [u8])| Face::read(Data::from(*bytes), 0);
         Ok(Self {
             core: CORE.iter().map(read).collect::<Result<_, _>>()?,
-            beside: [const { OnceLock::new() }; _],
+            beside: Arc::new([const { OnceLock::new() }; _]),
             added: Vec::new(),
             shelf: None,
-            files: [const { OnceLock::new() }; _],
-            reserve: OnceLock::new(),
-            plans: Plans::default(),
+            files: Arc::new([const { OnceLock::new() }; _]),
+            reserve: Arc::new(OnceLock::new()),
+            plans: Arc::default(),
+            asked: [const { AtomicBool::new(false) }; _],
+            asked_reserve: AtomicBool::new(false),
         })
     }
 
@@ -109,7 +117,34 @@ impl Fonts {
     /// # Errors
     /// Those of [`Fonts::core`].
     pub fn with_shelf(shelf: Box<dyn Shelf>) -> Result<Self, FontError> {
-        Ok(Self { shelf: Some(shelf), ..Self::core()? })
+        Ok(Self { shelf: Some(shelf.into()), ..Self::core()? })
+    }
+
+    /// The same faces, and nothing asked for yet: for one book, that its needs may be known.
+    #[must_use]
+    pub fn afresh(&self) -> Self {
+        Self {
+            core: self.core.clone(),
+            beside: self.beside.clone(),
+            added: self.added.clone(),
+            shelf: self.shelf.clone(),
+            files: self.files.clone(),
+            reserve: self.reserve.clone(),
+            plans: self.plans.clone(),
+            asked: [const { AtomicBool::new(false) }; _],
+            asked_reserve: AtomicBool::new(false),
+        }
+    }
+
+    /// The names of the files that have been asked of the shelf, whether they are there or not.
+    #[must_use]
+    pub fn asked_for(&self) -> BTreeSet<String> {
+        let asked = BESIDE.iter().zip(&self.asked).filter(|(_, it)| it.load(Ordering::Relaxed));
+        let mut names: BTreeSet<String> = asked.map(|(face, _)| face.file.to_owned()).collect();
+        if self.asked_reserve.load(Ordering::Relaxed) {
+            names.extend(self.shelf.iter().flat_map(|shelf| shelf.reserve()));
+        }
+        names
     }
 
     /// Adds a user's face: it is found by its family's name before ours, and stands in after
@@ -120,7 +155,7 @@ impl Fonts {
     pub fn add(&mut self, data: impl Into<Data>, index: u32) -> Result<FaceId, FontError> {
         let face = Face::read(data.into(), index)?;
         face.check_rights()?;
-        self.added.push(face);
+        self.added.push(Arc::new(face));
         Ok(Self::id(FIRST_ADDED + self.added.len() - 1))
     }
 
@@ -149,7 +184,8 @@ impl Fonts {
             Some((at, Some(beside))) => self.fetch(at, beside).as_ref().ok(),
             Some((at, None)) => {
                 let at = at - BESIDE.len();
-                self.added.get(at).or_else(|| self.reserved(at - self.added.len()))
+                let added = self.added.get(at).map(|face| &**face);
+                added.or_else(|| self.reserved(at - self.added.len()))
             }
         }
     }
@@ -162,9 +198,15 @@ impl Fonts {
     /// The first face of the reserve that has a cluster.
     pub(super) fn in_reserve(&self, cluster: &str) -> Option<FaceId> {
         let shelf = self.shelf.as_deref()?;
+        self.asked_reserve.store(true, Ordering::Relaxed);
         let reserve = self.reserve.get_or_init(|| Reserve::all(shelf));
         let at = reserve.iter().position(|face| face.has(cluster))?;
         Some(Self::id(FIRST_ADDED + self.added.len() + at))
+    }
+
+    /// The names of the files that are looked for on a shelf.
+    pub fn on_shelves() -> impl Iterator<Item = &'static str> {
+        BESIDE.iter().map(|face| face.file)
     }
 
     /// Whether a file of that name is one of ours.
@@ -175,6 +217,7 @@ impl Fonts {
     }
 
     fn fetch(&self, at: usize, beside: &Beside) -> &Result<Face, FontError> {
+        self.asked[at].store(true, Ordering::Relaxed);
         self.beside[at].get_or_init(|| {
             let data = self.data(beside).ok_or(FontError::NotThere)?;
             Face::read(data, beside.index)
@@ -184,6 +227,7 @@ impl Fonts {
     /// The bytes of a file beside the binary; the faces of a collection share them.
     fn data(&self, beside: &Beside) -> Option<Data> {
         let first = BESIDE.iter().position(|other| other.file == beside.file)?;
+        self.asked[first].store(true, Ordering::Relaxed);
         let fetch = || self.shelf.as_ref()?.fetch(beside.file).map(Data::from);
         self.files[first].get_or_init(fetch).clone()
     }
@@ -209,7 +253,7 @@ impl Fonts {
     pub fn iter(&self) -> impl Iterator<Item = (FaceId, &Face)> {
         let core = self.core.iter().enumerate().map(|(at, face)| (Self::id(at), face));
         let added = self.added.iter().enumerate();
-        core.chain(added.map(|(at, face)| (Self::id(FIRST_ADDED + at), face)))
+        core.chain(added.map(|(at, face)| (Self::id(FIRST_ADDED + at), &**face)))
     }
 
     /// The faces beside the binary, all of them looked for now.
@@ -223,7 +267,7 @@ impl Fonts {
 
     /// The files beside the binary that have been fetched and are no fonts, with the reason.
     pub fn broken(&self) -> impl Iterator<Item = (&'static str, &FontError)> {
-        BESIDE.iter().zip(&self.beside).filter_map(|(beside, face)| match face.get()? {
+        BESIDE.iter().zip(&*self.beside).filter_map(|(beside, face)| match face.get()? {
             Err(error) if *error != FontError::NotThere => Some((beside.file, error)),
             Ok(_) | Err(_) => None,
         })

@@ -262,7 +262,8 @@ fn source_date_epoch_dates_the_outputs() {
 fn the_repository_builds_itself() {
     let scene = Scene::new();
     let mut command = entretien(std::path::Path::new(env!("CARGO_MANIFEST_DIR")));
-    let run = Run::of(command.args(["build", "--out"]).arg(scene.path("dist"))).fine();
+    let run =
+        Run::of(command.args(["build", "--no-cache", "--out"]).arg(scene.path("dist"))).fine();
     let written = run.written();
     assert!(written.iter().any(|path| path.ends_with(".epub")), "{written:?}");
     assert!(written.iter().any(|path| path.ends_with(".pdf")), "{written:?}");

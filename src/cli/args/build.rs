@@ -2,7 +2,9 @@
 
 use super::Strict;
 use super::page::PageArgs;
+use super::release::ReleaseArgs;
 use super::sheet::{SheetArgs, TrimArgs};
+use clap::builder::FalseyValueParser;
 use clap::{Args as Group, ValueEnum};
 use entretien::edition::CoverDesign;
 use entretien::model::Lang;
@@ -80,6 +82,10 @@ pub(in crate::cli) struct BuildArgs {
     )]
     pub(in crate::cli) bilingual: Option<[Lang; 2]>,
 
+    /// Make everything anew, and keep nothing in `.entretien` for the next build
+    #[arg(long, env = "ENTRETIEN_NO_CACHE", value_parser = FalseyValueParser::new(), hide_env_values = true)]
+    pub(in crate::cli) no_cache: bool,
+
     #[command(flatten)]
     pub(in crate::cli) book: BookArgs,
     #[command(flatten)]
@@ -98,6 +104,8 @@ pub(in crate::cli) struct BuildArgs {
         hide_possible_values = true
     )]
     pub(in crate::cli) n_up: Option<NUp>,
+    #[command(flatten, next_help_heading = "Release pipelines")]
+    pub(in crate::cli) release: ReleaseArgs,
     #[command(flatten, next_help_heading = "Sheets of the variant booklet and of `--n-up`")]
     pub(in crate::cli) sheets: SheetArgs,
 }
@@ -120,6 +128,9 @@ pub(in crate::cli) struct BookArgs {
         hide_possible_values = true
     )]
     pub(in crate::cli) epub_fonts: EpubFonts,
+    /// List the pages of the book's PDF in the EPUB, even when only the EPUB is written
+    #[arg(long, env = "ENTRETIEN_PAGE_LIST", value_parser = FalseyValueParser::new(), hide_env_values = true)]
+    pub(in crate::cli) page_list: bool,
 }
 
 /// How many pages stand on a side of a sheet.
@@ -147,8 +158,8 @@ pub(in crate::cli) enum Output {
 }
 
 impl Output {
-    /// The end of its file's name.
-    pub(in crate::cli) const fn ending(self) -> &'static str {
+    /// What it is called on the command line.
+    pub(in crate::cli) const fn name(self) -> &'static str {
         match self {
             Self::Epub => "epub",
             Self::Pdf => "pdf",

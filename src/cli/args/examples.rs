@@ -26,6 +26,7 @@ Examples:
   entretien build --paper 6x9              a paper by name
   entretien build --paper '120mm x 190mm'  a paper by width and height
   entretien build --pdf-standard ua1-a3a   a PDF that carries its source
+  entretien build --sums --manifest        with checksums, and what was made of what
 
 In a folder, every file that ends in `.md` is a source, `README.md` excepted; of several, a
 page and a feed list the editions: dist/index.html and dist/opds.json (OPDS 2.0).

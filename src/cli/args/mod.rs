@@ -3,14 +3,17 @@
 mod build;
 mod examples;
 mod page;
+mod release;
 mod sheet;
 
 pub(in crate::cli) use self::build::{
     BookArgs, BuildArgs, Cover, EpubFonts, Index, NUp, Output, PdfStandard,
 };
 pub(in crate::cli) use self::page::{FontArgs, PAPERS, PageArgs};
+pub(in crate::cli) use self::release::{DepsFormat, ReleaseArgs};
 pub(in crate::cli) use self::sheet::{SheetArgs, SheetName, TrimArgs};
 
+use super::clean;
 use super::completions::{self, CompletionsArgs};
 use super::export::{self, ExportArgs};
 use super::import::{self, ImportArgs};
@@ -18,6 +21,7 @@ use super::impose::{self, ImposeArgs};
 use super::init::{self, InitArgs};
 use super::lsp;
 use super::man::{self, ManArgs};
+use super::plan::{self, PlanArgs};
 use super::preview::{self, PreviewArgs};
 use super::watch;
 use clap::builder::FalseyValueParser;
@@ -66,6 +70,12 @@ pub(in crate::cli) enum Command {
     /// Write an interview in the form of others: captions, text, Markdown, JATS, TEI
     #[command(after_help = export::EXAMPLES)]
     Export(ExportArgs),
+    /// Delete what builds of the project keep in `.entretien`
+    #[command(after_help = clean::EXAMPLES)]
+    Clean,
+    /// Describe a build as actions for Ninja, for a matrix of GitHub or as JSON (`--format`)
+    #[command(after_help = plan::EXAMPLES)]
+    Plan(PlanArgs),
     /// Put the pages of a PDF on sheets: a booklet to be folded and stapled, or several to a side
     #[command(after_help = impose::EXAMPLES)]
     Impose(ImposeArgs),
@@ -120,7 +130,7 @@ pub(in crate::cli) struct Talk {
         hide_env_values = true,
         hide_possible_values = true
     )]
-    pub(in crate::cli) format: Option<Format>,
+    pub(in crate::cli) format: Option<Form>,
     /// Whether complaints are coloured: auto (on a terminal, unless `NO_COLOR` is set; with
     /// `CLICOLOR_FORCE` elsewhere, too), always or never
     #[arg(
@@ -142,6 +152,15 @@ pub(in crate::cli) struct Talk {
         hide_env_values = true
     )]
     pub(in crate::cli) config: Option<PathBuf>,
+}
+
+impl Talk {
+    /// How a command talks: what `plan` prints is the plan alone, whatever its form.
+    pub(in crate::cli) fn of(&self, command: Option<&Command>) -> Self {
+        let is_plan = matches!(command, Some(Command::Plan(_)));
+        let format = if is_plan { Some(Form::Human) } else { self.format };
+        Self { format, ..self.clone() }
+    }
 }
 
 /// What `check` takes.
@@ -251,6 +270,7 @@ impl Args {
             Some(Command::Build(args) | Command::Config(args) | Command::Watch(args)) => {
                 args.paths.first().map(PathBuf::as_path)
             }
+            Some(Command::Plan(args)) => args.build.paths.first().map(PathBuf::as_path),
             Some(Command::Check(args)) => args.paths.first().map(PathBuf::as_path),
             Some(Command::Preview(args)) => args.paths.first().map(PathBuf::as_path),
             Some(Command::Editions(args)) => args.paths.first().map(PathBuf::as_path),
@@ -259,7 +279,8 @@ impl Args {
             Some(Command::Impose(args)) => args.path(),
             Some(Command::Inspect(args)) => Some(&args.file),
             Some(
-                Command::Fonts(_)
+                Command::Clean
+                | Command::Fonts(_)
                 | Command::Lsp
                 | Command::Explain(_)
                 | Command::Init(_)
@@ -281,8 +302,58 @@ pub(in crate::cli) enum Deny {
     Warnings,
 }
 
-/// How complaints are printed.
+/// What `--format` takes: how complaints are printed, or of `plan`, the plan.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(in crate::cli) enum Form {
+    Human,
+    Short,
+    Json,
+    Jsonl,
+    Github,
+    Sarif,
+    Junit,
+    Ninja,
+    GithubMatrix,
+}
+
+impl Form {
+    /// How complaints are printed.
+    pub(in crate::cli) const fn of_complaints(self) -> Option<Format> {
+        Some(match self {
+            Self::Human => Format::Human,
+            Self::Short => Format::Short,
+            Self::Json => Format::Json,
+            Self::Jsonl => Format::Jsonl,
+            Self::Github => Format::Github,
+            Self::Sarif => Format::Sarif,
+            Self::Junit => Format::Junit,
+            Self::Ninja | Self::GithubMatrix => return None,
+        })
+    }
+
+    /// How a plan is written.
+    pub(in crate::cli) const fn of_plan(self) -> Option<PlanForm> {
+        Some(match self {
+            Self::Json => PlanForm::Json,
+            Self::Ninja => PlanForm::Ninja,
+            Self::GithubMatrix => PlanForm::GithubMatrix,
+            Self::Human | Self::Short | Self::Jsonl | Self::Github | Self::Sarif | Self::Junit => {
+                return None;
+            }
+        })
+    }
+}
+
+/// How a plan is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::cli) enum PlanForm {
+    Json,
+    Ninja,
+    GithubMatrix,
+}
+
+/// How complaints are printed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(in crate::cli) enum Format {
     Human,
     Short,

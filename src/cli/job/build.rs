@@ -3,13 +3,18 @@
 use super::variants::{Making, PerVariant};
 use super::{Terms, Typed, or_default, usage};
 use crate::cli::args::{
-    BookArgs, BuildArgs, Cover, EpubFonts, Index, Output, PageArgs, PdfStandard, SheetArgs, Strict,
+    BookArgs, BuildArgs, Cover, EpubFonts, Index, Output, PageArgs, PdfStandard, ReleaseArgs,
+    SheetArgs, Strict,
 };
+use crate::cli::cache;
+use crate::cli::config::Settings;
+use crate::cli::inputs::Inputs;
 use crate::cli::source::Source;
 use clap::Error;
 use entretien::edition::Variant;
 use entretien::model::{Lang, Plan};
 use entretien::pdf::{self, Standard};
+use entretien::shelf::Kind;
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
@@ -30,6 +35,8 @@ pub(in crate::cli) struct Build {
     pub(in crate::cli) cover: Option<PathBuf>,
     /// Whether that is only for sources that bring no cover.
     pub(in crate::cli) cover_is_usual: bool,
+    /// Whether the EPUB lists pages that are not written.
+    pub(in crate::cli) page_list: bool,
     /// Where to write what the pages are like.
     pub(in crate::cli) layout_report: Option<PathBuf>,
     /// Whether to list what has been made.
@@ -38,6 +45,16 @@ pub(in crate::cli) struct Build {
     pub(in crate::cli) bilingual: Option<[Lang; 2]>,
     /// The book to make instead of interviews.
     pub(in crate::cli) book: Option<Box<Planned>>,
+    /// What is said of the outputs, and how they are put to the proof.
+    pub(in crate::cli) release: ReleaseArgs,
+    /// The folder of the project: that of `entretien.toml`, else the one we are in.
+    pub(in crate::cli) project: PathBuf,
+    /// Where what has been made is kept, if it is.
+    pub(in crate::cli) cache: Option<PathBuf>,
+    /// What the options say of every edition, as one text.
+    pub(in crate::cli) looks: String,
+    /// The settings that were read.
+    pub(in crate::cli) settings: Inputs,
     /// What every edition has in common.
     pub(in crate::cli) terms: Terms,
 }
@@ -69,7 +86,21 @@ impl Build {
     pub(in crate::cli) fn needs_pages(&self) -> bool {
         let limited = self.making.any(|making| making.max_pages.is_some());
         let about_pages = limited || self.layout_report.is_some();
-        about_pages || self.outputs.contains(&Output::Pdf)
+        about_pages || self.page_list || self.outputs.contains(&Output::Pdf)
+    }
+
+    /// The variables that it is made with and that no option stands for.
+    pub(in crate::cli) fn variables(&self) -> Vec<(&'static str, String)> {
+        let moment = self.terms.modified;
+        moment.map(|it| ("SOURCE_DATE_EPOCH", it.seconds.to_string())).into_iter().collect()
+    }
+
+    /// Whether files of that kind are written.
+    pub(in crate::cli) fn makes(&self, kind: Kind) -> bool {
+        self.outputs.contains(&match kind {
+            Kind::Epub => Output::Epub,
+            Kind::Pdf { .. } => Output::Pdf,
+        })
     }
 
     /// What the arguments of `build` mean.
@@ -80,8 +111,8 @@ impl Build {
     ) -> Self {
         let making = Box::new(PerVariant::of_build(&args, typed));
         let BuildArgs { paths, out, to, pdf_standard, layout_report, index, .. } = args;
-        let BuildArgs { bilingual, book, page, sheets, strict, .. } = args;
-        let BookArgs { cover, epub_fonts } = book;
+        let BuildArgs { bilingual, no_cache, book, page, sheets, strict, release, .. } = args;
+        let BookArgs { cover, epub_fonts, page_list } = book;
         let (design, image) = match cover {
             Some(Cover::Drawn(design)) => (Some(design), None),
             Some(Cover::Image(file)) => (None, Some(file)),
@@ -97,8 +128,16 @@ impl Build {
         let single = terms.print.single_exchange.is_some();
         let wanted = [Output::Epub, Output::Pdf].into_iter().filter(|output| to.contains(output));
         let wanted = wanted.filter(|output| !single || *output == Output::Pdf);
+        let project = typed.project();
+        let paths = or_default(paths);
+        // A file alone is made in no time, and asks for no folder beside it.
+        let lasting = typed.file.is_some() || paths.iter().any(|path| path.is_dir());
+        let proof = release.check_reproducible || layout_report.is_some();
+        let uses_cache = lasting && !no_cache && !proof && !terms.fonts.system;
         Self {
-            paths: or_default(paths),
+            paths,
+            cache: uses_cache.then(|| project.join(cache::FOLDER)),
+            looks: Settings::of(typed.of_command(), typed.file).of_editions(),
             out,
             standard: standard(pdf_standard),
             making,
@@ -106,6 +145,10 @@ impl Build {
             index,
             book: typed.book().filter(|_| bilingual.is_none() && !single),
             bilingual,
+            release,
+            project,
+            settings: typed.file.map(|file| file.source.inputs.clone()).unwrap_or_default(),
+            page_list,
             cover: image,
             cover_is_usual: typed.is_usual("cover"),
             outputs: wanted.collect(),

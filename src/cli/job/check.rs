@@ -4,6 +4,7 @@ use super::{Job, Line, Stages, Terms, Typed, levels, or_default};
 use crate::cli::args::{CheckArgs, Deny, EditionsArgs, PageArgs, Purpose, SheetArgs, Strict};
 use crate::cli::mend::Mending;
 use crate::cli::project::ProjectFile;
+use crate::cli::workers::Crew;
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 
@@ -39,7 +40,7 @@ impl Check {
         let terms = Terms {
             levels: levels(typed),
             deny_warnings: strict.deny == Some(Deny::Warnings),
-            jobs: strict.jobs,
+            crew: Crew { threads: strict.jobs, backwards: false },
             ..Terms::default()
         };
         Self { paths: or_default(paths), purpose: None, mending: None, terms }

@@ -2,6 +2,7 @@
 
 mod build;
 mod check;
+mod plan;
 mod terms;
 mod variants;
 mod words;
@@ -9,6 +10,7 @@ mod words;
 use self::build::refuse_contradictions;
 pub(super) use self::build::{Build, Planned};
 pub(super) use self::check::Check;
+pub(super) use self::plan::Planning;
 use self::terms::Print;
 pub(super) use self::terms::{FontTerms, Stages, Terms, Typed};
 use self::variants::OwnArgs;
@@ -23,8 +25,10 @@ use super::import::ImportArgs;
 use super::impose::ImposeArgs;
 use super::init::InitArgs;
 use super::man::ManArgs;
+use super::plan::PlanArgs;
 use super::preview::Preview;
 use super::watch::Watch;
+use super::workers::Crew;
 use clap::error::ErrorKind;
 use clap::parser::ValueSource;
 use clap::{ArgMatches, Args as _, CommandFactory, Error};
@@ -43,8 +47,12 @@ const LAST_SECOND: i64 = 253_402_300_799;
 #[derive(Debug)]
 pub(super) enum Job {
     /// Write the outputs of each source.
-    Build(Build),
-    /// Write them, and again whenever a source changes.
+    Build(Box<Build>),
+    /// Describe such a build.
+    Plan(Box<Planning>),
+    /// Empty the cache of the project in that folder.
+    Clean(PathBuf),
+    /// Write the outputs of each source, and again whenever a source changes.
     Watch(Box<Watch>),
     /// Show what would be written, and again whenever a source changes.
     Preview(Box<Preview>),
@@ -93,7 +101,7 @@ impl Job {
                 print: Print::read(&page, sheets, typed),
                 modified,
                 deny_warnings: strict.deny == Some(Deny::Warnings),
-                jobs: strict.jobs,
+                crew: Crew { threads: strict.jobs, backwards: false },
                 allow_missing_glyphs: page.allow_missing_glyphs,
                 fonts: page.fonts.into(),
                 levels: levels(typed),
@@ -102,13 +110,18 @@ impl Job {
             terms.looks_of(typed, "paper").paper = page.paper;
             terms
         };
-        if args.command.is_some() {
-            refuse_options_before_command(typed.typed)?;
-        }
+        refuse_misplaced(&args, typed.typed)?;
+        let form = args.talk.format;
         Ok(match args.command.unwrap_or(Command::Build(args.build)) {
             Command::Build(args) => {
                 refuse_contradictions(&args)?;
-                Self::Build(Build::read(args, typed, terms))
+                Self::Build(Box::new(Build::read(args, typed, terms)))
+            }
+            Command::Clean => Self::Clean(typed.project()),
+            Command::Plan(PlanArgs { build: args }) => {
+                refuse_contradictions(&args)?;
+                let build = Build::read(args, typed, terms);
+                Self::Plan(Box::new(Planning::read(build, form, typed)?))
             }
             Command::Watch(args) => {
                 refuse_contradictions(&args)?;
@@ -144,9 +157,9 @@ impl Job {
     /// Where fonts come from, and what is set in them.
     pub(super) fn fonts(&self) -> (FontTerms, &[PathBuf]) {
         match self {
-            Self::Build(Build { paths, terms, .. }) | Self::Check(Check { paths, terms, .. }) => {
-                (terms.fonts.clone(), paths)
-            }
+            Self::Build(build) => (build.terms.fonts.clone(), &build.paths),
+            Self::Plan(plan) => (plan.build.terms.fonts.clone(), &plan.build.paths),
+            Self::Check(check) => (check.terms.fonts.clone(), &check.paths),
             Self::InspectPages(file, terms) => (terms.fonts.clone(), std::slice::from_ref(file)),
             Self::Fonts(terms) => (terms.clone(), &[]),
             Self::Editions(_)
@@ -155,6 +168,7 @@ impl Job {
             | Self::Impose(_)
             | Self::Config(_)
             | Self::InspectModel(_)
+            | Self::Clean(_)
             | Self::Serve
             | Self::ListRules
             | Self::Explain(_)
@@ -165,6 +179,18 @@ impl Job {
             | Self::Preview(_) => Default::default(),
         }
     }
+}
+
+/// Some options are for other commands, or come after theirs.
+fn refuse_misplaced(args: &Args, typed: &ArgMatches) -> Result<(), Error> {
+    if args.command.is_some() {
+        refuse_options_before_command(typed)?;
+    }
+    let is_plan = matches!(args.command, Some(Command::Plan(_)));
+    if !is_plan && args.talk.format.is_some_and(|form| form.of_complaints().is_none()) {
+        return Err(usage("`--format` is ninja or github-matrix for `entretien plan` alone"));
+    }
+    Ok(())
 }
 
 /// `entretien -o out check` would drop `-o out` without a word.

@@ -4,12 +4,12 @@ use super::Planned;
 use super::variants::{Dress, OwnArgs, PerVariant};
 use crate::cli::args::{FontArgs, PageArgs, SheetArgs};
 use crate::cli::project::{self, ProjectFile};
+use crate::cli::workers::Crew;
 use clap::ArgMatches;
 use clap::parser::ValueSource;
 use entretien::diagnostic::Levels;
 use entretien::edition::{CoverDesign, Moment, Paper, Variant};
 use std::ffi::OsStr;
-use std::num::NonZeroUsize;
 use std::path::{Path, PathBuf};
 
 /// What the command line and the environment say of every edition.
@@ -27,8 +27,8 @@ pub(in crate::cli) struct Terms {
     pub(in crate::cli) without_fonts: bool,
     /// Whether a warning counts as an error.
     pub(in crate::cli) deny_warnings: bool,
-    /// On how many threads to work; as many as there are cores when it is not said.
-    pub(in crate::cli) jobs: Option<NonZeroUsize>,
+    /// Who works on several sources.
+    pub(in crate::cli) crew: Crew,
     /// Whether a character that no font has is only warned of.
     pub(in crate::cli) allow_missing_glyphs: bool,
     /// Where fonts come from.
@@ -109,6 +109,11 @@ impl<'a> Typed<'a> {
     /// The arguments of the command, or of the tool where it has none.
     pub(super) fn of_command(&self) -> &'a ArgMatches {
         self.typed.subcommand().map_or(self.typed, |(_, typed)| typed)
+    }
+
+    /// The folder of the project: that of `entretien.toml`, else the one we are in.
+    pub(super) fn project(&self) -> PathBuf {
+        self.file.map_or_else(|| PathBuf::from("."), |file| file.source.folder().to_owned())
     }
 
     /// The book of the project, when it is asked for: no source is named, or the file that plans

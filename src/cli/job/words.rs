@@ -23,7 +23,7 @@ impl Line<'_> {
             // Settings are shown as they stand in the file.
             (typed, args) = self.read(None)?;
         }
-        let talk = args.talk.clone();
+        let talk = args.talk.of(args.command.as_ref());
         let variants = self.of_variants()?;
         let typed = Typed { typed: &typed, file: self.file, variants: &variants };
         Ok((Job::read(args, &typed, epoch)?, talk))

@@ -14,7 +14,6 @@ use super::source::Source;
 use super::verdict::{Trouble, Verdict};
 use super::voice::Voice;
 use entretien::Interview;
-use entretien::diagnostic::Diagnostics;
 use lsp_server::{Connection, Message, Notification, ProtocolError, Request, Response};
 use serde_json::{Value, json};
 use std::collections::{BTreeMap, BTreeSet};
@@ -185,7 +184,7 @@ impl<'c> Server<'c> {
     /// What `entretien check` would say of a file with that text.
     fn check(&mut self, uri: &str, text: String) -> Document {
         let path = path_of(uri).unwrap_or_else(|| PathBuf::from("untitled.md"));
-        let source = Source { path: path.clone(), text, complaints: Diagnostics::new() };
+        let source = Source::of(&path, text);
         let (interview, _) = Interview::parse_named(&source.text, &source.stem());
         let (job, text) = (Check::of(&path), source.text.clone());
         let folder = source.folder().to_owned();

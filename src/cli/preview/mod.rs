@@ -12,6 +12,7 @@ use self::routes::Site;
 use self::shelf::Shelf;
 use super::args::{BookArgs, Cover, EpubFonts, PageArgs, SheetArgs, Strict};
 use super::fonts::Library;
+use super::inputs::Inputs;
 use super::job::{Check, Job, Stages, Terms, Typed, or_default};
 use super::pictures;
 use super::verdict::{Trouble, Verdict};
@@ -90,7 +91,7 @@ impl Preview {
         terms: impl FnOnce(PageArgs, Option<&SheetArgs>, &Strict) -> Terms,
     ) -> Self {
         let PreviewArgs { paths, port, open, book, page } = args;
-        let BookArgs { cover, epub_fonts } = book;
+        let BookArgs { cover, epub_fonts, .. } = book;
         let (design, image) = match cover {
             Some(Cover::Drawn(design)) => (Some(design), None),
             Some(Cover::Image(file)) => (None, Some(file)),
@@ -145,7 +146,8 @@ pub(super) fn run(preview: &Preview, voice: Voice) -> io::Result<Verdict> {
 fn show(what: &What, shelf: &Shelf, voice: Voice) -> io::Result<Option<Verdict>> {
     let What { check, cover, settings, .. } = what;
     let begun = Library::open(&check.terms.fonts, &check.paths).and_then(|library| {
-        let cover = cover.as_deref().map(pictures::cover).transpose();
+        let cover =
+            cover.as_deref().map(|it| pictures::cover(it, &mut Inputs::default())).transpose();
         let watched = Watched::begin(&check.paths, settings.as_deref());
         match (cover, watched) {
             (Ok(cover), Ok(watched)) => Ok((library, cover, watched)),
@@ -180,7 +182,7 @@ fn make(due: Vec<PathBuf>, bench: &Bench<'_>, shelf: &Shelf, voice: Voice) -> io
         let begun = Instant::now();
         (Made::of(&path, bench), begun.elapsed())
     };
-    workers::each(due, bench.check.terms.jobs, work, |at, made| {
+    workers::each(due, bench.check.terms.crew, work, |at, made| {
         let path = paths[at].clone();
         let line = match made {
             Ok((made, took)) => {

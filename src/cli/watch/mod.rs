@@ -40,7 +40,7 @@ pub(super) fn run(watch: &Watch, voice: Voice) -> io::Result<Verdict> {
             Ok(watched) => watched,
             Err(trouble) => return voice.tell(&[trouble]),
         };
-        build::run(job, &library.fonts, voice)?;
+        build::run(job, &library, voice)?;
         voice.remark("watching; Ctrl-C ends it\n");
         while let Change::Sources(changed) = watched.next() {
             again(job, &changed, &library, voice)?;
@@ -80,7 +80,7 @@ fn is_whole(job: &Build) -> bool {
 
 fn line(job: &Build, what: &str, library: &Library, voice: Voice) -> io::Result<()> {
     let begun = Instant::now();
-    let verdict = build::run(job, &library.fonts, voice.hushed())?;
+    let verdict = build::run(job, library, voice.hushed())?;
     let came = match verdict {
         Verdict::Done => format!("built in {:.2} s", begun.elapsed().as_secs_f64()),
         Verdict::BadSource | Verdict::BadUsage => "not built, it has errors".to_owned(),
