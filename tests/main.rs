@@ -9,6 +9,7 @@
 mod architecture;
 mod cases;
 mod cli;
+mod distribution;
 mod editions;
 mod epub;
 mod export;

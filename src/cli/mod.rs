@@ -36,6 +36,7 @@ mod project;
 mod recordings;
 mod references;
 mod reproduce;
+mod schema;
 mod shard;
 mod shelf;
 mod source;
@@ -167,6 +168,7 @@ fn run(job: &Job, voice: Voice) -> io::Result<Verdict> {
         Job::Init(args) => init::run(args, voice),
         Job::Completions(args) => completions::run(args, voice),
         Job::Man(args) => man::run(args, voice),
+        Job::Schema(args) => schema::run(args, voice),
         Job::Watch(watch) => watch::run(watch, voice),
         Job::Preview(preview) => preview::run(preview, voice),
     }?;

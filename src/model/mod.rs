@@ -4,6 +4,7 @@ mod addresses;
 mod block;
 mod change;
 mod exchange;
+mod fields;
 mod front;
 mod inline;
 mod lang;
@@ -17,6 +18,8 @@ pub use self::block::{
     Paragraph, PullQuote, Quotation, Row, Table,
 };
 pub use self::exchange::{Act, Exchange, KeyPoints, Part, Section, Timestamp, Turn};
+pub use self::fields::{BOOK, FRONT_MATTER, Field, FieldKind, Shape};
+pub(crate) use self::fields::{CERTIFICATION, CREDIT, EDITION, PART, SERIES, SOURCE, SPEAKER};
 pub use self::front::{
     Certification, Credit, Date, EditionOf, FrontMatter, Level, Names, Questions, Role, Series,
     Setting, Source, Speaker, Titled,

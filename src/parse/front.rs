@@ -5,41 +5,13 @@ use super::people;
 use super::yaml::{self, Node};
 use crate::diagnostic::{Diagnostics, Rule, Span};
 use crate::model::{
-    Certification, Credit, Date, EditionOf, FrontMatter, Inline, Lang, Level, Questions, Series,
-    Source, Text, Titled,
+    CERTIFICATION, CREDIT, Certification, Credit, Date, EDITION, EditionOf, FRONT_MATTER,
+    FrontMatter, Inline, Lang, Level, Questions, SERIES, SOURCE, Series, Source, Text, Titled,
 };
-
-pub(super) const KEYS: &[&str] = &[
-    "title",
-    "subtitle",
-    "section",
-    "lang",
-    "date",
-    "slug",
-    "questions",
-    "speakers",
-    "credits",
-    "source",
-    "rights",
-    "identifier",
-    "description",
-    "subjects",
-    "publisher",
-    "edition",
-    "theme",
-    "paper",
-    "cover",
-    "audio",
-    "writing-mode",
-    "series",
-    "accessibility",
-];
-
-const CREDIT_KEYS: &[&str] = &["role", "name", "label", "file-as", "also"];
 
 /// Whether front matter may hold a key.
 pub(crate) fn is_key(key: &str) -> bool {
-    KEYS.contains(&key)
+    FRONT_MATTER.fields.iter().any(|field| field.key == key)
 }
 
 /// The front matter, before the body is known.
@@ -69,7 +41,7 @@ pub(super) fn read(yaml: &str, base: usize, stem: &str, out: &mut Diagnostics) -
         }
     };
     let mut keys = Keys::new(out);
-    let Some(map) = keys.map("the front matter", &root, KEYS) else {
+    let Some(map) = keys.map("the front matter", &root, &FRONT_MATTER.keys()) else {
         return Front { front: blank(stem), untitled: Some(whole), readable: false };
     };
     of(&mut keys, &map, whole, stem)
@@ -266,7 +238,7 @@ fn safe_slug(text: &str) -> String {
 fn credits(keys: &mut Keys<'_>, node: Option<&Node>) -> Vec<Credit> {
     let mut credits = Vec::new();
     for node in keys.list("credits", node) {
-        let Some(map) = keys.map("a credit", node, CREDIT_KEYS) else { continue };
+        let Some(map) = keys.map("a credit", node, &CREDIT.keys()) else { continue };
         let (role, name) = (keys.text(&map, "role"), keys.text(&map, "name"));
         let (Some(role), Some(name)) = (role, name) else {
             keys.wrong(
@@ -308,7 +280,7 @@ fn identifiers(keys: &mut Keys<'_>, map: &Map<'_>) -> (Option<String>, Vec<Strin
 /// A series: its title, or that and a number.
 fn series(keys: &mut Keys<'_>, node: Option<&Node>) -> Option<Series> {
     let node = node?;
-    let map = keys.map("series", node, &["title", "number"])?;
+    let map = keys.map("series", node, &SERIES.keys())?;
     let (title, number) = (keys.text(&map, "title"), keys.text_at(&map, "number"));
     let Some(title) = title else {
         keys.wrong(node.span, "the series has no title", "write `series: {title: …, number: 3}`");
@@ -329,8 +301,7 @@ fn series(keys: &mut Keys<'_>, node: Option<&Node>) -> Option<Series> {
 /// Who has examined the book: without a name nobody vouches for anything.
 fn certification(keys: &mut Keys<'_>, node: Option<&Node>) -> Option<Certification> {
     let node = node?;
-    let known = &["certifier", "credential", "report", "level"];
-    let map = keys.map("accessibility", node, known)?;
+    let map = keys.map("accessibility", node, &CERTIFICATION.keys())?;
     let certifier = keys.text(&map, "certifier");
     let levels = [("A", Level::A), ("AA", Level::AA), ("AAA", Level::AAA)];
     let level = keys.word(&map, "level", &levels).unwrap_or_default();
@@ -344,7 +315,7 @@ fn certification(keys: &mut Keys<'_>, node: Option<&Node>) -> Option<Certificati
 }
 
 fn source(keys: &mut Keys<'_>, node: Option<&Node>) -> Option<Source> {
-    let map = keys.map("source", node?, &["title", "url", "date", "rights"])?;
+    let map = keys.map("source", node?, &SOURCE.keys())?;
     Some(Source {
         title: keys.text(&map, "title"),
         url: keys.address(&map, "url"),
@@ -355,7 +326,7 @@ fn source(keys: &mut Keys<'_>, node: Option<&Node>) -> Option<Source> {
 
 fn edition(keys: &mut Keys<'_>, node: Option<&Node>) -> Option<EditionOf> {
     let node = node?;
-    let map = keys.map("edition", node, &["of", "original"])?;
+    let map = keys.map("edition", node, &EDITION.keys())?;
     let Some(of) = keys.text(&map, "of") else {
         keys.wrong(node.span, "`edition` does not say of what", "write `edition: {of: slug}`");
         return None;

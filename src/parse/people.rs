@@ -4,10 +4,8 @@ use super::keys::{Keys, Map};
 use super::labels::normal;
 use super::yaml::Node;
 use crate::diagnostic::{Rule, Span};
-use crate::model::{Lang, Names, Role, Speaker};
+use crate::model::{Lang, Names, Role, SPEAKER, Speaker};
 use std::collections::BTreeMap;
-
-const KEYS: &[&str] = &["id", "name", "role", "labels", "bio", "file-as", "also"];
 
 const ROLES: &[(&str, Role)] = &[
     ("interviewer", Role::Interviewer),
@@ -48,7 +46,7 @@ struct Declared {
 }
 
 fn declared(keys: &mut Keys<'_>, node: &Node) -> Option<Declared> {
-    let map = keys.map("a speaker", node, KEYS)?;
+    let map = keys.map("a speaker", node, &SPEAKER.keys())?;
     let id = keys.text_at(&map, "id");
     let name = keys.text_at(&map, "name");
     let labels: Vec<(String, Span)> = keys

@@ -25,6 +25,7 @@ mod plan;
 mod preview;
 mod project;
 mod reproducible;
+mod schema;
 mod shard;
 mod shelf;
 mod standards;

@@ -23,6 +23,7 @@ use super::lsp;
 use super::man::{self, ManArgs};
 use super::plan::{self, PlanArgs};
 use super::preview::{self, PreviewArgs};
+use super::schema::{self, SchemaArgs};
 use super::watch;
 use clap::builder::FalseyValueParser;
 use clap::{Args as Group, Parser, Subcommand, ValueEnum};
@@ -106,6 +107,9 @@ pub(in crate::cli) enum Command {
     /// Print or write the manual pages
     #[command(after_help = man::EXAMPLES)]
     Man(ManArgs),
+    /// Print what front matter or `entretien.toml` may hold, for editors (JSON Schema)
+    #[command(after_help = schema::EXAMPLES)]
+    Schema(SchemaArgs),
 }
 
 /// How the tool talks, and what it goes by, whatever it does.
@@ -285,14 +289,18 @@ impl Args {
                 | Command::Explain(_)
                 | Command::Init(_)
                 | Command::Completions(_)
-                | Command::Man(_),
+                | Command::Man(_)
+                | Command::Schema(_),
             ) => None,
         }
     }
 
     /// Whether what is asked for has nothing to do with any project.
     pub(in crate::cli) const fn stands_alone(&self) -> bool {
-        matches!(self.command, Some(Command::Init(_) | Command::Completions(_) | Command::Man(_)))
+        matches!(
+            self.command,
+            Some(Command::Init(_) | Command::Completions(_) | Command::Man(_) | Command::Schema(_))
+        )
     }
 }
 

@@ -27,6 +27,7 @@ use super::init::InitArgs;
 use super::man::ManArgs;
 use super::plan::PlanArgs;
 use super::preview::Preview;
+use super::schema::SchemaArgs;
 use super::watch::Watch;
 use super::workers::Crew;
 use clap::error::ErrorKind;
@@ -86,6 +87,8 @@ pub(super) enum Job {
     Completions(CompletionsArgs),
     /// Print manual pages.
     Man(ManArgs),
+    /// Print a schema.
+    Schema(SchemaArgs),
 }
 
 impl Job {
@@ -149,6 +152,7 @@ impl Job {
             Command::Init(args) => Self::Init(args),
             Command::Completions(args) => Self::Completions(args),
             Command::Man(args) => Self::Man(args),
+            Command::Schema(args) => Self::Schema(args),
         })
     }
 }
@@ -175,6 +179,7 @@ impl Job {
             | Self::Init(_)
             | Self::Completions(_)
             | Self::Man(_)
+            | Self::Schema(_)
             | Self::Watch(_)
             | Self::Preview(_) => Default::default(),
         }

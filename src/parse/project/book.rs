@@ -4,34 +4,11 @@ use super::super::front;
 use super::super::keys::{Keys, Map};
 use super::super::yaml::Node;
 use crate::diagnostic::Rule;
-use crate::model::{Credit, Names, Plan, PlanPart, Setting};
-
-/// The keys of front matter that a book has, too.
-const OF_FRONT: &[&str] = &[
-    "title",
-    "subtitle",
-    "section",
-    "lang",
-    "date",
-    "slug",
-    "credits",
-    "rights",
-    "identifier",
-    "description",
-    "subjects",
-    "publisher",
-    "cover",
-    "series",
-    "accessibility",
-];
-
-/// The keys that only a book has.
-const OWN: &[&str] = &["editor", "interviews", "part", "foreword", "index"];
+use crate::model::{BOOK, Credit, Names, PART, Plan, PlanPart, Setting};
 
 /// Reads the table. Without an interview there is no book.
 pub(super) fn read(keys: &mut Keys<'_>, node: &Node) -> Option<Plan> {
-    let known: Vec<&str> = OF_FRONT.iter().chain(OWN).copied().collect();
-    let map = keys.map("book", node, &known)?;
+    let map = keys.map("book", node, &BOOK.keys())?;
     let mut front = front::of(keys, &map, node.span, "book");
     if let Some(span) = front.untitled {
         let hint = "write `title = \"…\"` under `[book]`";
@@ -57,7 +34,7 @@ fn parts(keys: &mut Keys<'_>, map: &Map<'_>) -> Vec<PlanPart> {
     let first = PlanPart { title: None, interviews: interviews(keys, map) };
     let mut parts = vec![first];
     for node in keys.list("part", map.get("part")) {
-        let Some(map) = keys.map("a part", node, &["title", "interviews"]) else { continue };
+        let Some(map) = keys.map("a part", node, &PART.keys()) else { continue };
         let title = keys.text_at(&map, "title").map(|(text, span)| front::line(text, span));
         if title.is_none() {
             keys.wrong(node.span, "a part has no title", "write `title = \"…\"`");
