@@ -14,6 +14,8 @@ const PATIENCE: Duration = Duration::from_secs(60);
 struct Watching {
     child: Child,
     lines: Receiver<String>,
+    /// Those that came before what was waited for: which stream is read first is chance.
+    early: Vec<String>,
 }
 
 impl Watching {
@@ -30,17 +32,19 @@ impl Watching {
         std::thread::spawn(move || {
             BufReader::new(stderr).lines().map(pass).try_for_each(|line| errors.send(line))
         });
-        Self { child, lines }
+        Self { child, lines, early: Vec::new() }
     }
 
     /// Waits for a line that begins so.
-    fn hear(&self, start: &str) -> String {
-        let mut heard = Vec::new();
+    fn hear(&mut self, start: &str) -> String {
+        if let Some(at) = self.early.iter().position(|line| line.starts_with(start)) {
+            return self.early.remove(at);
+        }
         loop {
             match self.lines.recv_timeout(PATIENCE) {
                 Ok(line) if line.starts_with(start) => return line,
-                Ok(line) => heard.push(line),
-                Err(error) => panic!("no `{start}` ({error}), but {heard:#?}"),
+                Ok(line) => self.early.push(line),
+                Err(error) => panic!("no `{start}` ({error}), but {:#?}", self.early),
             }
         }
     }
@@ -66,7 +70,7 @@ fn two() -> Scene {
 #[test]
 fn a_source_that_changes_is_built_again_alone() {
     let scene = two();
-    let watching = Watching::begin(&scene, &["--to", "epub"]);
+    let mut watching = Watching::begin(&scene, &["--to", "epub"]);
     watching.hear("watching");
     let names = scene.names("dist");
     assert!(names.contains(&"rye.en.epub".to_owned()), "{names:?}");
@@ -82,7 +86,7 @@ fn a_source_that_changes_is_built_again_alone() {
 #[test]
 fn errors_are_told_and_survived() {
     let scene = two();
-    let watching = Watching::begin(&scene, &["--to", "epub"]);
+    let mut watching = Watching::begin(&scene, &["--to", "epub"]);
     watching.hear("watching");
     let old = scene.read("dist/bread.en.epub");
     fs::write(scene.path("source/bread.md"), TALK.replace("title: On bread\n", "")).unwrap();
@@ -101,7 +105,7 @@ fn what_a_source_is_made_of_counts() {
     let figure = "\n![A loaf](figures/loaf.png)\n";
     let scene = Scene::new().file("source/bread.md", TALK.to_owned() + figure);
     fs::create_dir_all(scene.path("source/figures")).unwrap();
-    let watching = Watching::begin(&scene, &["--to", "epub"]);
+    let mut watching = Watching::begin(&scene, &["--to", "epub"]);
     watching.hear("error[missing-image]");
     watching.hear("watching");
     let picture = include_bytes!("../../source/figures/readme-epub.png");
