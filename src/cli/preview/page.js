@@ -139,8 +139,10 @@ function show(stay) {
   element("pages").textContent = made ? `${interview.pages} pages` : "";
   element("alone").hidden = !made;
   if (made) {
-    pdf.src = address("pdf", "book.pdf");
-    element("alone").href = pdf.src;
+    const book = address("pdf", "book.pdf");
+    // Half a window has no room for the viewer's own contents.
+    pdf.src = `${book}#navpanes=0`;
+    element("alone").href = book;
   }
   showComplaints(interview);
   document.title = `${interview.title} · entretien`;
