@@ -27,7 +27,7 @@ const OF_A_RUN: &[&str] = &["config", "help", "shard", "version"];
 const WRITTEN: &[&str] = &["out", "layout-report", "deps"];
 
 /// Options that may differ from variant to variant: the keys of a table such as `[variant.book]`.
-const OF_VARIANTS: &[&str] = &[
+pub(super) const OF_VARIANTS: &[&str] = &[
     "paper",
     "columns",
     "grayscale",

@@ -1,10 +1,11 @@
 //! `schema`: what front matter and `entretien.toml` may hold, for editors (JSON Schema 2020-12).
 
-use super::project::{SOURCE, options};
+use super::project::{OF_VARIANTS, SOURCE, options};
 use super::verdict::Verdict;
 use super::voice::Voice;
 use clap::{Arg, ArgAction, Args as Group, ValueEnum};
 use entretien::diagnostic::{Rule, Severity};
+use entretien::edition::Variant;
 use entretien::model::{BOOK, FRONT_MATTER, Field, FieldKind, Shape};
 use serde_json::{Map, Value, json};
 use std::any::TypeId;
@@ -87,6 +88,10 @@ fn one_or_many(item: &Value) -> Value {
 /// The options of a build, the book, and the rules.
 fn settings() -> Value {
     let mut properties: Map<String, Value> = options().map(|option| setting(&option)).collect();
+    if let Some(named) = properties.get_mut("variant") {
+        let description = named["description"].take();
+        *named = json!({ "anyOf": [named, variants()], "description": description });
+    }
     let mut source = one_or_many(&json!({ "type": "string" }));
     source["description"] = "the sources to take when none are named".into();
     properties.insert(SOURCE.to_owned(), source);
@@ -113,6 +118,21 @@ fn setting(option: &Arg) -> (String, Value) {
     let mut value = if many { one_or_many(&item) } else { item };
     value["description"] = option.get_help().map(ToString::to_string).into();
     (option.get_long().unwrap_or_default().to_owned(), value)
+}
+
+/// What holds for each variant, and whether it is made.
+fn variants() -> Value {
+    let of_variants = |option: &Arg| OF_VARIANTS.contains(&option.get_long().unwrap_or_default());
+    let mut own: Map<String, Value> =
+        options().filter(of_variants).map(|option| setting(&option)).collect();
+    own.insert("make".to_owned(), json!({ "type": "boolean" }));
+    let table = json!({ "type": "object", "properties": own, "additionalProperties": false });
+    let tables = Variant::ALL.map(|variant| (variant.name().to_owned(), table.clone()));
+    json!({
+        "type": "object",
+        "properties": Map::from_iter(tables),
+        "additionalProperties": false,
+    })
 }
 
 /// How bad it is to break each rule.

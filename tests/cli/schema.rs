@@ -123,3 +123,21 @@ fn what_the_schema_lets_through_a_project_takes() {
     // `verbose` is among them.
     assert_eq!((run.status, run.stderr.as_str()), (0, "settings: entretien.toml\n"));
 }
+
+#[test]
+fn every_variant_has_a_table_of_what_may_differ() {
+    let schema = schema("config");
+    let tables = &schema["properties"]["variant"]["anyOf"][1]["properties"];
+    let tables = tables.as_object().unwrap();
+    for (variant, table) in tables {
+        let with = |key: &str| {
+            let file = format!("[variant.{variant}]\n{key} = \"\"\n");
+            let run = Scene::new().file("entretien.toml", file).run(&["config"]);
+            run.stderr.contains("unknown-key")
+        };
+        let keys = table["properties"].as_object().unwrap();
+        assert!(keys.len() > 10 && !keys.keys().any(|key| with(key)), "{variant}");
+        assert!(with("cover"));
+    }
+    assert!(tables.contains_key("large-print"));
+}
