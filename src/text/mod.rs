@@ -33,4 +33,4 @@ pub use self::segment::Segmenter;
 pub use self::shape::{Direction, Features, Look, Shaped, ShapedGlyph};
 pub use self::subset::Needs;
 pub use self::wide::Body;
-pub use self::words::{Setting, Word, Words};
+pub use self::words::{Division, Part, Setting, Word, Words};

@@ -1,7 +1,8 @@
 //! Words shaped once: the cache that makes setting a long book cheap.
 
 use super::{
-    Direction, Edge, FaceId, Fonts, Look, Shaped, hyphen_points, protrusion, push_capital,
+    Direction, Edge, FaceId, Fonts, Look, Shaped, divides_silently, hyphen_points, protrusion,
+    push_capital,
 };
 use crate::measure::Length;
 use crate::model::Lang;
@@ -55,8 +56,46 @@ pub struct Setting<'l> {
 pub struct Word {
     /// Its glyphs, by face.
     pub runs: Vec<Shaped>,
-    /// Where it may be divided: byte offsets, ascending.
-    pub hyphens: Vec<usize>,
+    /// What it measures, from one place where it may be divided to the next; each part once for
+    /// every run.
+    pub parts: Vec<Part>,
+    /// What a line shows that ends inside it.
+    pub division: Division,
+}
+
+/// What of a word stands up to a place where it may be divided, in one face.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Part {
+    /// The byte it ends before.
+    pub end: usize,
+    /// Its width in font units.
+    pub units: i64,
+    /// How many of them there are to the em.
+    pub per_em: i64,
+    /// How many glyphs it has.
+    pub glyphs: i64,
+}
+
+/// How a word is divided.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Division {
+    /// With a hyphen; whether the word begins with a capital.
+    Hyphen {
+        /// Whether it does.
+        capitalised: bool,
+    },
+    /// Its script has no hyphen.
+    Silent,
+}
+
+impl Division {
+    fn of(text: &str) -> Self {
+        if divides_silently(text) {
+            return Self::Silent;
+        }
+        let first = text.chars().find(|c| c.is_alphabetic());
+        Self::Hyphen { capitalised: first.is_some_and(char::is_uppercase) }
+    }
 }
 
 impl Word {
@@ -74,6 +113,8 @@ pub struct Words<'f> {
     fonts: &'f Fonts,
     /// One for each setting: few.
     drawers: Vec<Drawer>,
+    /// Where the last word was looked for.
+    last: usize,
     hangs: Map<(FaceId, char, Edge), i32>,
     spaces: BTreeMap<FaceId, i64>,
 }
@@ -82,7 +123,13 @@ impl<'f> Words<'f> {
     /// An empty cache over these fonts.
     #[must_use]
     pub fn new(fonts: &'f Fonts) -> Self {
-        Self { fonts, drawers: Vec::new(), hangs: Map::default(), spaces: BTreeMap::new() }
+        Self {
+            fonts,
+            drawers: Vec::new(),
+            last: 0,
+            hangs: Map::default(),
+            spaces: BTreeMap::new(),
+        }
     }
 
     /// The fonts the words are set in.
@@ -98,24 +145,53 @@ impl<'f> Words<'f> {
             return Arc::clone(word);
         }
         let Setting { look, lang, minima, capitals, along } = setting;
-        let hyphens = minima.map_or_else(Vec::new, |minima| hyphen_points(text, lang, minima));
         let runs = if capitals {
             self.shape_capitals(text, look, lang)
         } else {
             self.fonts.shape_along(text, look, lang, along)
         };
-        let word = Arc::new(Word { runs, hyphens });
+        let parts = self.parts(&runs, points(text, lang, minima), text.len());
+        let word = Arc::new(Word { runs, parts, division: Division::of(text) });
         self.drawers[drawer].words.insert(text.into(), Arc::clone(&word));
         word
     }
 
+    /// Measures a word from point to point.
+    fn parts(&self, runs: &[Shaped], points: Vec<usize>, end: usize) -> Vec<Part> {
+        let mut from = 0;
+        let mut parts = Vec::with_capacity(points.len() + 1);
+        for to in points.into_iter().chain([end]) {
+            if runs.is_empty() {
+                parts.push(Part { end: to, units: 0, per_em: 1, glyphs: 0 });
+            }
+            for run in runs {
+                let per_em = i64::from(self.fonts.face(run.face).units_per_em);
+                let mut part = Part { end: to, units: 0, per_em, glyphs: 0 };
+                for glyph in &run.glyphs {
+                    if (from..to).contains(&usize::try_from(glyph.cluster).unwrap_or(usize::MAX)) {
+                        part.units += i64::from(glyph.advance);
+                        part.glyphs += 1;
+                    }
+                }
+                parts.push(part);
+            }
+            from = to;
+        }
+        parts
+    }
+
     /// Where the words of a setting are.
     fn drawer(&mut self, setting: Setting<'_>) -> usize {
+        // Words come by the hundred in one setting.
+        if self.drawers.get(self.last).is_some_and(|drawer| drawer.is_of(setting)) {
+            return self.last;
+        }
         let known = self.drawers.iter().position(|drawer| drawer.is_of(setting));
-        known.unwrap_or_else(|| {
+        self.last = known.unwrap_or(self.drawers.len());
+        if known.is_none() {
             self.drawers.push(Drawer::new(setting));
-            self.drawers.len() - 1
-        })
+        }
+        self.last
     }
 
     /// How far a character hangs over an edge, in thousandths of an em.
@@ -171,4 +247,13 @@ impl<'f> Words<'f> {
             })
             .sum()
     }
+}
+
+/// Where a word may be divided: the author's own points, where there are any.
+fn points(text: &str, lang: &Lang, minima: Option<(u8, u8)>) -> Vec<usize> {
+    if text.contains('\u{ad}') {
+        let behind = text.match_indices('\u{ad}').map(|(at, mark)| at + mark.len());
+        return behind.filter(|at| *at < text.len()).collect();
+    }
+    minima.map_or_else(Vec::new, |minima| hyphen_points(text, lang, minima))
 }

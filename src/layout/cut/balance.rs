@@ -55,15 +55,12 @@ impl Cutter {
         let State { waiting, early, .. } = self.nodes[node].state;
         let after = path.iter().rev().skip_while(|at| **at != node).nth(1)?;
         match self.nodes[*after].step {
-            Step::Place(first)
-                if waiting.is_none()
-                    && early.is_none()
-                    && !first.again
-                    && !self.units[first.unit].floats =>
-            {
-                Some(Opening { node, first })
+            Step::Place(placed) => {
+                let first = placed.stretch();
+                let moved = waiting.is_some() || early.is_some() || self.units[first.unit].floats;
+                (!moved && !first.again).then_some(Opening { node, first })
             }
-            Step::Place(_) | Step::Start | Step::Turn | Step::Wait => None,
+            Step::Start | Step::Turn | Step::Wait => None,
         }
     }
 
@@ -78,7 +75,7 @@ impl Cutter {
         let (mut at, mut next, mut parted) = (end, None, 0.0);
         while at != node {
             match self.nodes[at].step {
-                Step::Place(stretch) => next = Some(stretch.unit),
+                Step::Place(placed) => next = Some(placed.stretch().unit),
                 Step::Turn => {
                     let goes_on =
                         |unit: &usize| *unit < over && self.units[*unit].together.is_some();

@@ -48,7 +48,7 @@ impl State {
             _ => SHORT * squared(short),
         };
         if self.recto && !self.first {
-            cost += UNEQUAL * squared(short.min(SHORTEST + 1) - self.short);
+            cost += UNEQUAL * squared(short.min(SHORTEST + 1) - i64::from(self.short));
         }
         cost
     }

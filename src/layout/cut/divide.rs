@@ -47,7 +47,7 @@ impl Cutter {
         let lines = (line, end.to);
         let stretch = Stretch { unit, solution, lines, white, ..Stretch::whole() };
         let (state, cost) = (end.state, self.nodes[node].cost + price + end.cost);
-        let placed = Node { state, cost, previous: node, step: Step::Place(stretch) };
+        let placed = Node { state, cost, previous: node, step: Step::Place(stretch.into()) };
         let next = (end.to, solution);
         if self.opens_one(state, unit) {
             let (state, cost) = self.overleaf(state, cost);

@@ -31,7 +31,7 @@ struct Through {
 }
 
 /// What of a way the next block depends on.
-type Key = [(i64, usize, usize, usize); 2];
+type Key = [(i64, u32, u32, u32); 2];
 
 impl Spreads {
     /// Before the first block.

@@ -6,7 +6,7 @@
 
 use super::costs::{BROKEN, SPLIT};
 use super::search::Cutter;
-use super::state::State;
+use super::state::{State, narrow, wide};
 use crate::layout::flow::{Content, Paragraph, Unit};
 use crate::layout::window::Window;
 use crate::measure::Length;
@@ -24,8 +24,22 @@ pub(in crate::layout) struct NotePart {
     pub(in crate::layout) lines: (usize, usize),
 }
 
-/// The lines that are the first to call notes, with how many lines those notes have.
-pub(super) type Calls = Vec<(usize, usize)>;
+/// The lines that are the first to call notes, with how many lines those notes and all that are
+/// called before in the unit have.
+#[derive(Debug, Default)]
+pub(super) struct Calls(Vec<(usize, usize)>);
+
+impl Calls {
+    pub(super) const fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// How many lines the notes have that are called above a line.
+    fn above(&self, line: usize) -> usize {
+        let called = self.0.partition_point(|(at, _)| *at < line);
+        called.checked_sub(1).map_or(0, |last| self.0[last].1)
+    }
+}
 
 /// The lines of all notes that are called, in the order of the calls.
 #[derive(Debug, Default)]
@@ -55,15 +69,26 @@ impl Queue {
                 self.heights.push(above + height);
             }
         }
-        let lines = |(line, called): &(usize, Vec<usize>)| {
-            (*line, called.iter().map(|note| self.counts[note]).sum())
+        let summed = |way: &Vec<(usize, Vec<usize>)>| {
+            let mut sum = 0;
+            let lines = way.iter().map(|(line, called)| {
+                sum += called.iter().map(|note| self.counts[note]).sum::<usize>();
+                (*line, sum)
+            });
+            Calls(lines.collect())
         };
-        self.calls.push(called.iter().map(|way| way.iter().map(lines).collect()).collect());
+        self.calls.push(called.iter().map(summed).collect());
     }
 
     /// How many lines there are.
     pub(super) const fn len(&self) -> usize {
         self.lines.len()
+    }
+
+    /// How many lines the note has that ends at a place.
+    fn last_before(&self, called: usize) -> u32 {
+        let last = called.checked_sub(1).map(|at| self.lines[at].0);
+        last.map_or(0, |note| narrow(self.counts[&note]))
     }
 
     /// How high the lines between two places are.
@@ -72,12 +97,13 @@ impl Queue {
         up_to(to) - up_to(from)
     }
 
-    /// Whether a page whose notes begin at `from` may leave off at `to`, though notes are called
-    /// up to `called`: only the last of them may be cut, and no line of it stands alone.
-    fn is_fair(&self, from: usize, to: usize, called: usize) -> bool {
-        if to == called {
+    /// Whether a page may leave off with its notes where it does: only the last note called may be
+    /// cut, and no line of it stands alone.
+    fn is_fair(&self, state: State) -> bool {
+        if state.deferred == 0 {
             return true;
         }
+        let (from, to, called) = (wide(state.begun), wide(state.stop()), wide(state.called));
         let (note, line) = self.lines[to];
         let first = (to - line).max(from);
         let end = to - line + self.counts[&note];
@@ -120,7 +146,7 @@ fn paragraph_notes(p: &Paragraph, seen: &BTreeMap<usize, usize>) -> Vec<Vec<(usi
 
 impl State {
     /// Where in the queue the notes of the page stop.
-    const fn stop(self) -> usize {
+    const fn stop(self) -> u32 {
         self.called - self.deferred
     }
 
@@ -137,7 +163,7 @@ impl Cutter {
         if state.begun == state.stop() {
             return self.frame.lines - title;
         }
-        self.frame.room(self.queue.height(state.begun, state.stop())) - title
+        self.frame.room(self.queue.height(wide(state.begun), wide(state.stop()))) - title
     }
 
     /// Adds the notes that some lines of a unit call.
@@ -147,9 +173,8 @@ impl Cutter {
         (unit, solution): (usize, usize),
         (from, to): (usize, usize),
     ) -> State {
-        let calls = self.queue.calls[unit][solution].iter();
-        let fresh = calls.filter(|(line, _)| (from..to).contains(line)).map(|(_, lines)| lines);
-        let called = state.called + fresh.sum::<usize>();
+        let calls = &self.queue.calls[unit][solution];
+        let called = state.called + narrow(calls.above(to) - calls.above(from));
         // What had been left to the next page may still come before these.
         let deferred = if state.deferred > 0 { state.deferred + called - state.called } else { 0 };
         State { called, deferred, ..state }
@@ -158,16 +183,29 @@ impl Cutter {
     /// Leaves as much of the notes to the next page as the text above them needs: of the last
     /// note if that helps, else whatever must be.
     pub(super) fn defer(&self, state: State) -> State {
-        let all = (0..=state.called - state.begun).map(|deferred| State { deferred, ..state });
-        let fitting = all.filter(|state| state.lines <= self.room(*state));
-        let fair = |state: &State| self.queue.is_fair(state.begun, state.stop(), state.called);
-        let mut found = fitting.clone().filter(fair);
-        found.next().or_else(|| fitting.clone().next()).unwrap_or(state)
+        let fits = |deferred: u32| state.lines <= self.room(State { deferred, ..state });
+        if fits(0) {
+            return State { deferred: 0, ..state };
+        }
+        // The more is left, the more room there is.
+        let (mut below, mut fitting) = (0, state.called - state.begun);
+        if !fits(fitting) {
+            return state;
+        }
+        while below + 1 < fitting {
+            let middle = below.midpoint(fitting);
+            if fits(middle) { fitting = middle } else { below = middle }
+        }
+        // Only the last note may be cut.
+        let last = self.queue.last_before(wide(state.called)).min(state.called - state.begun);
+        let mut cut = (fitting..=last).map(|deferred| State { deferred, ..state });
+        let fair = cut.find(|state| self.queue.is_fair(*state));
+        fair.unwrap_or(State { deferred: fitting, ..state })
     }
 
     /// What it costs to leave notes to the next page.
     pub(super) fn split_cost(&self, state: State) -> f64 {
-        match (state.deferred, self.queue.is_fair(state.begun, state.stop(), state.called)) {
+        match (state.deferred, self.queue.is_fair(state)) {
             (0, _) => 0.0,
             (_, true) => SPLIT,
             (_, false) => BROKEN,
@@ -176,7 +214,7 @@ impl Cutter {
 
     /// The notes at the foot of a page that ends in a state.
     pub(super) fn parts(&self, state: State) -> Vec<NotePart> {
-        let shown = &self.queue.lines[state.begun..state.stop()];
+        let shown = &self.queue.lines[wide(state.begun)..wide(state.stop())];
         let parts = shown.chunk_by(|a, b| a.0 == b.0);
         parts
             .map(|lines| NotePart {

@@ -3,7 +3,7 @@
 use super::costs::{BROKEN, SHORTEST, SINK, white_cost};
 use super::notes::Queue;
 use super::reached::Reached;
-use super::state::{Begin, Node, State, Step, Way};
+use super::state::{Begin, Node, State, Step, Way, narrow};
 use super::{Frame, Stretch};
 use crate::edition::Feet;
 use crate::layout::flow::{Content, Unit};
@@ -38,7 +38,7 @@ pub(super) const NEAR: usize = 12;
 const MANY: usize = 24;
 
 /// Nodes that may pile up.
-pub(super) const COMPACT: usize = 50_000;
+pub(super) const COMPACT: usize = 20_000;
 
 impl Cutter {
     pub(in crate::layout) fn new(frame: Frame) -> Self {
@@ -50,7 +50,7 @@ impl Cutter {
             recto: !frame.facing,
             short: 0,
             first: !frame.facing,
-            below: if frame.head > 0 { frame.columns } else { 0 },
+            below: if frame.head > 0 { u8::try_from(frame.columns).unwrap_or(u8::MAX) } else { 0 },
             waiting: None,
             early: None,
         };
@@ -77,7 +77,7 @@ impl Cutter {
                 self.new_page(unit, node, &mut out);
                 continue;
             }
-            if self.nodes[node].state.early == Some(unit) {
+            if self.nodes[node].state.early == Some(narrow(unit)) {
                 self.keep(self.nodes[node], &mut out);
                 continue;
             }
@@ -171,7 +171,7 @@ impl Cutter {
         let begin = Begin { unit, solution: 0, way, line: 0, white: 0, price: 0.0 };
         let stretch = Stretch { unit, lines: (0, way.count), ..Stretch::whole() };
         let state = self.after(state, begin, way.count);
-        let (cost, step) = (cost + BROKEN * 2.0, Step::Place(stretch));
+        let (cost, step) = (cost + BROKEN * 2.0, Step::Place(stretch.into()));
         self.keep(Node { state, cost, previous: node, step }, out);
     }
 
@@ -187,7 +187,8 @@ impl Cutter {
             let cost = cost + price + if over > 1 { BROKEN * 2.0 } else { 0.0 };
             let lines = (line, way.count);
             let stretch = Stretch { unit, solution, lines, white, ..Stretch::whole() };
-            self.keep(Node { state: whole, cost, previous: node, step: Step::Place(stretch) }, out);
+            let step = Step::Place(stretch.into());
+            self.keep(Node { state: whole, cost, previous: node, step }, out);
         }
         if over < -SHORTEST {
             return true;
@@ -205,7 +206,8 @@ impl Cutter {
         }
         // A figure that stands elsewhere leaves no gap behind.
         let before = unit.checked_sub(1);
-        let elsewhere = before.is_some() && (state.waiting == before || state.early == before);
+        let number = before.map(narrow);
+        let elsewhere = before.is_some() && (state.waiting == number || state.early == number);
         let above = if elsewhere { unit.checked_sub(2) } else { before };
         above.map_or(0, |above| self.units[above].after).max(self.units[unit].before)
     }

@@ -1,4 +1,6 @@
 //! What the search for pages goes through: states, and the ways that lead to them.
+//!
+//! A page takes thousands of both, so they hold no wider numbers than a book needs.
 
 use super::Stretch;
 use super::notes::Calls;
@@ -11,23 +13,23 @@ pub(super) struct State {
     /// Lines of the grid that are taken.
     pub(super) lines: i64,
     /// Where in the queue of notes those of the page begin.
-    pub(super) begun: usize,
+    pub(super) begun: u32,
     /// Up to where notes have been called.
-    pub(super) called: usize,
+    pub(super) called: u32,
     /// How many lines before that are left to the next page.
-    pub(super) deferred: usize,
+    pub(super) deferred: u32,
     /// Whether the page is a right-hand one.
     pub(super) recto: bool,
     /// How short the facing verso is.
-    pub(super) short: i64,
+    pub(super) short: i8,
     /// Whether it is the first page.
     pub(super) first: bool,
     /// How many columns, this one the first of them, begin below a title.
-    pub(super) below: usize,
+    pub(super) below: u8,
     /// A figure that waits for the head of the next page.
-    pub(super) waiting: Option<usize>,
+    pub(super) waiting: Option<u32>,
     /// A figure that stands at the head of this one, its place being further down.
-    pub(super) early: Option<usize>,
+    pub(super) early: Option<u32>,
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -35,7 +37,46 @@ pub(super) enum Step {
     Start,
     Turn,
     Wait,
-    Place(Stretch),
+    Place(Placed),
+}
+
+/// A stretch of a unit that is placed.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Placed {
+    unit: u32,
+    lines: (u32, u32),
+    solution: u16,
+    white: i16,
+    below: i16,
+    again: bool,
+}
+
+impl From<Stretch> for Placed {
+    fn from(stretch: Stretch) -> Self {
+        let Stretch { unit, solution, lines, white, below, again } = stretch;
+        Self {
+            unit: narrow(unit),
+            lines: (narrow(lines.0), narrow(lines.1)),
+            solution: u16::try_from(solution).unwrap_or(u16::MAX),
+            white: i16::try_from(white).unwrap_or(i16::MAX),
+            below: i16::try_from(below).unwrap_or(i16::MAX),
+            again,
+        }
+    }
+}
+
+impl Placed {
+    pub(super) fn stretch(self) -> Stretch {
+        let Self { unit, lines, solution, white, below, again } = self;
+        Stretch {
+            unit: wide(unit),
+            solution: usize::from(solution),
+            lines: (wide(lines.0), wide(lines.1)),
+            white: i64::from(white),
+            below: i64::from(below),
+            again,
+        }
+    }
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -44,6 +85,16 @@ pub(super) struct Node {
     pub(super) cost: f64,
     pub(super) previous: usize,
     pub(super) step: Step,
+}
+
+/// A number of units or lines; none reaches four thousand million.
+pub(super) fn narrow(number: usize) -> u32 {
+    u32::try_from(number).unwrap_or(u32::MAX)
+}
+
+/// The same as an index.
+pub(super) fn wide(number: u32) -> usize {
+    usize::try_from(number).unwrap_or(usize::MAX)
 }
 
 /// Where and how a unit is begun on a page.

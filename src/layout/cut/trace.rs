@@ -1,7 +1,7 @@
 //! The way back from the last node to the pages it stands for.
 
 use super::search::{COMPACT, Cutter};
-use super::state::{Node, State, Step};
+use super::state::{Node, State, Step, wide};
 use super::{Cut, Settled, Stretch};
 use std::collections::BTreeSet;
 
@@ -67,11 +67,11 @@ impl Cutter {
     /// Whether a step ends a unit that stands in its place.
     fn is_whole(&self, step: Step) -> bool {
         match step {
-            Step::Place(Stretch { again: true, .. }) | Step::Start | Step::Turn | Step::Wait => {
-                false
-            }
-            Step::Place(Stretch { unit, solution, lines, .. }) => {
-                !self.units[unit].floats && lines.1 == self.ways[unit][solution].count
+            Step::Start | Step::Turn | Step::Wait => false,
+            Step::Place(placed) => {
+                let Stretch { unit, solution, lines, again, .. } = placed.stretch();
+                let whole = lines.1 == self.ways[unit][solution].count;
+                whole && !again && !self.units[unit].floats
             }
         }
     }
@@ -81,6 +81,7 @@ impl Cutter {
     pub(in crate::layout) fn release(&mut self, rest: &[Stretch]) {
         let waiting = self.frontier.iter().filter_map(|node| self.nodes[*node].state.waiting);
         let placed = rest.iter().map(|stretch| stretch.unit);
+        let waiting = waiting.map(wide);
         let needed = placed.chain(waiting).min().unwrap_or_default();
         let heads = (needed..self.units.end()).filter_map(|unit| self.units[unit].repeats);
         // The white before a unit depends on the two before it.
@@ -100,7 +101,7 @@ impl Cutter {
             let node = &self.nodes[at];
             match node.step {
                 Step::Wait => {}
-                Step::Place(stretch) => stretches.push(stretch),
+                Step::Place(placed) => stretches.push(placed.stretch()),
                 Step::Start | Step::Turn => {
                     let stretches = std::mem::take(&mut stretches);
                     pages.push(self.page(stretches, self.nodes[end].state));

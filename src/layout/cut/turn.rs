@@ -4,7 +4,7 @@ use super::Stretch;
 use super::costs::{EARLY, FLOAT, SHORTEST};
 use super::reached::Reached;
 use super::search::{Cutter, NEAR};
-use super::state::{Node, State, Step};
+use super::state::{Node, State, Step, narrow, wide};
 
 /// The pages that may be opened where one ends: with and without a figure.
 type Opened = [Option<usize>; 2];
@@ -25,7 +25,7 @@ impl Cutter {
     pub(super) fn wait(&mut self, unit: usize, node: usize, out: &mut Reached) {
         let Node { state, cost, .. } = self.nodes[node];
         if state.lines > 0 {
-            let state = State { waiting: Some(unit), ..state };
+            let state = State { waiting: Some(narrow(unit)), ..state };
             self.keep(Node { state, cost: cost + FLOAT, previous: node, step: Step::Wait }, out);
         }
     }
@@ -72,7 +72,7 @@ impl Cutter {
     /// Whether just one page can be opened, without a figure.
     pub(super) fn opens_one(&self, state: State, next: usize) -> bool {
         state.waiting.is_none()
-            && state.early.is_none_or(|figure| figure < next)
+            && state.early.is_none_or(|figure| wide(figure) < next)
             && self.near_figure(next).is_none()
     }
 
@@ -90,7 +90,7 @@ impl Cutter {
             called: old.called,
             deferred: 0,
             recto: !old.recto && !self.frame.facing,
-            short,
+            short: i8::try_from(short).unwrap_or(i8::MIN),
             first: false,
             below: old.below.saturating_sub(1),
             waiting: None,
@@ -112,18 +112,18 @@ impl Cutter {
     /// has not been reached.
     pub(super) fn open_page(&mut self, node: usize, cost: f64, short: i64, next: usize) -> Opened {
         let old = self.nodes[node].state;
-        if old.early.is_some_and(|figure| figure >= next) {
+        if old.early.is_some_and(|figure| wide(figure) >= next) {
             return [None, None];
         }
         let state = self.opening(old, short);
         let turned = self.push(Node { state, cost, previous: node, step: Step::Turn });
         if let Some(unit) = old.waiting {
-            return [Some(self.figure_at_head(turned, unit, 0.0)), None];
+            return [Some(self.figure_at_head(turned, wide(unit), 0.0)), None];
         }
         match self.near_figure(next) {
             Some(figure) => {
                 let early = self.figure_at_head(turned, figure, EARLY);
-                self.nodes[early].state.early = Some(figure);
+                self.nodes[early].state.early = Some(narrow(figure));
                 [Some(turned), Some(early)]
             }
             None => [Some(turned), None],
@@ -140,7 +140,7 @@ impl Cutter {
         let state = self.call_notes(State { lines, ..state }, (unit, 0), (0, 1));
         let state = self.defer(state);
         let cost = cost + extra;
-        self.push(Node { state, cost, previous: turned, step: Step::Place(stretch) })
+        self.push(Node { state, cost, previous: turned, step: Step::Place(stretch.into()) })
     }
 
     /// Sets the head of a table once more where its rows go on at the head of a page.
@@ -153,6 +153,6 @@ impl Cutter {
         }
         let stretch = Stretch { unit: head, again: true, ..Stretch::whole() };
         let state = State { lines: state.lines + lines, ..state };
-        self.push(Node { state, cost, previous: node, step: Step::Place(stretch) })
+        self.push(Node { state, cost, previous: node, step: Step::Place(stretch.into()) })
     }
 }

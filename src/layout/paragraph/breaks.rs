@@ -153,6 +153,8 @@ struct Search<'m> {
     ranges: Vec<(usize, usize)>,
     /// What a hyphen costs on this measure.
     hyphen: f64,
+    /// More than the edges of a line can ever hang over its margins.
+    hang: Length,
     /// Lines that must not be set.
     avoid: &'m [(usize, usize)],
 }
@@ -161,7 +163,9 @@ impl<'m> Search<'m> {
     fn new(material: &'m Material, shape: Shape) -> Self {
         let root = Node { at: 0, previous: usize::MAX, lines: 0, class: 1, ladder: 0, cost: 0.0 };
         let hyphen = hyphen_cost(material, shape.measure);
-        Self { material, shape, nodes: vec![root], ranges: vec![(0, 1)], hyphen, avoid: &[] }
+        let sizes = material.strand.pieces.iter().map(|piece| piece.tone.size);
+        let hang = sizes.max().unwrap_or_default() * 2;
+        Self { material, shape, nodes: vec![root], ranges: vec![(0, 1)], hyphen, hang, avoid: &[] }
     }
 
     fn last_nodes(&self) -> &[Node] {
@@ -209,10 +213,9 @@ impl<'m> Search<'m> {
         let fit = self.fit(from, to);
         let open = !self.shape.justified || self.material.breaks[to].kind == Kind::Forced;
         if fit.ratio > HOPELESS && !open && !emergency {
-            // What hangs over the edge is the only thing that a later start may have more of:
-            // an em at most, while half the line is missing.
-            let far = fit.ratio > HOPELESS * 2.0 && fit.slack * 2 > self.shape.measure;
-            return if far { Try::Short } else { Try::Wrong };
+            // What hangs over the edge is the only thing that a later start may have more of.
+            let left = (fit.slack - self.hang).ratio(fit.slack);
+            return if fit.ratio * left > HOPELESS { Try::Short } else { Try::Wrong };
         }
         let fine = !self.is_overfull(fit) && !self.avoid.contains(&(from, to));
         if fine { Try::Fine(fit) } else { Try::Wrong }

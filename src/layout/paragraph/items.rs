@@ -7,7 +7,7 @@ use super::wide::{self, Glue};
 use crate::layout::strand::{Ink, Strand, Tone};
 use crate::measure::Length;
 use crate::text::{
-    Body, Features, Look, Segmenter, Setting, Word, Words, divides_silently, levels,
+    Body, Division, Features, Look, Part, Segmenter, Setting, Word, Words, levels,
 };
 use std::ops::{AddAssign, Range, Sub};
 use std::sync::Arc;
@@ -392,52 +392,37 @@ impl Cutter<'_, '_> {
     pub(super) fn narrow_word(&mut self, piece: usize, range: Range<usize>) {
         let tone = &self.strand.pieces[piece].tone;
         let text = &self.strand.text[range.clone()];
-        let (shown, soft) = without_soft_hyphens(text);
         let setting = self.setting(tone, range.start);
         let word = self.words.shape(text, setting);
-        let points = if soft { &shown } else { &word.hyphens };
-        let silent = divides_silently(text);
-        let hyphen = if silent { Length::ZERO } else { self.width_of("-", tone) };
-        let capitalised = text.chars().find(|c| c.is_alphabetic()).is_some_and(char::is_uppercase);
         let mut from = 0;
-        for to in points.iter().copied().chain([text.len()]) {
-            let mut sum = self.measure_part(&word, from..to, tone);
+        for parts in word.parts.chunk_by(|a, b| a.end == b.end) {
+            let to = parts[0].end;
+            let mut sum = tone.measure(parts);
             if range.start + to == self.strand.pieces[piece].range.end {
                 sum.width += self.strand.pieces[piece].correction;
             }
-            let word = Arc::clone(&word);
-            let item = Item::Ink { piece, start: range.start, part: from..to, word };
+            let item =
+                Item::Ink { piece, start: range.start, part: from..to, word: Arc::clone(&word) };
             if from > 0 {
-                self.push_break(if silent { Kind::Silent } else { Kind::Hyphen { capitalised } });
-                if let Some(last) = self.breaks.last_mut() {
-                    last.hyphen = hyphen;
-                }
+                self.divide(word.division, tone);
             }
             self.push(item, sum);
             from = to;
         }
     }
 
-    fn measure_part(&self, word: &Word, part: Range<usize>, tone: &Tone) -> Sum {
-        let mut sum = Sum::default();
-        for run in &word.runs {
-            let per_em = i64::from(self.words.fonts().face(run.face).units_per_em);
-            let inside = run.glyphs.iter().filter(|glyph| {
-                part.contains(&usize::try_from(glyph.cluster).unwrap_or(usize::MAX))
-            });
-            let (mut units, mut count) = (0, 0);
-            for glyph in inside {
-                units += i64::from(glyph.advance);
-                count += 1;
+    /// Adds a break inside a word.
+    fn divide(&mut self, division: Division, tone: &Tone) {
+        let (kind, hyphen) = match division {
+            Division::Silent => (Kind::Silent, Length::ZERO),
+            Division::Hyphen { capitalised } => {
+                (Kind::Hyphen { capitalised }, self.width_of("-", tone))
             }
-            let width = tone.size.scale(units, per_em);
-            sum.width += width + tone.tracking * count;
-            if tone.flexible {
-                sum.flexible += width;
-                sum.ems += tone.size * count;
-            }
+        };
+        self.push_break(kind);
+        if let Some(last) = self.breaks.last_mut() {
+            last.hyphen = hyphen;
         }
-        sum
     }
 
     fn width(&mut self, text: &str, piece: usize) -> Length {
@@ -472,18 +457,21 @@ impl Cutter<'_, '_> {
     }
 }
 
-/// The author's own division points of a word, and whether there are any.
-fn without_soft_hyphens(text: &str) -> (Vec<usize>, bool) {
-    let points: Vec<usize> = text
-        .match_indices('\u{ad}')
-        .map(|(at, mark)| at + mark.len())
-        .filter(|at| *at < text.len())
-        .collect();
-    let any = text.contains('\u{ad}');
-    (points, any)
-}
-
 impl Tone {
+    /// What part of a word measures.
+    fn measure(&self, runs: &[Part]) -> Sum {
+        let mut sum = Sum::default();
+        for part in runs {
+            let width = self.size.scale(part.units, part.per_em);
+            sum.width += width + self.tracking * part.glyphs;
+            if self.flexible {
+                sum.flexible += width;
+                sum.ems += self.size * part.glyphs;
+            }
+        }
+        sum
+    }
+
     /// What the shaper needs to know.
     pub(crate) const fn setting(&self) -> Setting<'_> {
         let upright = self.look.features;

@@ -418,8 +418,11 @@ fn push_run(
     {
         run.text.push_str(text);
         // Glyphs stand in the order of sight.
-        let at = if backwards { 0 } else { run.glyphs.len() };
-        run.glyphs.splice(at..at, glyphs);
+        if backwards {
+            run.glyphs.splice(0..0, glyphs);
+        } else {
+            run.glyphs.extend(glyphs);
+        }
         return;
     }
     let run = Run {
