@@ -97,6 +97,8 @@ pub(super) struct Paragraph {
     pub(super) cut: Option<f64>,
     /// What hangs to the left of its first line: a bullet, a number.
     pub(super) hanging: Vec<LineMark>,
+    /// How many rivers run through it, once it is known in which way it is set.
+    pub(super) rivers: Option<usize>,
 }
 
 /// Something that cannot be cut.

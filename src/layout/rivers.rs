@@ -36,8 +36,8 @@ fn dry_paragraph(p: &mut Paragraph, parts: &[Stretch]) {
     let way = parts[0].solution;
     let old = &p.solutions[way];
     let mut avoid = middles(p, old);
-    let mut best = (old.cost + price(avoid.len()), None);
     let mut rivers = avoid.len();
+    let mut best = (old.cost + price(rivers), rivers, None);
     for _ in 0..ATTEMPTS {
         if rivers == 0 {
             break;
@@ -49,10 +49,11 @@ fn dry_paragraph(p: &mut Paragraph, parts: &[Stretch]) {
         avoid.extend(found);
         let cost = new.cost + price(rivers);
         if cost < best.0 && keeps_pages(p, parts, &new) {
-            best = (cost, Some(new));
+            best = (cost, rivers, Some(new));
         }
     }
-    if let (_, Some(new)) = best {
+    p.rivers = Some(best.1);
+    if let (_, _, Some(new)) = best {
         p.solutions[way] = new;
     }
 }
@@ -63,7 +64,10 @@ fn price(rivers: usize) -> f64 {
 
 /// How many rivers run down a paragraph: each line that carries one on from its third line counts.
 pub(super) fn count(p: &Paragraph, way: usize) -> usize {
-    if p.context.shape.justified { middles(p, &p.solutions[way]).len() } else { 0 }
+    if !p.context.shape.justified || p.lines(way) < LINES {
+        return 0;
+    }
+    p.rivers.unwrap_or_else(|| middles(p, &p.solutions[way]).len())
 }
 
 /// The middle line of every three that a river runs through, by its breaks.

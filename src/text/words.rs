@@ -123,13 +123,7 @@ impl<'f> Words<'f> {
     /// An empty cache over these fonts.
     #[must_use]
     pub fn new(fonts: &'f Fonts) -> Self {
-        Self {
-            fonts,
-            drawers: Vec::new(),
-            last: 0,
-            hangs: Map::default(),
-            spaces: BTreeMap::new(),
-        }
+        Self { fonts, drawers: Vec::new(), last: 0, hangs: Map::default(), spaces: BTreeMap::new() }
     }
 
     /// The fonts the words are set in.

@@ -72,6 +72,7 @@ pub(in crate::layout) fn paragraph(
         solutions,
         cut: cut_cost(style, text.part),
         hanging: Vec::new(),
+        rivers: None,
     };
     Unit::new(Content::Paragraph(Box::new(paragraph)), text.span)
 }

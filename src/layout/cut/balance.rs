@@ -113,7 +113,7 @@ impl Cutter {
         self.reached = unit;
         if lines.0 > 0 {
             let mut out = std::mem::take(&mut self.reaches);
-            out.within.put((lines.0, solution), node, &self.nodes);
+            out.within.put(self.within(unit, lines.0, solution), node, &self.nodes);
             self.place_rests(unit, &mut out);
             self.frontier = self.frontier_after(out);
             self.reached = unit + 1;

@@ -30,12 +30,15 @@ impl End {
 }
 
 impl Cutter {
-    /// Ends the page inside a paragraph, wherever it may end, and opens the next one.
-    pub(super) fn divide(&mut self, begin: Begin, node: usize, out: &mut Reached) {
+    /// Ends the page inside a paragraph, wherever it may end, and opens the next one: after nodes
+    /// whose pages are filled alike.
+    pub(super) fn divide(&mut self, begin: Begin, nodes: &[usize], out: &mut Reached) {
         let mut ends = std::mem::take(&mut out.ends);
-        self.ends(begin, self.nodes[node].state, &mut ends);
-        for end in &ends {
-            self.end_with(begin, node, *end, out);
+        self.ends(begin, self.nodes[nodes[0]].state, &mut ends);
+        for node in nodes {
+            for end in &ends {
+                self.end_with(begin, *node, *end, out);
+            }
         }
         ends.clear();
         out.ends = ends;
@@ -46,9 +49,11 @@ impl Cutter {
         let Begin { unit, solution, line, white, price, .. } = begin;
         let lines = (line, end.to);
         let stretch = Stretch { unit, solution, lines, white, ..Stretch::whole() };
-        let (state, cost) = (end.state, self.nodes[node].cost + price + end.cost);
+        let before = self.nodes[node];
+        let state = State { short: before.state.short, ..end.state };
+        let cost = before.cost + price + end.cost;
         let placed = Node { state, cost, previous: node, step: Step::Place(stretch.into()) };
-        let next = (end.to, solution);
+        let next = self.within(unit, end.to, solution);
         if self.opens_one(state, unit) {
             let (state, cost) = self.overleaf(state, cost);
             if out.within.is_better(next, (state, cost), &self.nodes) {

@@ -3,7 +3,6 @@
 use super::divide::End;
 use super::search::Cutter;
 use super::state::{Node, State};
-use std::collections::BTreeMap;
 
 /// How many shelves there are: about as many as a page has lines.
 const SHELVES: usize = 64;
@@ -43,41 +42,61 @@ impl Reached {
 }
 
 /// The cheapest node of each state in which a page begins with a line of a unit in one of its
-/// ways: few, by line and way.
+/// ways, by number: line times ways plus way.
 #[derive(Debug, Default)]
-pub(super) struct Within(BTreeMap<(usize, usize), Vec<usize>>);
+pub(super) struct Within {
+    nodes: Vec<Vec<usize>>,
+    /// All before that number have been taken.
+    next: usize,
+    /// How many nodes there are.
+    count: usize,
+}
 
 impl Within {
-    /// Takes the first of all: in the order of lines, ways and states.
-    pub(super) fn pop_first(&mut self) -> Option<((usize, usize), usize)> {
-        let mut entry = self.0.first_entry()?;
-        let key = *entry.key();
-        let node = entry.get_mut().pop();
-        if entry.get().is_empty() {
-            entry.remove();
+    /// Takes the first of all: in the order of lines, ways and states. What is put in meanwhile
+    /// comes after it.
+    pub(super) fn pop_first(&mut self) -> Option<(usize, usize)> {
+        if self.count == 0 {
+            self.next = 0;
+            return None;
         }
-        node.map(|node| (key, node))
+        while self.nodes[self.next].is_empty() {
+            self.next += 1;
+        }
+        self.count -= 1;
+        self.nodes[self.next].pop().map(|node| (self.next, node))
     }
 
     /// Whether a state has not been reached as cheaply.
-    pub(super) fn is_better(&self, key: (usize, usize), new: (State, f64), nodes: &[Node]) -> bool {
-        let mut old = self.0.get(&key).into_iter().flatten().map(|node| &nodes[*node]);
+    pub(super) fn is_better(&self, key: usize, new: (State, f64), nodes: &[Node]) -> bool {
+        let mut old = self.nodes.get(key).into_iter().flatten().map(|node| &nodes[*node]);
         old.find(|old| old.state == new.0).is_none_or(|old| new.1 < old.cost)
     }
 
     /// Puts a node in, in the place of another of its state.
-    pub(super) fn put(&mut self, key: (usize, usize), node: usize, nodes: &[Node]) {
-        let all = self.0.entry(key).or_default();
+    pub(super) fn put(&mut self, key: usize, node: usize, nodes: &[Node]) {
+        if self.nodes.len() <= key {
+            self.nodes.resize_with(key + 1, Vec::new);
+        }
+        let all = &mut self.nodes[key];
         // The last is the first to be taken.
         let place = all.binary_search_by(|old| nodes[node].state.cmp(&nodes[*old].state));
         match place {
             Ok(at) => all[at] = node,
-            Err(at) => all.insert(at, node),
+            Err(at) => {
+                all.insert(at, node);
+                self.count += 1;
+            }
         }
     }
 }
 
 impl Cutter {
+    /// The number of a line of a unit in one of its ways.
+    pub(super) fn within(&self, unit: usize, line: usize, solution: usize) -> usize {
+        line * self.ways[unit].len() + solution
+    }
+
     /// Keeps a node if it is the cheapest of its state.
     pub(super) fn keep(&mut self, node: Node, out: &mut Reached) {
         let shelf = usize::try_from(node.state.lines).unwrap_or_default().min(SHELVES - 1);

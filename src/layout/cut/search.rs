@@ -72,38 +72,46 @@ impl Cutter {
     /// All cheapest states after a unit, given those before it.
     pub(super) fn advance(&mut self, unit: usize, frontier: &[usize]) -> Vec<usize> {
         let mut out = std::mem::take(&mut self.reaches);
-        for &node in frontier {
-            if matches!(self.units[unit].content, Content::NewPage) {
-                self.new_page(unit, node, &mut out);
-                continue;
-            }
-            if self.nodes[node].state.early == Some(narrow(unit)) {
-                self.keep(self.nodes[node], &mut out);
-                continue;
-            }
-            // Figures keep their order: the next one does not overtake one that waits.
-            let overtakes = self.units[unit].floats && self.nodes[node].state.waiting.is_some();
-            let apart = self.begins_overleaf(unit, self.nodes[node].state);
-            let placed = !overtakes && !apart && self.place(unit, node, &mut out);
-            if self.units[unit].floats && !overtakes {
-                self.wait(unit, node, &mut out);
-            }
-            let state = self.nodes[node].state;
-            let short = self.room(state) - state.lines;
-            if state.lines > 0 && (!placed || short <= SHORTEST) {
-                let stranded = unit > 0 && self.units[unit - 1].keep_next;
-                let extra = if stranded { BROKEN } else { 0.0 } + self.parting_before(unit);
-                for turned in self.turn(node, extra, unit).into_iter().flatten() {
-                    let turned = self.repeat_head(unit, turned);
-                    self.place(unit, turned, &mut out);
-                }
-            }
+        let state = |node: &usize| self.nodes[*node].state;
+        let alike = frontier.chunk_by(|a, b| state(a).is_filled_as(state(b)));
+        for nodes in alike.collect::<Vec<_>>() {
+            self.advance_alike(unit, nodes, &mut out);
         }
         self.place_rests(unit, &mut out);
         if out.is_empty() {
             frontier.iter().for_each(|node| self.force(unit, *node, &mut out));
         }
         self.frontier_after(out)
+    }
+
+    /// Places a unit after nodes whose pages are filled alike.
+    fn advance_alike(&mut self, unit: usize, nodes: &[usize], out: &mut Reached) {
+        let state = self.nodes[nodes[0]].state;
+        if matches!(self.units[unit].content, Content::NewPage) {
+            return nodes.iter().for_each(|node| self.new_page(unit, *node, out));
+        }
+        if state.early == Some(narrow(unit)) {
+            return nodes.iter().for_each(|node| self.keep(self.nodes[*node], out));
+        }
+        // Figures keep their order: the next one does not overtake one that waits.
+        let overtakes = self.units[unit].floats && state.waiting.is_some();
+        let apart = self.begins_overleaf(unit, state);
+        let placed = !overtakes && !apart && self.place(unit, nodes, out);
+        if self.units[unit].floats && !overtakes {
+            nodes.iter().for_each(|node| self.wait(unit, *node, out));
+        }
+        let short = self.room(state) - state.lines;
+        if state.lines == 0 || placed && short > SHORTEST {
+            return;
+        }
+        let stranded = unit > 0 && self.units[unit - 1].keep_next;
+        let extra = if stranded { BROKEN } else { 0.0 } + self.parting_before(unit);
+        for node in nodes {
+            for turned in self.turn(*node, extra, unit).into_iter().flatten() {
+                let turned = self.repeat_head(unit, turned);
+                self.place(unit, &[turned], out);
+            }
+        }
     }
 
     /// Begins a unit on the page a node stands on, so many lines lower than usual. Nothing comes
@@ -114,7 +122,7 @@ impl Cutter {
         for solution in 0..self.ways[unit].len() {
             let way = self.ways[unit][solution];
             let begin = Begin { unit, solution, way, line: 0, white, price: way.price };
-            self.place_lines(begin, node, &mut out);
+            self.place_lines(begin, &[node], &mut out);
         }
         self.place_rests(unit, &mut out);
         self.frontier_after(out)
@@ -123,9 +131,12 @@ impl Cutter {
     /// Places what is left of a unit that goes on over pages: line by line, so that a paragraph
     /// over many takes no more steps than they have.
     pub(super) fn place_rests(&mut self, unit: usize, out: &mut Reached) {
-        while let Some(((line, solution), node)) = out.within.pop_first() {
+        let ways = self.ways[unit].len();
+        while let Some((key, node)) = out.within.pop_first() {
+            let (line, solution) = (key / ways, key % ways);
             let way = self.ways[unit][solution];
-            self.place_lines(Begin { unit, solution, way, line, white: 0, price: 0.0 }, node, out);
+            let begin = Begin { unit, solution, way, line, white: 0, price: 0.0 };
+            self.place_lines(begin, &[node], out);
         }
     }
 
@@ -140,10 +151,10 @@ impl Cutter {
         frontier
     }
 
-    /// Places a unit from its first line on, in each of its ways. Whether all of it fitted on
-    /// this page in some way.
-    fn place(&mut self, unit: usize, node: usize, out: &mut Reached) -> bool {
-        let state = self.nodes[node].state;
+    /// Places a unit from its first line on, in each of its ways, after nodes whose pages are
+    /// filled alike. Whether all of it fitted on this page in some way.
+    fn place(&mut self, unit: usize, nodes: &[usize], out: &mut Reached) -> bool {
+        let state = self.nodes[nodes[0]].state;
         let usual = self.white(unit, state);
         let most = self.most_extra(unit, state, usual);
         let base = if state.lines == 0 { SINK } else { usual };
@@ -152,11 +163,8 @@ impl Cutter {
             let way = self.ways[unit][solution];
             for extra in 0..=most {
                 let (white, price) = (usual + extra, way.price + white_cost(base, extra));
-                placed |= self.place_lines(
-                    Begin { unit, solution, way, line: 0, white, price },
-                    node,
-                    out,
-                );
+                let begin = Begin { unit, solution, way, line: 0, white, price };
+                placed |= self.place_lines(begin, nodes, out);
             }
         }
         placed
@@ -175,26 +183,30 @@ impl Cutter {
         self.keep(Node { state, cost, previous: node, step }, out);
     }
 
-    /// Places a unit from one of its lines on, all of it or up to where the page may end. Whether
-    /// all of it fits.
-    fn place_lines(&mut self, begin: Begin, node: usize, out: &mut Reached) -> bool {
+    /// Places a unit from one of its lines on, all of it or up to where the page may end, after
+    /// nodes whose pages are filled alike. Whether all of it fits.
+    fn place_lines(&mut self, begin: Begin, nodes: &[usize], out: &mut Reached) -> bool {
         let Begin { unit, solution, way, line, white, price } = begin;
-        let Node { state, cost, .. } = self.nodes[node];
+        let state = self.nodes[nodes[0]].state;
         let whole = self.after(state, begin, way.count);
         let over = whole.lines - self.room(whole);
         let alone = state.lines == 0 && !way.divides;
         if over <= self.most_over(state) || alone {
-            let cost = cost + price + if over > 1 { BROKEN * 2.0 } else { 0.0 };
+            let price = price + if over > 1 { BROKEN * 2.0 } else { 0.0 };
             let lines = (line, way.count);
             let stretch = Stretch { unit, solution, lines, white, ..Stretch::whole() };
             let step = Step::Place(stretch.into());
-            self.keep(Node { state: whole, cost, previous: node, step }, out);
+            for &previous in nodes {
+                let Node { state, cost, .. } = self.nodes[previous];
+                let (state, cost) = (State { short: state.short, ..whole }, cost + price);
+                self.keep(Node { state, cost, previous, step }, out);
+            }
         }
         if over < -SHORTEST {
             return true;
         }
         if way.divides {
-            self.divide(begin, node, out);
+            self.divide(begin, nodes, out);
         }
         over <= 0
     }

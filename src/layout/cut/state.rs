@@ -32,6 +32,14 @@ pub(super) struct State {
     pub(super) early: Option<u32>,
 }
 
+impl State {
+    /// Whether two pages differ in nothing but how short the one before them is: they are filled
+    /// alike, and only their ends cost otherwise.
+    pub(super) fn is_filled_as(self, other: Self) -> bool {
+        Self { short: 0, ..self } == Self { short: 0, ..other }
+    }
+}
+
 #[derive(Clone, Copy, Debug)]
 pub(super) enum Step {
     Start,

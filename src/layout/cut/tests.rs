@@ -54,7 +54,7 @@ fn paragraph(lines: usize, note: Option<usize>, words: &mut Words<'_>) -> Unit {
     let context = Context { shape, align: Align::Justified, last_ratio: 0.0 };
     let (start, leading, hanging) = (Length::ZERO, LEADING, Vec::new());
     let cut = Some(0.0);
-    let p = Paragraph { material, context, start, leading, solutions, cut, hanging };
+    let p = Paragraph { material, context, start, leading, solutions, cut, hanging, rivers: None };
     Unit::new(Content::Paragraph(Box::new(p)), Span::default())
 }
 

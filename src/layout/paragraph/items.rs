@@ -6,9 +6,7 @@ use super::slant;
 use super::wide::{self, Glue};
 use crate::layout::strand::{Ink, Strand, Tone};
 use crate::measure::Length;
-use crate::text::{
-    Body, Division, Features, Look, Part, Segmenter, Setting, Word, Words, levels,
-};
+use crate::text::{Body, Division, Features, Look, Part, Segmenter, Setting, Word, Words, levels};
 use std::ops::{AddAssign, Range, Sub};
 use std::sync::Arc;
 
