@@ -6,6 +6,10 @@ use super::state::{Node, State};
 
 /// How many shelves there are: about as many as a page has lines.
 const SHELVES: usize = 64;
+/// How many states a page may open in with one line of a paragraph: several times what the notes
+/// of any book lead to. Where a paragraph calls more of them than its pages can hold, each page
+/// leaves over some other number; of those, the cheapest are gone on from.
+const OPENINGS: usize = 64;
 
 /// The cheapest node of each state after a unit, and of each state within it, where a page begins
 /// with one of its lines in one of its ways.
@@ -69,8 +73,11 @@ impl Within {
 
     /// Whether a state has not been reached as cheaply.
     pub(super) fn is_better(&self, key: usize, new: (State, f64), nodes: &[Node]) -> bool {
-        let mut old = self.nodes.get(key).into_iter().flatten().map(|node| &nodes[*node]);
-        old.find(|old| old.state == new.0).is_none_or(|old| new.1 < old.cost)
+        let all = self.nodes.get(key).map_or(&[][..], |all| all);
+        let mut old = all.iter().map(|node| &nodes[*node]);
+        let same = old.find(|old| old.state == new.0);
+        let full = || all.len() == OPENINGS && all.iter().all(|at| nodes[*at].cost <= new.1);
+        same.map_or_else(|| !full(), |old| new.1 < old.cost)
     }
 
     /// Puts a node in, in the place of another of its state.
@@ -87,6 +94,12 @@ impl Within {
                 all.insert(at, node);
                 self.count += 1;
             }
+        }
+        if all.len() > OPENINGS {
+            let cost = |at: &usize| nodes[all[*at]].cost;
+            let worst = (0..all.len()).max_by(|a, b| cost(a).total_cmp(&cost(b)));
+            worst.map(|at| all.remove(at));
+            self.count -= 1;
         }
     }
 }
