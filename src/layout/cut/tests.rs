@@ -32,20 +32,25 @@ fn piece(range: Range<usize>, ink: Ink) -> Piece {
 
 /// A paragraph of so many lines, the last of which may call a note.
 fn paragraph(lines: usize, note: Option<usize>, words: &mut Words<'_>) -> Unit {
+    noted(lines, &|line| note.filter(|_| line + 1 == lines), words)
+}
+
+/// A paragraph of so many lines, with the note that each calls.
+fn noted(lines: usize, note: &dyn Fn(usize) -> Option<usize>, words: &mut Words<'_>) -> Unit {
     let mut strand = Strand::default();
+    let mut push = |text: &str, ink| {
+        let start = strand.text.len();
+        strand.text.push_str(text);
+        strand.pieces.push(piece(start..strand.text.len(), ink));
+    };
     for line in 0..lines {
-        let start = strand.text.len();
-        strand.text.push_str("mot");
-        strand.pieces.push(piece(start..start + 3, Ink::Text));
-        if line + 1 < lines {
-            strand.text.push('\n');
-            strand.pieces.push(piece(start + 3..start + 4, Ink::Break));
+        push("mot", Ink::Text);
+        if let Some(note) = note(line) {
+            push("1", Ink::NoteCall(note));
         }
-    }
-    if let Some(note) = note {
-        let start = strand.text.len();
-        strand.text.push('1');
-        strand.pieces.push(piece(start..start + 1, Ink::NoteCall(note)));
+        if line + 1 < lines {
+            push("\n", Ink::Break);
+        }
     }
     let shape =
         Shape { measure: Length::pt(200), indent: Length::ZERO, justified: true, balanced: false };
@@ -295,6 +300,22 @@ fn sketch() -> impl Strategy<Value = Sketch> {
         7 | 8 => Sketch::Heading,
         _ => Sketch::Figure(i64::try_from(note).unwrap()),
     })
+}
+
+/// How many nodes it takes to cut a paragraph each line of which calls a note of two lines, which
+/// no page can hold beside them.
+fn nodes_for(lines: usize) -> usize {
+    let fonts = Fonts::core().unwrap();
+    let unit = noted(lines, &Some, &mut Words::new(&fonts));
+    let mut cutter = cutter(vec![unit], &vec![vec![Length::pt(11); 2]; lines], 20);
+    cutter.finish();
+    cutter.nodes.len()
+}
+
+#[test]
+fn notes_that_pile_up_take_no_more_steps_than_there_are_lines() {
+    let [some, twice] = [150, 300].map(nodes_for);
+    assert!(twice < some * 5 / 2, "{some} nodes, then {twice}");
 }
 
 proptest! {
