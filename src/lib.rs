@@ -59,7 +59,7 @@
 //! import     : diagnostic model language parse | encoding_rs chardetng serde_json zip quick_xml
 //! lint       : diagnostic model language parse | unicode_normalization
 //! typography : diagnostic model language
-//! picture    : | image moxcms
+//! picture    : | image moxcms png
 //! recording  :
 //! people     : model language
 //! edition    : measure diagnostic model language picture recording people | uuid

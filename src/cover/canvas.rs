@@ -87,7 +87,6 @@ impl Canvas {
 
     /// The picture as a PNG without alpha: every pixel is opaque.
     pub(super) fn into_png(self) -> Vec<u8> {
-        let rgb: Vec<u8> = self.0.data().chunks_exact(4).flat_map(|p| [p[0], p[1], p[2]]).collect();
-        picture::to_png(WIDTH, HEIGHT, &rgb).unwrap_or_default()
+        picture::to_png(WIDTH, HEIGHT, self.0.data()).unwrap_or_default()
     }
 }

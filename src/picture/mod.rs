@@ -1,17 +1,18 @@
 //! Images as authors send them, checked; and as each output takes them.
 
 mod colour;
+mod drawn;
 mod format;
 mod jpeg;
 mod pixels;
 mod png;
 mod rework;
 
+pub use self::drawn::to_png;
 pub use self::format::Format;
 pub use self::jpeg::JpegInfo;
 pub use self::pixels::Pixels;
 pub use self::png::PngRows;
-pub use self::rework::to_png;
 
 use image::metadata::Orientation;
 use image::{DynamicImage, ImageDecoder, ImageError, ImageReader, Limits};

@@ -4,7 +4,7 @@ use super::{Format, Picture, PictureError, colour, format, jpeg, png};
 use image::codecs::jpeg::JpegEncoder;
 use image::codecs::png::{CompressionType, FilterType as PngFilter, PngEncoder};
 use image::imageops::{FilterType, resize};
-use image::{DynamicImage, ExtendedColorType, GrayImage, ImageEncoder, RgbImage};
+use image::{DynamicImage, GrayImage, ImageEncoder, RgbImage};
 
 /// The most pixels some stores and devices take in one image.
 const MAX_BOOK_PIXELS: u64 = 4_000_000;
@@ -92,6 +92,10 @@ impl Picture {
         if self.orientation != 1 || png::depth(&self.bytes) == Some(16) {
             return Ok(false);
         }
+        // What has no alpha need not be decoded to be known as opaque.
+        if let Some(rows) = self.png_rows() {
+            return Ok(rows.icc.is_none_or(|icc| colour::is_srgb(&icc)));
+        }
         let (image, icc) = self.upright()?;
         Ok(is_opaque(&image) && icc.is_none_or(|icc| colour::is_srgb(&icc)))
     }
@@ -158,26 +162,10 @@ fn encode(image: &DynamicImage, format: Format) -> Result<Vec<u8>, PictureError>
         let encoder = JpegEncoder::new_with_quality(&mut out, QUALITY);
         encoder.write_image(bytes, image.width(), image.height(), colour)
     } else {
-        let encoder = png_encoder(&mut out);
+        let encoder =
+            PngEncoder::new_with_quality(&mut out, CompressionType::Default, PngFilter::Adaptive);
         encoder.write_image(bytes, image.width(), image.height(), colour)
     };
     written.map_err(|_| PictureError::Broken(format))?;
     Ok(out)
-}
-
-/// A PNG of opaque pixels: red, green, blue, row by row from the top; `None` when there are not
-/// `width` × `height` of them.
-#[must_use]
-pub fn to_png(width: u32, height: u32, rgb: &[u8]) -> Option<Vec<u8>> {
-    let wanted = u64::from(width) * u64::from(height) * 3;
-    if u64::try_from(rgb.len()) != Ok(wanted) {
-        return None;
-    }
-    let mut out = Vec::new();
-    png_encoder(&mut out).write_image(rgb, width, height, ExtendedColorType::Rgb8).ok()?;
-    Some(out)
-}
-
-fn png_encoder(out: &mut Vec<u8>) -> PngEncoder<&mut Vec<u8>> {
-    PngEncoder::new_with_quality(out, CompressionType::Default, PngFilter::Adaptive)
 }
