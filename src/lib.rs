@@ -51,15 +51,16 @@
 //!
 //! ```text
 //! measure    :
+//! limit      :
 //! diagnostic : | serde_json unicode_segmentation unicode_width
 //! model      : diagnostic
 //! language   : model
-//! parse      : diagnostic model language | pulldown_cmark serde_saphyr toml unicode_normalization
+//! parse      : limit diagnostic model language | pulldown_cmark serde_saphyr toml unicode_normalization
 //! editions   : diagnostic model language
-//! import     : diagnostic model language parse | encoding_rs chardetng serde_json zip quick_xml
+//! import     : limit diagnostic model language parse | encoding_rs chardetng serde_json zip quick_xml
 //! lint       : diagnostic model language parse | unicode_normalization
 //! typography : diagnostic model language
-//! picture    : | image moxcms png
+//! picture    : limit | image moxcms png
 //! recording  :
 //! people     : model language
 //! edition    : measure diagnostic model language picture recording people | uuid
@@ -70,9 +71,9 @@
 //! markup     : model
 //! export     : model language import markup | serde_json
 //! shelf      : model language edition markup people | serde_json
-//! epub       : measure diagnostic model language picture recording edition text markup people | epub_builder zip quick_xml chrono
+//! epub       : measure limit diagnostic model language picture recording edition text markup people | epub_builder zip quick_xml chrono
 //! pdf        : measure model picture edition text page | printpdf lopdf subsetter
-//! impose     : measure page pdf | lopdf quick_xml
+//! impose     : measure limit page pdf | lopdf quick_xml
 //! ```
 
 pub mod cover;
@@ -85,6 +86,7 @@ pub mod import;
 pub mod impose;
 pub mod language;
 pub mod layout;
+pub mod limit;
 pub mod lint;
 mod markup;
 pub mod measure;

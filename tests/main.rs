@@ -17,6 +17,7 @@ mod folders;
 mod fonts;
 mod import;
 mod impose;
+mod limits;
 mod manual;
 mod mirrored;
 mod pages;

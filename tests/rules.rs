@@ -12,6 +12,7 @@ use std::fs;
 const ELSEWHERE: &[(Rule, &str)] = &[
     (Rule::InvalidUtf8, "cli: a source is text before it is parsed"),
     (Rule::ProjectFile, "cli: only it finds `entretien.toml`"),
+    (Rule::Limit, "tests/limits.rs: what exceeds one is long"),
     (Rule::MissingImage, "cli: only it sees files"),
     (Rule::BadImage, "cli: only it sees files"),
     (Rule::StraightQuote, "typography"),

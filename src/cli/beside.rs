@@ -1,36 +1,46 @@
 //! The files that a source names: found beside it, and kept from leading elsewhere.
 
+use super::bounds::Bounds;
 use std::fs;
-use std::path::{Component, Path, PathBuf};
+use std::path::{Path, PathBuf};
 
 /// Why there is no such file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Absence {
     /// Nothing has that name.
     Missing,
-    /// It lies outside the folder of the source.
+    /// It lies outside the project.
     Outside,
     /// It is a folder, or another thing that cannot be read.
     NoFile,
 }
 
-/// The file of that path: below the folder of the source, wherever symbolic links lead.
-pub(super) fn locate(path: &str, folder: &Path) -> Result<PathBuf, Absence> {
-    let inside = |path: &Path| {
-        path.components().all(|part| matches!(part, Component::Normal(_) | Component::CurDir))
-    };
+impl Absence {
+    /// What is wrong with a file that is not there.
+    pub(super) const fn reason(self) -> &'static str {
+        match self {
+            Self::Missing => "is not there",
+            Self::Outside => "lies outside the project",
+            Self::NoFile => "is not a file",
+        }
+    }
+}
+
+/// What to do about a file that lies elsewhere.
+pub(super) const BRING_IT_IN: &str = "put a copy into the folder of the source, or below that of \
+     entretien.toml; `--allow-outside` takes it from where it is";
+
+/// The file of that path, which a file in that folder names: in the project, wherever symbolic
+/// links lead.
+pub(super) fn locate(path: &str, folder: &Path, bounds: &Bounds) -> Result<PathBuf, Absence> {
     // Markdown addresses often have their spaces and accents percent-encoded.
     let decoded = percent_decoded(path);
     for name in [Some(path), decoded.as_deref()].into_iter().flatten() {
-        if !inside(Path::new(name)) {
+        if !bounds.holds(Path::new(name), folder) {
             return Err(Absence::Outside);
         }
         let named = folder.join(name);
         let Ok(file) = fs::canonicalize(&named) else { continue };
-        let root = fs::canonicalize(folder).map_err(|_| Absence::Missing)?;
-        if !file.starts_with(root) {
-            return Err(Absence::Outside);
-        }
         return if file.is_file() { Ok(named) } else { Err(Absence::NoFile) };
     }
     Err(Absence::Missing)

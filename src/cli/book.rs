@@ -1,5 +1,6 @@
 //! `build` of a book: the interviews that `entretien.toml` names, bound in one EPUB and one PDF.
 
+use super::beside::BRING_IT_IN;
 use super::build::{Counter, Desk};
 use super::draft::{Draft, design};
 use super::job::Planned;
@@ -20,6 +21,7 @@ use entretien::model::{Plan, Setting, Titled};
 use entretien::text::Fonts;
 use entretien::{epub, layout, pdf};
 use std::collections::BTreeMap;
+use std::path::Path;
 
 /// What has been opened for a book.
 #[derive(Default)]
@@ -36,7 +38,7 @@ struct Opened {
 /// Opens every source, sets the book and writes it.
 pub(super) fn run(planned: &Planned, desk: &Desk<'_>) -> Outcome {
     let Planned { plan, file } = planned;
-    let mut file = file.clone();
+    let mut file = Source { bounds: desk.job.terms.bounds.clone(), ..file.clone() };
     let (cover, mut opened) = open(plan, &mut file, desk);
     let mut book = Book::bind(cover, std::mem::take(&mut opened.parts));
     book.index = plan.index;
@@ -177,8 +179,14 @@ fn chapter(
     (desk, opened): (&Desk<'_>, &mut Opened),
 ) -> Option<(String, Edition)> {
     let path = file.folder().join(&setting.text);
-    let path = path.strip_prefix(".").map(std::path::Path::to_path_buf).unwrap_or(path);
-    let draft = match Draft::open(&path) {
+    let path = path.strip_prefix(".").map(Path::to_path_buf).unwrap_or(path);
+    let bounds = &desk.job.terms.bounds;
+    if !bounds.holds(Path::new(&setting.text), file.folder()) {
+        let message = format!("`{}` leads out of the project", setting.text);
+        opened.complaints.push_with_hint(Rule::WrongValue, setting.span, message, BRING_IT_IN);
+        return None;
+    }
+    let draft = match Draft::open(&path, bounds) {
         Ok(draft) => draft,
         Err(trouble) => {
             let message = format!("`{}` cannot be read: {}", setting.text, trouble.message);

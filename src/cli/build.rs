@@ -52,7 +52,9 @@ pub(super) fn make(
     voice: Voice,
     ledger: &mut Ledger,
 ) -> io::Result<Verdict> {
-    let own_cover = job.cover.as_deref().map(|path| pictures::cover(path, &mut ledger.shared));
+    let bounds = &job.terms.bounds;
+    let own_cover =
+        job.cover.as_deref().map(|path| pictures::cover(path, &mut ledger.shared, bounds));
     let own_cover = match own_cover.transpose() {
         Ok(cover) => cover,
         Err(trouble) => return voice.tell(&[trouble]),
@@ -68,13 +70,13 @@ pub(super) fn make(
         let outcome = book::run(planned, &desk);
         return take(outcome, ledger, voice);
     }
-    let (mut files, mut troubles) = source::find(&job.paths, Wanted::Sources);
+    let (mut files, mut troubles) = source::find(&job.paths, Wanted::Sources, bounds);
     if let Some(shard) = job.release.shard.filter(|_| job.bilingual.is_none()) {
         files.sort();
         files = shard.of(files);
     }
     if let Some(langs) = &job.bilingual {
-        let (drafts, unopened) = Draft::open_all(&files, Draft::open);
+        let (drafts, unopened) = Draft::open_all(&files, |path| Draft::open(path, bounds));
         troubles.extend(unopened);
         let (drafts, clashes) = without_clashes(drafts, |draft| (draft.name(), &draft.source.path));
         troubles.extend(clashes);
@@ -84,7 +86,7 @@ pub(super) fn make(
     let index = wants_index(job, files.len());
     let cache = Cache::open(job, library, &looks(job, ledger, index));
     let desk = Desk { index, cache: cache.as_ref(), ..desk };
-    let (tasks, unopened) = task::all(&files, desk.cache);
+    let (tasks, unopened) = task::all(&files, desk.cache, bounds);
     troubles.extend(unopened);
     let (tasks, clashes) = without_clashes(tasks, |task| (task.name(), task.path()));
     troubles.extend(clashes);
@@ -100,8 +102,9 @@ pub(super) fn make(
 fn looks(job: &Build, ledger: &Ledger, index: bool) -> String {
     let cover = ledger.shared.iter().filter(|(_, input)| input.role == Role::Cover);
     let cover: Vec<&str> = cover.map(|(_, input)| &*input.sha256).collect();
-    let Terms { modified, levels, .. } = &job.terms;
-    format!("{}{cover:?}\n{modified:?}\n{levels:?}\n{index}\n", job.looks)
+    let Terms { modified, levels, bounds, .. } = &job.terms;
+    let anywhere = bounds.anywhere;
+    format!("{}{cover:?}\n{modified:?}\n{levels:?}\n{index}\n{anywhere}\n", job.looks)
 }
 
 /// Builds every edition, and lists them unless something has failed, before or now.

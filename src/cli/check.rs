@@ -1,6 +1,7 @@
 //! `check`: complaints about each source, and about each finished EPUB; nothing is written.
 
 use super::args::{Format, Purpose};
+use super::bounds::Bounds;
 use super::draft::Draft;
 use super::job::Check;
 use super::mend::{self, Mending};
@@ -11,21 +12,22 @@ use super::verdict::{Trouble, Verdict};
 use super::voice::Voice;
 use super::workers;
 use entretien::diagnostic::Diagnostics;
+use entretien::limit::Limit;
 use entretien::text::Fonts;
 use entretien::{epub, lint};
 use std::collections::BTreeMap;
-use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
 /// Checks every source, its pages included: a missing glyph is only found when they are set.
 /// Checks every EPUB, whoever made it.
 pub(super) fn run(job: &Check, fonts: &Fonts, voice: Voice) -> io::Result<Verdict> {
-    let (files, mut troubles) = source::find(&job.paths, Wanted::SourcesAndBooks);
+    let bounds = &job.terms.bounds;
+    let (files, mut troubles) = source::find(&job.paths, Wanted::SourcesAndBooks, bounds);
     let (books, sources): (Vec<PathBuf>, Vec<PathBuf>) =
         files.into_iter().partition(|file| is_book(file));
     let open = |path: &Path| {
-        let source = Source::read(path)?;
+        let source = Source::read(path, bounds)?;
         Ok(job.draft(match job.mending {
             Some(Mending::Write) => mend::write(source, job, voice)?,
             Some(Mending::Show) | None => source,
@@ -35,7 +37,7 @@ pub(super) fn run(job: &Check, fonts: &Fonts, voice: Voice) -> io::Result<Verdic
     if job.mending == Some(Mending::Show) {
         return show(&drafts, &unopened, job, voice);
     }
-    let (books, unread) = open_books(books);
+    let (books, unread) = open_books(books, bounds);
     troubles.extend(unopened);
     troubles.extend(unread);
     let mut verdict = voice.tell(&troubles)?;
@@ -54,8 +56,14 @@ pub(super) fn run(job: &Check, fonts: &Fonts, voice: Voice) -> io::Result<Verdic
     };
     let paths: Vec<PathBuf> = drafts.iter().map(|draft| draft.source.path.clone()).collect();
     workers::each(drafts, job.terms.crew, check, |at, outcome| take(&paths[at], outcome))?;
-    let check =
-        |book: Book| Outcome::of_book(&book.path, &epub::check(&book.bytes), &job.terms, voice);
+    let check = |book: Book| {
+        Outcome::of_book(
+            &book.path,
+            &epub::check_within(&book.bytes, &bounds.limits),
+            &job.terms,
+            voice,
+        )
+    };
     let paths: Vec<PathBuf> = books.iter().map(|book| book.path.clone()).collect();
     workers::each(books, job.terms.crew, check, |at, outcome| take(&paths[at], outcome))?;
     if voice.format == Format::Human && !voice.quiet && checked.iter().any(|(n, _)| *n > 0) {
@@ -107,12 +115,12 @@ struct Book {
 }
 
 /// Reads finished EPUBs; what cannot be read is told of.
-fn open_books(paths: Vec<PathBuf>) -> (Vec<Book>, Vec<Trouble>) {
+fn open_books(paths: Vec<PathBuf>, bounds: &Bounds) -> (Vec<Book>, Vec<Trouble>) {
     let (mut books, mut troubles) = (Vec::new(), Vec::new());
     for path in paths {
-        match fs::read(&path) {
+        match bounds.read(&path, Limit::ArchiveSize) {
             Ok(bytes) => books.push(Book { path, bytes }),
-            Err(error) => troubles.push(Trouble::io(&path, &error)),
+            Err(unread) => troubles.push(unread.trouble(&path)),
         }
     }
     (books, troubles)

@@ -1,6 +1,7 @@
 //! From a file to laid-out pages, with every complaint on the way.
 
 use super::args::PAPERS;
+use super::bounds::Bounds;
 use super::job::Terms;
 use super::pictures;
 use super::recordings;
@@ -24,13 +25,13 @@ pub(super) struct Draft {
 
 impl Draft {
     /// Opens a source.
-    pub(super) fn open(path: &Path) -> Result<Self, Trouble> {
-        Source::read(path).map(|source| Self::of(source, |_, _| Diagnostics::new()))
+    pub(super) fn open(path: &Path, bounds: &Bounds) -> Result<Self, Trouble> {
+        Source::read(path, bounds).map(|source| Self::of(source, |_, _| Diagnostics::new()))
     }
 
     /// Reads a source; `look` sees the interview before typography does.
     pub(super) fn of(source: Source, look: impl FnOnce(&Interview, &str) -> Diagnostics) -> Self {
-        let (interview, parsed) = Interview::parse_named(&source.text, &source.stem());
+        let (interview, parsed) = source.parse();
         let looked = look(&interview, &source.text);
         let (interview, polished) = interview.polish();
         let mut complaints = source.complaints.clone();

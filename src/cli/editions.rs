@@ -1,6 +1,7 @@
 //! `editions`: the languages of an interview, held against each other.
 
 use super::args::Format;
+use super::bounds::Bounds;
 use super::job::Check;
 use super::outcome::{Outcome, Tally, count};
 use super::source::{self, Source, Wanted};
@@ -24,8 +25,8 @@ struct Read {
 
 /// Compares every edition with the original of its set.
 pub(super) fn run(job: &Check, voice: Voice) -> io::Result<Verdict> {
-    let (files, mut troubles) = source::find(&job.paths, Wanted::Sources);
-    let (sources, unread) = read(&files);
+    let (files, mut troubles) = source::find(&job.paths, Wanted::Sources, &job.terms.bounds);
+    let (sources, unread) = read(&files, &job.terms.bounds);
     troubles.extend(unread);
     let mut verdict = voice.tell(&troubles)?;
     let mut tally = Tally::default();
@@ -66,12 +67,12 @@ fn compared(edition: &Read, original: &Read) -> Diagnostics {
     editions::drift(&copy, &original)
 }
 
-fn read(files: &[PathBuf]) -> (Vec<Read>, Vec<Trouble>) {
+fn read(files: &[PathBuf], bounds: &Bounds) -> (Vec<Read>, Vec<Trouble>) {
     let (mut sources, mut troubles) = (Vec::new(), Vec::new());
     for file in files {
-        match Source::read(file) {
+        match Source::read(file, bounds) {
             Ok(source) => {
-                let (interview, parsed) = Interview::parse_named(&source.text, &source.stem());
+                let (interview, parsed) = source.parse();
                 let mut complaints = source.complaints.clone();
                 complaints.extend(parsed);
                 sources.push(Read { source, interview, complaints });

@@ -1,5 +1,6 @@
 //! `export`: an interview in the form of others.
 
+use super::bounds::Bounds;
 use super::job::Terms;
 use super::outcome::Outcome;
 use super::source::Source;
@@ -7,7 +8,6 @@ use super::store;
 use super::verdict::{Trouble, Verdict};
 use super::voice::Voice;
 use clap::Args as Group;
-use entretien::Interview;
 use entretien::export::{self, Format};
 use std::io;
 use std::path::{Path, PathBuf};
@@ -41,12 +41,12 @@ fn format(word: &str) -> Result<Format, String> {
 }
 
 /// Exports an interview. It is not polished: typography is for those who read on paper.
-pub(super) fn run(job: &ExportArgs, voice: Voice) -> io::Result<Verdict> {
-    let source = match Source::read(&job.file) {
+pub(super) fn run(job: &ExportArgs, bounds: &Bounds, voice: Voice) -> io::Result<Verdict> {
+    let source = match Source::read(&job.file, bounds) {
         Ok(source) => source,
         Err(trouble) => return voice.tell(&[trouble]),
     };
-    let (interview, complaints) = Interview::parse_named(&source.text, &source.stem());
+    let (interview, complaints) = source.parse();
     let mut all = source.complaints.clone();
     all.extend(complaints);
     let outcome = Outcome::of(&source, &all, &Terms::default(), voice);

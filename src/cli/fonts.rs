@@ -1,10 +1,12 @@
 //! `fonts`: where font files are found, and what is told of them.
 
+use super::bounds::{Bounds, Unread};
 use super::inputs::{Input, Inputs, Role};
 use super::job::FontTerms;
 use super::verdict::{Trouble, Verdict};
 use super::voice::Voice;
 use entretien::language;
+use entretien::limit::Limit;
 use entretien::text::{Data, Face, FontError, Fonts, Shelf};
 use std::collections::{BTreeMap, BTreeSet};
 use std::env;
@@ -29,12 +31,17 @@ pub(super) struct Library {
 struct Folders {
     ours: Vec<PathBuf>,
     systems: Vec<PathBuf>,
+    bounds: Bounds,
 }
 
 impl Library {
     /// Opens the fonts that a user names; our own are found when they are needed.
-    pub(super) fn open(terms: &FontTerms, sources: &[PathBuf]) -> Result<Self, Vec<Trouble>> {
-        let folders = Folders::of(terms, sources);
+    pub(super) fn open(
+        terms: &FontTerms,
+        sources: &[PathBuf],
+        bounds: &Bounds,
+    ) -> Result<Self, Vec<Trouble>> {
+        let folders = Folders::of(terms, sources, bounds);
         let bug = |error: FontError| {
             let trouble = Trouble::with(Path::new("entretien"), error.to_string());
             vec![Trouble { verdict: Verdict::Bug, ..trouble }]
@@ -43,20 +50,23 @@ impl Library {
         let mut library = Self { fonts, folders, added: Vec::new(), sums: Mutex::default() };
         let mut troubles = Vec::new();
         for path in &terms.paths {
-            match font_files(path) {
+            match font_files(path, bounds) {
                 Ok(files) => {
-                    let added = files.iter().map(|file| library.add(file));
+                    let added = files.iter().map(|file| library.add(file, bounds));
                     troubles.extend(added.filter_map(Result::err));
                 }
-                Err(error) => troubles.push(Trouble::io(path, &error)),
+                Err(trouble) => troubles.push(trouble),
             }
         }
         if troubles.is_empty() { Ok(library) } else { Err(troubles) }
     }
 
     /// Adds the faces of a file.
-    fn add(&mut self, file: &Path) -> Result<(), Trouble> {
-        let data = Data::from(fs::read(file).map_err(|error| Trouble::io(file, &error))?);
+    fn add(&mut self, file: &Path, bounds: &Bounds) -> Result<(), Trouble> {
+        let bytes = bounds.read(file, Limit::FontSize).map_err(|unread| unread.trouble(file))?;
+        let data = Data::from(bytes);
+        let held = bounds.limits.hold(Limit::FontTables, data.tables());
+        held.map_err(|exceeded| Unread::Exceeded(exceeded).trouble(file))?;
         // A file without a face is asked for its first, and says itself what is wrong with it.
         for index in 0..data.faces().max(1) {
             self.fonts.add(data.clone(), index).map_err(|error| unusable(file, &error))?;
@@ -183,7 +193,7 @@ fn unusable(file: &Path, error: &FontError) -> Trouble {
 }
 
 impl Folders {
-    fn of(terms: &FontTerms, sources: &[PathBuf]) -> Self {
+    fn of(terms: &FontTerms, sources: &[PathBuf], bounds: &Bounds) -> Self {
         let mut ours = terms.paths.clone();
         if let Ok(program) = env::current_exe().and_then(fs::canonicalize)
             && let Some(folder) = program.parent()
@@ -197,7 +207,8 @@ impl Folders {
         }
         let mut seen = BTreeSet::new();
         ours.retain(|folder| seen.insert(folder.clone()));
-        Self { ours, systems: if terms.system { system_folders() } else { Vec::new() } }
+        let systems = if terms.system { system_folders() } else { Vec::new() };
+        Self { ours, systems, bounds: bounds.clone() }
     }
 
     /// Where a file is: one of ours, or one of the reserve, which goes by its path.
@@ -215,11 +226,14 @@ impl Folders {
 
 impl Shelf for Folders {
     fn fetch(&self, name: &str) -> Option<Vec<u8>> {
-        fs::read(self.find(name)?).ok()
+        self.bounds.read(&self.find(name)?, Limit::FontSize).ok()
     }
 
     fn reserve(&self) -> Vec<String> {
-        let files = self.systems.iter().flat_map(|folder| font_files(folder).unwrap_or_default());
+        // What the system keeps is the system's, wherever it lies.
+        let anywhere = Bounds { anywhere: true, ..self.bounds.clone() };
+        let found = |folder: &PathBuf| font_files(folder, &anywhere).unwrap_or_default();
+        let files = self.systems.iter().flat_map(found);
         files.filter_map(|file| file.to_str().map(str::to_owned)).collect()
     }
 }
@@ -243,24 +257,53 @@ fn system_folders() -> Vec<PathBuf> {
 
 /// The font files that a path stands for: itself, or those in the folder and the folders in it, by
 /// name. Ours are left out; they are found when they are needed.
-fn font_files(path: &Path) -> io::Result<Vec<PathBuf>> {
-    if !fs::metadata(path)?.is_dir() {
+fn font_files(path: &Path, bounds: &Bounds) -> Result<Vec<PathBuf>, Trouble> {
+    let there = fs::metadata(path).map_err(|error| Trouble::io(path, &error))?;
+    if !there.is_dir() {
         return Ok(vec![path.to_owned()]);
     }
-    let entries = fs::read_dir(path)?.collect::<Result<Vec<_>, _>>()?;
-    let mut inside: Vec<PathBuf> = entries.into_iter().map(|entry| entry.path()).collect();
-    inside.sort();
-    let mut files = Vec::new();
-    for path in inside {
-        if path.is_dir() {
-            files.extend(font_files(&path)?);
-        } else if is_font(&path)
-            && !Fonts::is_ours(&path.file_name().unwrap_or_default().to_string_lossy())
-        {
-            files.push(path);
+    let mut search = Search { root: path, bounds, entered: BTreeSet::new(), files: Vec::new() };
+    search.enter(path)?;
+    Ok(search.files)
+}
+
+/// A search for font files.
+struct Search<'s> {
+    root: &'s Path,
+    bounds: &'s Bounds,
+    /// The folders it has been in: each once, however many links lead to it.
+    entered: BTreeSet<PathBuf>,
+    files: Vec<PathBuf>,
+}
+
+impl Search<'_> {
+    fn enter(&mut self, folder: &Path) -> Result<(), Trouble> {
+        let trouble = |error: io::Error| Trouble::io(folder, &error);
+        if !self.entered.insert(fs::canonicalize(folder).map_err(trouble)?) {
+            return Ok(());
         }
+        let entries = fs::read_dir(folder).and_then(Iterator::collect::<Result<Vec<_>, _>>);
+        let entries = entries.map_err(trouble)?;
+        let mut inside: Vec<PathBuf> = entries.into_iter().map(|entry| entry.path()).collect();
+        inside.sort();
+        for path in inside {
+            let name = path.file_name().unwrap_or_default().to_string_lossy();
+            let is_folder = path.is_dir();
+            if !is_folder && (!is_font(&path) || Fonts::is_ours(&name) || !path.is_file()) {
+                continue;
+            }
+            let below = path.strip_prefix(self.root).unwrap_or(&path);
+            if self.bounds.owns(self.root) && !self.bounds.holds(below, self.root) {
+                return Err(Bounds::outside(&path));
+            }
+            if is_folder {
+                self.enter(&path)?;
+            } else {
+                self.files.push(path);
+            }
+        }
+        Ok(())
     }
-    Ok(files)
 }
 
 fn is_font(path: &Path) -> bool {

@@ -1,14 +1,16 @@
 //! `import`: a transcript in, a source and a report out.
 
+use super::bounds::{Bounds, Unread};
 use super::store;
 use super::verdict::{Trouble, Verdict};
 use super::voice::Voice;
 use clap::builder::FalseyValueParser;
 use clap::{Args as Group, ValueEnum};
 use entretien::import::{self, Counts, Form, Options, Report};
+use entretien::limit::Limit;
 use entretien::model::{Lang, Role};
 use std::fs;
-use std::io::{self, Read};
+use std::io;
 use std::path::{Path, PathBuf};
 
 pub(super) const EXAMPLES: &str = "\
@@ -104,11 +106,11 @@ impl ImportArgs {
 }
 
 /// Imports a transcript.
-pub(super) fn run(job: &ImportArgs, voice: Voice) -> io::Result<Verdict> {
+pub(super) fn run(job: &ImportArgs, bounds: &Bounds, voice: Voice) -> io::Result<Verdict> {
     let name = job.file.file_name().unwrap_or_default().to_string_lossy().into_owned();
-    let bytes = match read(&job.file) {
+    let bytes = match read(&job.file, bounds) {
         Ok(bytes) => bytes,
-        Err(error) => return voice.tell(&[Trouble::io(&job.file, &error)]),
+        Err(unread) => return voice.tell(&[unread.trouble(&job.file)]),
     };
     let options = Options {
         form: job.from,
@@ -116,11 +118,14 @@ pub(super) fn run(job: &ImportArgs, voice: Voice) -> io::Result<Verdict> {
         lang: job.lang.clone(),
         keep_times: job.keep_times,
         tidy: job.tidy,
+        limits: bounds.limits.clone(),
     };
     let (source, report) = import::read(&bytes, &name, &options);
     if report.lines.is_empty() {
         let trouble = Trouble::with(&job.file, "there is nothing to read in this file");
-        return voice.tell(&[Trouble { verdict: Verdict::BadSource, ..trouble }]);
+        // What has been left out for its size may have been all there was.
+        let hint = report.removed.first().map(|remark| remark.message.clone());
+        return voice.tell(&[Trouble { verdict: Verdict::BadSource, hint, ..trouble }]);
     }
     let written = match &job.out {
         Some(out) => match write(out, job.force, &source) {
@@ -148,13 +153,11 @@ pub(super) fn run(job: &ImportArgs, voice: Voice) -> io::Result<Verdict> {
     Ok(Verdict::Done)
 }
 
-fn read(file: &Path) -> io::Result<Vec<u8>> {
+fn read(file: &Path, bounds: &Bounds) -> Result<Vec<u8>, Unread> {
     if file == Path::new("-") {
-        let mut bytes = Vec::new();
-        io::stdin().lock().read_to_end(&mut bytes)?;
-        return Ok(bytes);
+        return bounds.read_from(io::stdin().lock(), Limit::SourceSize);
     }
-    fs::read(file)
+    bounds.read(file, Limit::SourceSize)
 }
 
 fn write(out: &Path, force: bool, source: &str) -> Result<store::Written, Trouble> {

@@ -1,12 +1,14 @@
 //! `impose`: the pages of a PDF on sheets to be printed, folded and stapled.
 
 use super::args::{Format, SheetArgs, TrimArgs};
+use super::bounds::Bounds;
 use super::duplex;
 use super::store::{self, Written};
 use super::verdict::{Trouble, Verdict};
 use super::voice::{Voice, json_line};
 use clap::{Args as Group, ValueEnum};
 use entretien::impose::{self, Edge, Imposed, Options, Scheme};
+use entretien::limit::Limit;
 use entretien::measure::{Size, round};
 use entretien::text::Fonts;
 use serde::Serialize;
@@ -93,9 +95,13 @@ impl ImposeArgs {
 }
 
 /// Imposes a PDF, or writes the sheet that shows how the printer works.
-pub(super) fn run(job: &ImposeArgs, fonts: &Fonts, voice: Voice) -> io::Result<Verdict> {
+pub(super) fn run(
+    job: &ImposeArgs,
+    (fonts, bounds): (&Fonts, &Bounds),
+    voice: Voice,
+) -> io::Result<Verdict> {
     let Some(file) = &job.file else { return test(job, fonts, voice) };
-    match imposed(file, job) {
+    match imposed(file, job, bounds) {
         Ok(imposed) => {
             if voice.quiet {
                 return Ok(Verdict::Done);
@@ -124,30 +130,22 @@ fn test(job: &ImposeArgs, fonts: &Fonts, voice: Voice) -> io::Result<Verdict> {
     }
 }
 
-/// The most bytes of a PDF that are read.
-const MOST_BYTES: u64 = 1 << 30;
-
-fn imposed(file: &Path, job: &ImposeArgs) -> Result<Imposed, Trouble> {
+fn imposed(file: &Path, job: &ImposeArgs, bounds: &Bounds) -> Result<Imposed, Trouble> {
     let out = &job.out;
-    let told = |error: &io::Error| Trouble::io(file, error);
-    let facts = fs::metadata(file).map_err(|error| told(&error))?;
-    if facts.len() > MOST_BYTES {
-        return Err(Trouble::with(file, "this PDF is larger than a gigabyte")
-            .hint("divide it first: `qpdf in.pdf --pages . 1-500 -- out.pdf`"));
-    }
     if fs::canonicalize(out).is_ok_and(|out| fs::canonicalize(file).is_ok_and(|it| it == out)) {
         return Err(Trouble::with(out, "this file would be written over by its own sheets")
             .hint("name another with `--out`"));
     }
-    let bytes = fs::read(file).map_err(|error| told(&error))?;
-    let imposed = impose::write(&bytes, &job.options()).map_err(|error| {
-        let verdict = match error {
-            impose::Error::Library(_) => Verdict::Bug,
-            impose::Error::Sheet | impose::Error::Untagged => Verdict::BadUsage,
-            _ => Verdict::Trouble,
-        };
-        Trouble { verdict, ..Trouble::with(file, error.to_string()).hint(error.hint()) }
-    })?;
+    let bytes = bounds.read(file, Limit::PdfSize).map_err(|unread| unread.trouble(file))?;
+    let imposed =
+        impose::write_within(&bytes, &job.options(), &bounds.limits).map_err(|error| {
+            let verdict = match error {
+                impose::Error::Library(_) => Verdict::Bug,
+                impose::Error::Sheet | impose::Error::Untagged => Verdict::BadUsage,
+                _ => Verdict::Trouble,
+            };
+            Trouble { verdict, ..Trouble::with(file, error.to_string()).hint(error.hint()) }
+        })?;
     store::write_to(out, &imposed.bytes)?;
     Ok(imposed)
 }

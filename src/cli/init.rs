@@ -1,5 +1,6 @@
 //! `init`: a project that builds, to begin with.
 
+use super::bounds::Bounds;
 use super::job::DEFAULT_SOURCE;
 use super::project;
 use super::source::{self, Wanted};
@@ -243,7 +244,10 @@ pub(super) fn run(job: &InitArgs, voice: Voice) -> io::Result<Verdict> {
     ];
     let sources = folder.join(DEFAULT_SOURCE);
     // Whoever has interviews needs no first one.
-    if source::find(std::slice::from_ref(&sources), Wanted::Sources).0.is_empty() {
+    if source::find(std::slice::from_ref(&sources), Wanted::Sources, &Bounds::default())
+        .0
+        .is_empty()
+    {
         files.insert(0, (sources, &*source, answers.source()));
     }
     let mut verdict = Verdict::Done;

@@ -1,9 +1,10 @@
 //! What an edition is made from: every file that was read for it, with its sum.
 
+use super::bounds::{Bounds, Unread};
+use entretien::limit::Limit;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
-use std::fs;
 use std::io;
 use std::path::{Component, Path, PathBuf};
 
@@ -26,6 +27,16 @@ pub(super) enum Role {
 }
 
 impl Role {
+    /// What says how large it may be.
+    const fn limit(self) -> Limit {
+        match self {
+            Self::Settings | Self::Source => Limit::SourceSize,
+            Self::Image | Self::Cover => Limit::ImageSize,
+            Self::Recording => Limit::RecordingSize,
+            Self::Font => Limit::FontSize,
+        }
+    }
+
     /// Whether it is a source, or lies beside or below the one that names it.
     pub(super) const fn is_of_source(self) -> bool {
         match self {
@@ -50,8 +61,25 @@ pub(super) struct Inputs(BTreeMap<PathBuf, Input>);
 
 impl Inputs {
     /// Reads a file and notes it.
-    pub(super) fn read(&mut self, path: &Path, role: Role) -> io::Result<Vec<u8>> {
-        let bytes = fs::read(path)?;
+    pub(super) fn read(
+        &mut self,
+        path: &Path,
+        role: Role,
+        bounds: &Bounds,
+    ) -> Result<Vec<u8>, Unread> {
+        let bytes = bounds.read(path, role.limit())?;
+        self.note(path, Input::of(role, &bytes));
+        Ok(bytes)
+    }
+
+    /// Reads a text and notes it; of one that is too large, enough to show that.
+    pub(super) fn begin(
+        &mut self,
+        path: &Path,
+        role: Role,
+        bounds: &Bounds,
+    ) -> io::Result<Vec<u8>> {
+        let bytes = bounds.beginning(path, role.limit())?;
         self.note(path, Input::of(role, &bytes));
         Ok(bytes)
     }

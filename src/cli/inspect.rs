@@ -1,5 +1,6 @@
 //! `inspect`: the inside of one source, for people and programs.
 
+use super::bounds::Bounds;
 use super::draft::Draft;
 use super::job::Terms;
 use super::outcome::Outcome;
@@ -14,8 +15,8 @@ use std::io;
 use std::path::Path;
 
 /// Prints the document model as JSON.
-pub(super) fn model(file: &Path, voice: Voice) -> io::Result<Verdict> {
-    let draft = match Draft::open(file) {
+pub(super) fn model(file: &Path, bounds: &Bounds, voice: Voice) -> io::Result<Verdict> {
+    let draft = match Draft::open(file, bounds) {
         Ok(draft) => draft,
         Err(trouble) => return voice.tell(&[trouble]),
     };
@@ -31,7 +32,7 @@ pub(super) fn pages(
     fonts: &Fonts,
     voice: Voice,
 ) -> io::Result<Verdict> {
-    let draft = match Draft::open(file) {
+    let draft = match Draft::open(file, &terms.bounds) {
         Ok(draft) => draft,
         Err(trouble) => return voice.tell(&[trouble]),
     };

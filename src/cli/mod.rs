@@ -4,6 +4,7 @@ mod args;
 mod beside;
 mod bilingual;
 mod book;
+mod bounds;
 mod build;
 mod cache;
 mod check;
@@ -49,6 +50,7 @@ mod watch;
 mod workers;
 
 use self::args::Args;
+use self::bounds::Bounds;
 use self::fonts::Library;
 use self::job::{Job, Line};
 use self::project::ProjectFile;
@@ -89,6 +91,8 @@ struct Start {
     job: Result<Job, Trouble>,
     /// The settings of the project, when it has any.
     file: Option<ProjectFile>,
+    /// How much is taken, and from where.
+    bounds: Bounds,
 }
 
 impl Start {
@@ -97,21 +101,23 @@ impl Start {
         let args = Args::try_parse()?;
         let found = match &args.talk.config {
             _ if args.stands_alone() => Ok(None),
-            Some(file) => ProjectFile::read(file).map(Some),
-            None => ProjectFile::of(args.first_path()),
+            Some(file) => ProjectFile::read(file, args.talk.allow_outside).map(Some),
+            None => ProjectFile::of(args.first_path(), args.talk.allow_outside),
         };
         let file = match found {
             Ok(file) => file,
             Err(trouble) => {
                 let voice = Voice::new(&args.talk);
-                return Ok(Self { voice, job: Err(trouble), file: None });
+                let bounds = Bounds::default();
+                return Ok(Self { voice, job: Err(trouble), file: None, bounds });
             }
         };
         let words: Vec<OsString> = std::env::args_os().collect();
         let epoch = std::env::var_os("SOURCE_DATE_EPOCH");
         let line = Line { words: &words, file: file.as_ref() };
         let (job, talk) = line.job(epoch.as_deref())?;
-        Ok(Self { voice: Voice::new(&talk), job: Ok(job), file })
+        let bounds = Bounds::of(&talk, file.as_ref());
+        Ok(Self { voice: Voice::new(&talk), job: Ok(job), file, bounds })
     }
 
     /// Does what there is to do, unless something is wrong with the settings.
@@ -123,7 +129,7 @@ impl Start {
         });
         let verdict = match &self.job {
             _ if self.complain()? => Verdict::BadUsage,
-            Ok(job) => run(job, voice)?,
+            Ok(job) => run(job, &self.bounds, voice)?,
             Err(trouble) => voice.tell(std::slice::from_ref(trouble))?,
         };
         voice.close()?;
@@ -142,9 +148,9 @@ impl Start {
 }
 
 /// Does a job. An error is one of standard output; every other is told and is in the verdict.
-fn run(job: &Job, voice: Voice) -> io::Result<Verdict> {
+fn run(job: &Job, bounds: &Bounds, voice: Voice) -> io::Result<Verdict> {
     let (terms, paths) = job.fonts();
-    let library = match Library::open(&terms, paths) {
+    let library = match Library::open(&terms, paths, bounds) {
         Ok(library) => library,
         Err(troubles) => return voice.tell(&troubles),
     };
@@ -155,15 +161,16 @@ fn run(job: &Job, voice: Voice) -> io::Result<Verdict> {
         Job::Clean(project) => clean::run(project, voice),
         Job::Check(check) => check::run(check, fonts, voice),
         Job::Editions(check) => editions::run(check, voice),
-        Job::Import(args) => import::run(args, voice),
-        Job::Export(args) => export::run(args, voice),
-        Job::Impose(args) => impose::run(args, fonts, voice),
-        Job::InspectModel(file) => inspect::model(file, voice),
+        Job::Import(args) => import::run(args, bounds, voice),
+        Job::Export(args) => export::run(args, bounds, voice),
+        Job::Impose(args) => impose::run(args, (fonts, bounds), voice),
+        Job::InspectModel(file) => inspect::model(file, bounds, voice),
         Job::InspectPages(file, terms) => inspect::pages(file, terms, fonts, voice),
         Job::Config(settings) => config::print(settings, voice),
         Job::Fonts(_) => library.list(voice),
         Job::Serve => lsp::run(voice),
         Job::ListRules => lists::rules(voice),
+        Job::ListLimits => lists::limits(&bounds.limits, voice),
         Job::Explain(rule) => lists::explain(*rule, voice),
         Job::Init(args) => init::run(args, voice),
         Job::Completions(args) => completions::run(args, voice),

@@ -1,9 +1,10 @@
 //! The images of a source: found beside it, and checked.
 
-use super::beside::{self, Absence};
+use super::beside::{self, Absence, BRING_IT_IN};
+use super::bounds::Bounds;
 use super::inputs::{Inputs, Role};
 use super::source::Source;
-use super::verdict::{Trouble, reason};
+use super::verdict::Trouble;
 use entretien::diagnostic::{Diagnostics, Rule, Span};
 use entretien::edition::CoverDesign;
 use entretien::model::{Block, Inline, Interview, Piece};
@@ -12,7 +13,7 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 /// Why an image cannot be had: the rule, what is wrong, what to do.
-type Refusal = (Rule, String, &'static str);
+type Refusal = (Rule, String, String);
 
 /// Reads every image that an interview shows, its cover included, from the folder of its source;
 /// the source notes which they are.
@@ -39,13 +40,16 @@ pub(super) fn load(
 }
 
 /// Reads the image that the command line names as the cover, and notes it.
-pub(super) fn cover(path: &Path, inputs: &mut Inputs) -> Result<Picture, Trouble> {
-    let bytes = inputs.read(path, Role::Cover).map_err(|error| {
-        Trouble::io(path, &error).hint("`--cover` takes an image file, or voices, band or frame")
+pub(super) fn cover(path: &Path, inputs: &mut Inputs, bounds: &Bounds) -> Result<Picture, Trouble> {
+    let bytes = inputs.read(path, Role::Cover, bounds).map_err(|unread| {
+        let hint = unread.hint();
+        let usual = || "`--cover` takes an image file, or voices, band or frame".to_owned();
+        unread.trouble(path).hint(hint.unwrap_or_else(usual))
     })?;
-    Picture::read(bytes).map_err(|error| {
+    Picture::read_within(bytes, &bounds.limits).map_err(|error| {
         let message = format!("this cannot be the cover: {error}");
-        Trouble::with(path, message).hint("a cover is a whole JPEG, PNG, GIF or WebP file")
+        let usual = || "a cover is a whole JPEG, PNG, GIF or WebP file".to_owned();
+        Trouble::with(path, message).hint(error.hint().unwrap_or_else(usual))
     })
 }
 
@@ -71,26 +75,31 @@ fn is_remote(span: Span, complaints: &Diagnostics) -> bool {
 }
 
 fn read(path: &str, source: &mut Source) -> Result<Picture, Refusal> {
-    let file = beside::locate(path, source.folder()).map_err(|absence| match absence {
-        Absence::Missing => {
-            let hint = "the path is taken from the folder of the source";
-            (Rule::MissingImage, format!("image `{path}` is not there"), hint)
-        }
-        Absence::Outside => {
-            let message = format!("image `{path}` lies outside the folder of the source");
-            (Rule::BadImage, message, "put a copy into the folder of the source, or below it")
-        }
-        Absence::NoFile => {
-            let hint = "name a JPEG, PNG, GIF or WebP file";
-            (Rule::BadImage, format!("image `{path}` is not a file"), hint)
+    let located = beside::locate(path, source.folder(), &source.bounds);
+    let file = located.map_err(|absence| {
+        let (rule, hint) = match absence {
+            Absence::Missing => {
+                (Rule::MissingImage, "the path is taken from the folder of the source")
+            }
+            Absence::Outside => (Rule::BadImage, BRING_IT_IN),
+            Absence::NoFile => (Rule::BadImage, "name a JPEG, PNG, GIF or WebP file"),
+        };
+        (rule, format!("image `{path}` {}", absence.reason()), hint.to_owned())
+    })?;
+    let read = source.inputs.read(&file, Role::Image, &source.bounds);
+    let bytes = read.map_err(|unread| match unread.hint() {
+        Some(hint) => (Rule::Limit, format!("image `{path}`: {}", unread.reason()), hint),
+        None => {
+            let hint = "see that the file can be opened by whoever runs this".to_owned();
+            let message = format!("image `{path}` cannot be read: {}", unread.reason());
+            (Rule::MissingImage, message, hint)
         }
     })?;
-    let bytes = source.inputs.read(&file, Role::Image).map_err(|error| {
-        let hint = "see that the file can be opened by whoever runs this";
-        (Rule::MissingImage, format!("image `{path}` cannot be read: {}", reason(&error)), hint)
-    })?;
-    Picture::read(bytes).map_err(|error| {
-        let hint = "images are whole JPEG, PNG, GIF or WebP files";
-        (Rule::BadImage, format!("image `{path}` cannot be used: {error}"), hint)
+    Picture::read_within(bytes, &source.bounds.limits).map_err(|error| match error.hint() {
+        Some(hint) => (Rule::Limit, format!("image `{path}`: {error}"), hint),
+        None => {
+            let hint = "images are whole JPEG, PNG, GIF or WebP files".to_owned();
+            (Rule::BadImage, format!("image `{path}` cannot be used: {error}"), hint)
+        }
     })
 }

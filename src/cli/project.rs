@@ -1,6 +1,7 @@
 //! `entretien.toml`: found upwards from the source, and made the defaults of the options.
 
 use super::args::Args;
+use super::bounds::Bounds;
 use super::inputs::Role;
 use super::source::Source;
 use super::verdict::{Trouble, Verdict};
@@ -21,7 +22,7 @@ pub(super) const NAME: &str = "entretien.toml";
 pub(super) const SOURCE: &str = "source";
 
 /// Options that are about a run, not about a project.
-const OF_A_RUN: &[&str] = &["config", "help", "shard", "version"];
+const OF_A_RUN: &[&str] = &["allow-outside", "config", "help", "shard", "version"];
 
 /// Options that name what is written: a project keeps to its own folder.
 const WRITTEN: &[&str] = &["out", "layout-report", "deps"];
@@ -61,7 +62,8 @@ pub(super) struct ProjectFile {
 
 impl ProjectFile {
     /// The file that holds for a source, if there is one: in its folder, or in the nearest above.
-    pub(super) fn of(source: Option<&Path>) -> Result<Option<Self>, Trouble> {
+    /// Its paths may lead out of the project only if `anywhere` does.
+    pub(super) fn of(source: Option<&Path>, anywhere: bool) -> Result<Option<Self>, Trouble> {
         let start = source.unwrap_or(Path::new("."));
         // A source that is not there is complained about later.
         let there = start.ancestors().find_map(|path| match path.to_str() {
@@ -73,12 +75,19 @@ impl ProjectFile {
             let file = shortest(folder, &here).join(NAME);
             file.is_file().then_some(file)
         });
-        found.map(|file| Self::read(&file)).transpose()
+        let Some(file) = found else { return Ok(None) };
+        let folder = file.parent().filter(|it| *it != Path::new("")).unwrap_or(Path::new("."));
+        let bounds = Bounds { anywhere, ..Bounds::default() };
+        if !bounds.holds(Path::new(NAME), folder) {
+            return Err(Bounds::outside(&file));
+        }
+        Self::read(&file, anywhere).map(Some)
     }
 
     /// Reads a file.
-    pub(super) fn read(path: &Path) -> Result<Self, Trouble> {
-        let source = Source::read_as(Role::Settings, path)
+    pub(super) fn read(path: &Path, anywhere: bool) -> Result<Self, Trouble> {
+        let bounds = Bounds { anywhere, ..Bounds::default() };
+        let source = Source::read_as(Role::Settings, path, &bounds)
             .map_err(|trouble| Trouble { verdict: Verdict::BadUsage, ..trouble })?;
         let options: Vec<Arg> = options().collect();
         let mut names: Vec<&str> = options.iter().filter_map(Arg::get_long).collect();
@@ -90,7 +99,7 @@ impl ProjectFile {
         complaints.extend(parsed);
         let Project { settings, variants, .. } = &mut project;
         for settings in std::iter::once(settings).chain(variants.values_mut()) {
-            check(settings, (&options, source.folder()), &mut complaints);
+            check(settings, (&options, &source), &mut complaints);
         }
         complaints.sort();
         Ok(Self { source, project, complaints })
@@ -122,17 +131,20 @@ impl ProjectFile {
 /// Checks values as the command line would, and leads their paths from where we are.
 fn check(
     settings: &mut Settings,
-    (options, folder): (&[Arg], &Path),
+    (options, file): (&[Arg], &Source),
     complaints: &mut Diagnostics,
 ) {
     for (key, values) in &mut *settings {
         let option = options.iter().find(|option| option.get_long() == Some(key));
         values.retain_mut(|value| {
-            let complaint = option.and_then(|option| refused(option, key, value));
+            let is_path = key == SOURCE || option.is_some_and(|it| names_a_path(it, value));
+            let complaint = option
+                .and_then(|option| refused(option, key, value))
+                .or_else(|| is_path.then(|| leads_out(file, key, value)).flatten());
             if let Some((message, hint)) = &complaint {
                 complaints.push_with_hint(Rule::WrongValue, value.span, message, hint);
-            } else if key == SOURCE || option.is_some_and(|it| names_a_path(it, value)) {
-                value.text = folder.join(&value.text).to_string_lossy().into_owned();
+            } else if is_path {
+                value.text = file.folder().join(&value.text).to_string_lossy().into_owned();
                 value.text = value.text.trim_start_matches("./").to_owned();
             }
             complaint.is_none()
@@ -164,6 +176,14 @@ pub(super) fn shortest(folder: &Path, here: &Path) -> PathBuf {
 fn names_a_path(option: &Arg, value: &Setting) -> bool {
     option.get_value_parser().type_id() == TypeId::of::<PathBuf>()
         || option.get_long() == Some("cover") && CoverDesign::find(&value.text).is_none()
+}
+
+/// Why a path of the file may not be followed, and what to do about it.
+fn leads_out(file: &Source, key: &str, value: &Setting) -> Option<(String, String)> {
+    let inside = file.bounds.holds(Path::new(&value.text), file.folder());
+    let message = || format!("`{key}` leads out of the project: `{}`", value.text);
+    let hint = "keep to the folder of entretien.toml; `--allow-outside` lets paths lead anywhere";
+    (!inside).then(|| (message(), hint.to_owned()))
 }
 
 /// Why an option cannot have a value, and what to do about it.

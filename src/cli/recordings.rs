@@ -1,9 +1,8 @@
 //! The recording of a source: found beside it, and checked.
 
-use super::beside::{self, Absence};
+use super::beside;
 use super::inputs::Role;
 use super::source::Source;
-use super::verdict::reason;
 use entretien::diagnostic::{Diagnostics, Rule};
 use entretien::model::Interview;
 use entretien::recording::Recording;
@@ -16,17 +15,22 @@ pub(super) fn load(
 ) -> Option<Recording> {
     let named = interview.front.audio.as_ref()?;
     let path = &named.text;
-    let fault = match beside::locate(path, source.folder()) {
-        Ok(file) => match source.inputs.read(&file, Role::Recording) {
+    let fault = match beside::locate(path, source.folder(), &source.bounds) {
+        Ok(file) => match source.inputs.read(&file, Role::Recording, &source.bounds) {
             Ok(bytes) => match Recording::read(bytes) {
                 Ok(recording) => return Some(recording),
                 Err(error) => format!("cannot be used: {error}"),
             },
-            Err(error) => format!("cannot be read: {}", reason(&error)),
+            Err(unread) => match unread.hint() {
+                Some(hint) => {
+                    let message = format!("the recording `{path}`: {}", unread.reason());
+                    complaints.push_with_hint(Rule::Limit, named.span, message, hint);
+                    return None;
+                }
+                None => format!("cannot be read: {}", unread.reason()),
+            },
         },
-        Err(Absence::Missing) => "is not there".to_owned(),
-        Err(Absence::Outside) => "lies outside the folder of the source".to_owned(),
-        Err(Absence::NoFile) => "is not a file".to_owned(),
+        Err(absence) => absence.reason().to_owned(),
     };
     let message = format!("the recording `{path}` {fault}");
     let hint = "put an MP3 file, or AAC in MP4, into the folder of the source or below it";

@@ -22,7 +22,7 @@ pub(super) fn check(job: &Build, first: &Ledger, voice: Voice) -> io::Result<Ver
     again.out = folder.path().join("out");
     again.layout_report = job.layout_report.as_ref().map(|_| folder.path().join("report"));
     again.terms.crew = job.terms.crew.other();
-    let library = match Library::open(&again.terms.fonts, &again.paths) {
+    let library = match Library::open(&again.terms.fonts, &again.paths, &again.terms.bounds) {
         Ok(library) => library,
         Err(troubles) => return voice.tell(&troubles),
     };

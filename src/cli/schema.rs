@@ -6,6 +6,7 @@ use super::voice::Voice;
 use clap::{Arg, ArgAction, Args as Group, ValueEnum};
 use entretien::diagnostic::{Rule, Severity};
 use entretien::edition::Variant;
+use entretien::limit::Limit;
 use entretien::model::{BOOK, FRONT_MATTER, Field, FieldKind, Shape};
 use serde_json::{Map, Value, json};
 use std::any::TypeId;
@@ -99,6 +100,7 @@ fn settings() -> Value {
     book["description"] = "a book of many interviews".into();
     properties.insert("book".to_owned(), book);
     properties.insert("rules".to_owned(), rules());
+    properties.insert("limits".to_owned(), limits());
     json!({ "type": "object", "properties": properties, "additionalProperties": false })
 }
 
@@ -131,6 +133,23 @@ fn variants() -> Value {
     json!({
         "type": "object",
         "properties": Map::from_iter(tables),
+        "additionalProperties": false,
+    })
+}
+
+/// How much of anything is taken.
+fn limits() -> Value {
+    let property = |limit: &Limit| {
+        let about = format!("{} (usually {}): {}", limit.unit(), limit.usual(), limit.reason());
+        let most = limit.most();
+        let value =
+            json!({ "type": "integer", "minimum": 0, "maximum": most, "description": about });
+        (limit.name().to_owned(), value)
+    };
+    json!({
+        "type": "object",
+        "description": "how much of anything is taken",
+        "properties": Limit::ALL.iter().map(property).collect::<Map<_, _>>(),
         "additionalProperties": false,
     })
 }

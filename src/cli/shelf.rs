@@ -5,6 +5,7 @@ use super::ledger::{Ledger, Made};
 use super::store::{self, Written};
 use super::verdict::Trouble;
 use entretien::edition::Edition;
+use entretien::limit::Limits;
 use entretien::picture;
 use entretien::shelf::{self, Card, Cover, File, Volume};
 
@@ -27,7 +28,7 @@ impl Noted {
         };
         let name = format!("{name}.cover.{ending}");
         store::write(&job.out, &name, cover)?;
-        let size = picture::size(cover).unwrap_or_default();
+        let size = picture::size(cover, &Limits::usual()).unwrap_or_default();
         let made = Made::of(&name, None, cover);
         self.0.cover = Some(Cover { name, media_type, size });
         Ok(made)

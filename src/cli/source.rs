@@ -1,8 +1,11 @@
 //! Which files are sources, and what they hold.
 
+use super::bounds::Bounds;
 use super::inputs::{Inputs, Role};
 use super::verdict::Trouble;
+use entretien::Interview;
 use entretien::diagnostic::{Diagnostics, Rule, Span};
+use entretien::limit::Limit;
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -18,18 +21,25 @@ pub(super) struct Source {
     pub(super) complaints: Diagnostics,
     /// The file, and those that have been read because it names them.
     pub(super) inputs: Inputs,
+    /// How much it may hold, and which files it may name.
+    pub(super) bounds: Bounds,
 }
 
 impl Source {
     /// Reads an interview. One that is not UTF-8 is read as far as it goes, with a complaint.
-    pub(super) fn read(path: &Path) -> Result<Self, Trouble> {
-        Self::read_as(Role::Source, path)
+    pub(super) fn read(path: &Path, bounds: &Bounds) -> Result<Self, Trouble> {
+        Self::read_as(Role::Source, path, bounds)
     }
 
     /// Reads a file of that role, in the same way.
-    pub(super) fn read_as(role: Role, path: &Path) -> Result<Self, Trouble> {
+    pub(super) fn read_as(role: Role, path: &Path, bounds: &Bounds) -> Result<Self, Trouble> {
         let mut inputs = Inputs::default();
-        let bytes = inputs.read(path, role).map_err(|error| Trouble::io(path, &error))?;
+        let mut bytes =
+            inputs.begin(path, role, bounds).map_err(|error| Trouble::io(path, &error))?;
+        let most = bounds.limits.count(Limit::SourceSize);
+        if bytes.len() > most {
+            whole_characters(&mut bytes);
+        }
         let mut complaints = Diagnostics::new();
         let text = String::from_utf8(bytes).unwrap_or_else(|error| {
             let at = error.utf8_error().valid_up_to();
@@ -42,13 +52,18 @@ impl Source {
             );
             String::from_utf8_lossy(&bytes).into_owned()
         });
-        Ok(Self { path: path.to_owned(), text, complaints, inputs })
+        Ok(Self { path: path.to_owned(), text, complaints, inputs, bounds: bounds.clone() })
     }
 
     /// A text that is not in its file yet.
-    pub(super) fn of(path: &Path, text: String) -> Self {
+    pub(super) fn of(path: &Path, text: String, bounds: Bounds) -> Self {
         let (complaints, inputs) = (Diagnostics::new(), Inputs::default());
-        Self { path: path.to_owned(), text, complaints, inputs }
+        Self { path: path.to_owned(), text, complaints, inputs, bounds }
+    }
+
+    /// The interview as it is read, and what is wrong with it.
+    pub(super) fn parse(&self) -> (Interview, Diagnostics) {
+        Interview::parse_within(&self.bounds.limits, &self.text, &self.stem())
     }
 
     /// The file's name without its ending, which is the slug of a source that has none.
@@ -67,6 +82,15 @@ impl Source {
             Some(parent) if parent != Path::new("") => parent,
             _ => Path::new("."),
         }
+    }
+}
+
+/// Leaves out the character that bytes break off in.
+fn whole_characters(bytes: &mut Vec<u8>) {
+    if let Err(error) = str::from_utf8(bytes)
+        && error.error_len().is_none()
+    {
+        bytes.truncate(error.valid_up_to());
     }
 }
 
@@ -89,10 +113,22 @@ pub(super) enum Wanted {
 
 /// The files that paths stand for: a file for itself, a folder for what is wanted in it. Each file
 /// once, in the order given, those of a folder by name.
-pub(super) fn find(paths: &[PathBuf], wanted: Wanted) -> (Vec<PathBuf>, Vec<Trouble>) {
+pub(super) fn find(
+    paths: &[PathBuf],
+    wanted: Wanted,
+    bounds: &Bounds,
+) -> (Vec<PathBuf>, Vec<Trouble>) {
     let (mut found, mut troubles, mut seen) = (Vec::new(), Vec::new(), BTreeSet::new());
     for path in paths {
-        match expand(path, wanted) {
+        let files = expand(path, wanted).map(|files| {
+            // What is named may lie anywhere; what is found in a folder is the project's.
+            let (inside, outside): (Vec<_>, Vec<_>) = files.into_iter().partition(|file| {
+                file == path || file.file_name().is_some_and(|it| bounds.holds(it.as_ref(), path))
+            });
+            troubles.extend(outside.iter().map(|file| Bounds::outside(file)));
+            inside
+        });
+        match files {
             Ok(files) => found.extend(files.into_iter().filter(|file| {
                 seen.insert(fs::canonicalize(file).unwrap_or_else(|_| file.clone()))
             })),

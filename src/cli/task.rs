@@ -1,5 +1,6 @@
 //! What is to be done for each edition: it is made, or has been made before.
 
+use super::bounds::Bounds;
 use super::build::{Desk, line, one};
 use super::cache::{Again, Cache, Kept};
 use super::draft::Draft;
@@ -40,7 +41,10 @@ impl Task {
             Self::Restore(kept) => kept,
         };
         let again = desk.cache.and_then(|cache| cache.restore(&kept));
-        match again.map_or_else(|| Draft::open(&kept.path).map(Err), |again| Ok(Ok(again))) {
+        match again.map_or_else(
+            || Draft::open(&kept.path, &desk.job.terms.bounds).map(Err),
+            |again| Ok(Ok(again)),
+        ) {
             Ok(Ok(again)) => restored(again, desk),
             Ok(Err(draft)) => made(draft, desk),
             Err(trouble) => Outcome::of_trouble(&trouble, desk.voice),
@@ -49,12 +53,16 @@ impl Task {
 }
 
 /// What there is to do, and what cannot be opened.
-pub(super) fn all(files: &[PathBuf], cache: Option<&Cache<'_>>) -> (Vec<Task>, Vec<Trouble>) {
+pub(super) fn all(
+    files: &[PathBuf],
+    cache: Option<&Cache<'_>>,
+    bounds: &Bounds,
+) -> (Vec<Task>, Vec<Trouble>) {
     let (mut tasks, mut troubles) = (Vec::new(), Vec::new());
     for file in files {
         match cache.and_then(|cache| cache.find(file)) {
             Some(kept) => tasks.push(Task::Restore(Box::new(kept))),
-            None => match Draft::open(file) {
+            None => match Draft::open(file, bounds) {
                 Ok(draft) => tasks.push(Task::Make(Box::new(draft))),
                 Err(trouble) => troubles.push(trouble),
             },

@@ -19,7 +19,7 @@ mod style;
 mod turns;
 mod xhtml;
 
-pub use self::check::{Chapter, Finding, Resource, Unpacked, check, unpack};
+pub use self::check::{Chapter, Finding, Resource, Unpacked, check, check_within, unpack};
 pub use self::speech::check_times;
 
 use self::container::{Archive, File, Package, Role};

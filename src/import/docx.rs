@@ -4,40 +4,63 @@ use super::chunk::Line;
 use super::entity;
 use super::escape;
 use super::report::Remarks;
+use crate::limit::{Exceeded, Limit, Limits};
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 use std::io::{Cursor, Read};
 use zip::ZipArchive;
 
-/// The most bytes a part of a document may unpack to.
-const LARGEST: u64 = 64 << 20;
+/// What holds the text.
+const DOCUMENT: &str = "word/document.xml";
 
 /// Whether bytes are a document of Word.
 pub(super) fn is_document(bytes: &[u8]) -> bool {
-    bytes.starts_with(b"PK") && part(bytes, "word/document.xml").is_some()
+    bytes.starts_with(b"PK")
+        && ZipArchive::new(Cursor::new(bytes))
+            .is_ok_and(|zip| zip.index_for_name(DOCUMENT).is_some())
 }
 
 /// Reads a document; its lines are its paragraphs, counted from 1.
-pub(super) fn read(bytes: &[u8], remarks: &mut Remarks) -> Vec<Line> {
-    let main = part(bytes, "word/document.xml").unwrap_or_default();
+pub(super) fn read(bytes: &[u8], limits: &Limits, remarks: &mut Remarks) -> Vec<Line> {
+    let mut part = |name| match part(bytes, name, limits) {
+        Ok(text) => Some(text),
+        Err(None) => None,
+        Err(Some(exceeded)) => {
+            remarks.remove(0, format!("`{name}`: {}", exceeded.with_remedy()));
+            None
+        }
+    };
+    let main = part(DOCUMENT).unwrap_or_default();
+    let (notes, has_comments) = (part("word/footnotes.xml"), part("word/comments.xml").is_some());
     let mut lines = Document::default().read(&main);
-    if let Some(notes) = part(bytes, "word/footnotes.xml") {
+    if let Some(notes) = notes {
         let number = lines.last().map_or(1, |line| line.number + 1);
         let notes = Document { number, ..Document::default() }.read(&notes);
         lines.extend(notes);
     }
-    if part(bytes, "word/comments.xml").is_some() {
+    if has_comments {
         remarks.remove(0, "the comments in the margin");
     }
     lines
 }
 
-/// A part of the container, as text.
-fn part(bytes: &[u8], name: &str) -> Option<String> {
-    let mut zip = ZipArchive::new(Cursor::new(bytes)).ok()?;
+/// A part of the container, as text; no reason is given when there is none that can be read.
+fn part(bytes: &[u8], name: &str, limits: &Limits) -> Result<String, Option<Exceeded>> {
+    // What unpacks to less is no bomb, however well it is packed.
+    const SMALL: u64 = 1 << 20;
+    let mut zip = ZipArchive::new(Cursor::new(bytes)).map_err(|_| None)?;
+    limits.hold_count(Limit::ArchiveEntries, zip.len())?;
+    let file = zip.by_name(name).map_err(|_| None)?;
+    let ratio = file.compressed_size().saturating_mul(limits.of(Limit::ArchiveRatio));
+    let (most, ratio) = (limits.of(Limit::ArchiveEntrySize), ratio.max(SMALL));
     let mut text = Vec::new();
-    zip.by_name(name).ok()?.take(LARGEST).read_to_end(&mut text).ok()?;
-    Some(String::from_utf8_lossy(&text).into_owned())
+    file.take(most.min(ratio).saturating_add(1)).read_to_end(&mut text).map_err(|_| None)?;
+    let length = u64::try_from(text.len()).unwrap_or(u64::MAX);
+    limits.hold(Limit::ArchiveEntrySize, length)?;
+    if length > ratio {
+        return Err(Some(limits.exceeded(Limit::ArchiveRatio)));
+    }
+    Ok(String::from_utf8_lossy(&text).into_owned())
 }
 
 /// A document being read.

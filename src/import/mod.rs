@@ -38,6 +38,7 @@ use self::document::Setting;
 use self::draft::{Draft, Head};
 use self::report::Remarks;
 use crate::language::{self, Language};
+use crate::limit::Limits;
 use crate::model::{Interview, Lang};
 
 /// What is asked of an import.
@@ -53,6 +54,8 @@ pub struct Options {
     pub keep_times: bool,
     /// Whether fillers are left out.
     pub tidy: bool,
+    /// How much is taken.
+    pub limits: Limits,
 }
 
 /// Brings a transcript into source text, and says what it understood. `name` is the file's name,
@@ -75,7 +78,7 @@ pub struct Options {
 pub fn read(bytes: &[u8], name: &str, options: &Options) -> (String, Report) {
     let mut remarks = Remarks::default();
     if options.form.is_none_or(|form| form == Form::Docx) && docx::is_document(bytes) {
-        let lines = docx::read(bytes, &mut remarks);
+        let lines = docx::read(bytes, &options.limits, &mut remarks);
         let text: Vec<&str> = lines.iter().map(|line| line.text.as_str()).collect();
         let lang = lang(&text.join("\n"), name, options, &mut remarks);
         let head = Head { lang: Some(lang), ..Head::default() };

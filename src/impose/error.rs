@@ -1,5 +1,6 @@
 //! Why nothing was imposed, and what to do about it.
 
+use crate::limit::Exceeded;
 use std::fmt;
 
 /// Why nothing was imposed; pages count from 1.
@@ -12,11 +13,8 @@ pub enum Error {
     Encrypted,
     /// It has no pages.
     Empty,
-    /// It has more pages than are taken.
-    TooManyPages {
-        /// How many.
-        pages: usize,
-    },
+    /// There is more of something than is taken.
+    Exceeded(Exceeded),
     /// A page cannot be taken over.
     Page {
         /// Its number.
@@ -32,14 +30,11 @@ pub enum Error {
     Library(String),
 }
 
-/// The most pages that are taken.
-pub(super) const MOST_PAGES: usize = 20_000;
-
 impl Error {
     /// What to do about it.
     #[must_use]
-    pub fn hint(&self) -> &'static str {
-        match self {
+    pub fn hint(&self) -> String {
+        let hint = match self {
             Self::Unreadable(_) => {
                 "see that it opens in a reader; `qpdf in.pdf out.pdf` mends many a file"
             }
@@ -47,14 +42,16 @@ impl Error {
                 "take the protection off first, if you may: `qpdf --decrypt in.pdf out.pdf`"
             }
             Self::Empty => "choose a file with a page at least",
-            Self::TooManyPages { .. } => {
-                "divide it first: `qpdf in.pdf --pages . 1-5000 -- out.pdf`"
+            Self::Exceeded(exceeded) => {
+                let divide = "divide it first: `qpdf in.pdf --pages . 1-5000 -- out.pdf`";
+                return format!("{divide}; {}", exceeded.hint());
             }
             Self::Page { .. } => "write the file anew first: `qpdf in.pdf out.pdf`",
             Self::Untagged => "leave out `--tagged`, or tag the file where it is made",
             Self::Sheet => "choose another sheet, or `--sheet fit`",
             Self::Library(_) => "this is a bug in entretien: please report it, with the file",
-        }
+        };
+        hint.to_owned()
     }
 }
 
@@ -64,9 +61,7 @@ impl fmt::Display for Error {
             Self::Unreadable(fault) => write!(f, "this is no sound PDF: {fault}"),
             Self::Encrypted => f.write_str("this PDF is encrypted"),
             Self::Empty => f.write_str("this PDF has no pages"),
-            Self::TooManyPages { pages } => {
-                write!(f, "this PDF has {pages} pages; at most {MOST_PAGES} are taken")
-            }
+            Self::Exceeded(exceeded) => exceeded.fmt(f),
             Self::Page { page, fault } => write!(f, "page {page}: {fault}"),
             Self::Untagged => f.write_str("this PDF has no tags that could be kept"),
             Self::Sheet => f.write_str("the pages do not go on such a sheet"),
@@ -76,6 +71,12 @@ impl fmt::Display for Error {
 }
 
 impl std::error::Error for Error {}
+
+impl From<Exceeded> for Error {
+    fn from(exceeded: Exceeded) -> Self {
+        Self::Exceeded(exceeded)
+    }
+}
 
 impl From<lopdf::Error> for Error {
     fn from(fault: lopdf::Error) -> Self {

@@ -2,7 +2,8 @@
 
 use super::Error;
 use super::geometry::{Area, rounded};
-use super::source::{Leaf, MOST_UNPACKED, deref};
+use super::source::{Leaf, deref};
+use crate::limit::{Limit, Limits};
 use crate::pdf::objects::{dictionary, name, reference, stream};
 use lopdf::{Dictionary, Document, Object, ObjectId, Stream};
 
@@ -10,19 +11,23 @@ use lopdf::{Dictionary, Document, Object, ObjectId, Stream};
 pub(super) fn make(
     doc: &mut Document,
     leaves: &[Leaf],
-    tagged: bool,
+    (tagged, limits): (bool, &Limits),
 ) -> Result<Vec<ObjectId>, Error> {
     let form = |(number, leaf)| {
-        let stream =
-            form(doc, leaf, tagged).map_err(|fault| Error::Page { page: number, fault })?;
+        let stream = form(doc, leaf, (tagged, limits))
+            .map_err(|fault| Error::Page { page: number, fault })?;
         Ok(doc.add_object(stream))
     };
     (1..).zip(leaves).map(form).collect()
 }
 
-fn form(doc: &Document, leaf: &Leaf, tagged: bool) -> Result<Stream, &'static str> {
+fn form(
+    doc: &Document,
+    leaf: &Leaf,
+    (tagged, limits): (bool, &Limits),
+) -> Result<Stream, &'static str> {
     let page = doc.get_dictionary(leaf.id).map_err(|_| "it is not there")?;
-    let mut form = content(doc, page)?;
+    let mut form = content(doc, page, limits.count(Limit::PdfStreamSize))?;
     let dict = &mut form.dict;
     dict.set("Type", name("XObject"));
     dict.set("Subtype", name("Form"));
@@ -51,7 +56,7 @@ pub(super) fn real(value: f64) -> Object {
 }
 
 /// The content of a page as a stream: as it is when it is one, else its parts put together.
-fn content(doc: &Document, page: &Dictionary) -> Result<Stream, &'static str> {
+fn content(doc: &Document, page: &Dictionary, most: usize) -> Result<Stream, &'static str> {
     let whole = page.get(b"Contents").ok().and_then(|content| deref(doc, content));
     let parts: Vec<&Stream> = match whole {
         Some(Object::Stream(stream)) => vec![stream],
@@ -73,12 +78,12 @@ fn content(doc: &Document, page: &Dictionary) -> Result<Stream, &'static str> {
     let mut together = Vec::new();
     for part in parts {
         let plain = part
-            .decompressed_content_with_limit(MOST_UNPACKED - together.len())
+            .decompressed_content_with_limit(most - together.len())
             .map_err(|_| "its content cannot be unpacked")?;
         together.extend(plain);
         // A part may end in the middle of nothing but a token (`ISO 32000-1 § 7.8.2`).
         together.push(b'\n');
-        if together.len() >= MOST_UNPACKED {
+        if together.len() >= most {
             return Err("its content is too large");
         }
     }

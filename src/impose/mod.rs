@@ -22,6 +22,7 @@ pub use self::error::Error;
 pub use self::order::{Side, sides};
 
 use self::plan::Plan;
+use crate::limit::Limits;
 use crate::measure::{Length, Size};
 use std::num::NonZeroUsize;
 
@@ -181,7 +182,15 @@ pub struct Imposed {
 /// When the file is damaged, encrypted or too large, or its pages do not go on such a sheet; when
 /// it is to be tagged, and was not.
 pub fn write(pdf: &[u8], options: &Options) -> Result<Imposed, Error> {
-    let (mut doc, leaves) = source::read(pdf, options.bleed)?;
+    write_within(pdf, options, &Limits::default())
+}
+
+/// The same, within other limits than the usual.
+///
+/// # Errors
+/// As there.
+pub fn write_within(pdf: &[u8], options: &Options, limits: &Limits) -> Result<Imposed, Error> {
+    let (mut doc, leaves) = source::read(pdf, options.bleed, limits)?;
     let tagged = tags::are_there(&doc);
     if options.tagged && !tagged {
         return Err(Error::Untagged);
@@ -189,7 +198,7 @@ pub fn write(pdf: &[u8], options: &Options) -> Result<Imposed, Error> {
     let binding = options.binding.unwrap_or_else(|| metadata::binding(&doc));
     let plan = Plan::draw(&leaves, options, binding)?;
     let labels = labels::write(&plan, &labels::read(&doc, leaves.len()));
-    let forms = forms::make(&mut doc, &leaves, options.tagged)?;
+    let forms = forms::make(&mut doc, &leaves, (options.tagged, limits))?;
     let made = sheets::make(&mut doc, &leaves, &forms, (&plan, options.marks))?;
     places::redirect(&mut doc, &leaves, &plan, &made.ids);
     if options.tagged {

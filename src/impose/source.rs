@@ -1,13 +1,10 @@
 //! The file that is imposed: read with limits, its pages with what they inherit.
 
 use super::Error;
-use super::error::MOST_PAGES;
 use super::geometry::{Area, Matrix};
+use crate::limit::{Limit, Limits};
 use crate::measure::Length;
 use lopdf::{Dictionary, Document, LoadOptions, Object, ObjectId};
-
-/// The most that one stream may unpack to: a page of a few kilobytes could fill the memory.
-pub(super) const MOST_UNPACKED: usize = 256 << 20;
 
 /// How far up the page tree what a page inherits is looked for.
 const DEEPEST: usize = 64;
@@ -36,9 +33,14 @@ pub(super) struct Leaf {
 }
 
 /// Reads a file, whose pages go on so far beyond their trim, if that is said.
-pub(super) fn read(bytes: &[u8], bleed: Option<Length>) -> Result<(Document, Vec<Leaf>), Error> {
-    let options =
-        LoadOptions { max_decompressed_size: Some(MOST_UNPACKED), ..LoadOptions::default() };
+pub(super) fn read(
+    bytes: &[u8],
+    bleed: Option<Length>,
+    limits: &Limits,
+) -> Result<(Document, Vec<Leaf>), Error> {
+    limits.hold_count(Limit::PdfSize, bytes.len())?;
+    let unpacked = Some(limits.count(Limit::PdfStreamSize));
+    let options = LoadOptions { max_decompressed_size: unpacked, ..LoadOptions::default() };
     let loaded = Document::load_mem_with_options(bytes, options);
     let doc = loaded.map_err(|fault| match fault {
         lopdf::Error::InvalidPassword
@@ -50,12 +52,12 @@ pub(super) fn read(bytes: &[u8], bleed: Option<Length>) -> Result<(Document, Vec
         return Err(Error::Encrypted);
     }
     doc.catalog().map_err(|fault| Error::Unreadable(fault.to_string()))?;
+    limits.hold_count(Limit::PdfObjects, doc.objects.len())?;
     let ids: Vec<ObjectId> = doc.page_iter().collect();
-    match ids.len() {
-        0 => return Err(Error::Empty),
-        pages if pages > MOST_PAGES => return Err(Error::TooManyPages { pages }),
-        _ => {}
+    if ids.is_empty() {
+        return Err(Error::Empty);
     }
+    limits.hold_count(Limit::Pages, ids.len())?;
     let leaves = ids.iter().zip(1..).map(|(id, number)| leaf(&doc, (*id, number), bleed));
     let leaves = leaves.collect::<Result<_, _>>()?;
     Ok((doc, leaves))

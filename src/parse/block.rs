@@ -13,9 +13,6 @@ use crate::model::{Block, Code, Heading, Inline, List, ListItem, Paragraph, Time
 use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, Options, Parser, Tag};
 use std::ops::Range;
 
-/// How deep blocks are nested at most; what is deeper is kept one level up.
-const DEEPEST: usize = 16;
-
 /// Something that stands at the top of the body.
 #[derive(Debug)]
 pub(super) enum Item {
@@ -85,7 +82,10 @@ impl<'e, 's, 'g, 'a> Reader<'e, 's, 'g, 'a> {
             match event {
                 Event::End(_) if flattened > 0 => flattened -= 1,
                 Event::End(_) => break,
-                Event::Start(Tag::BlockQuote(_) | Tag::List(_) | Tag::Item) if depth >= DEEPEST => {
+                Event::Start(Tag::BlockQuote(_) | Tag::List(_) | Tag::Item)
+                    if self.out.is_too_deep(depth) =>
+                {
+                    // What is deeper is kept one level up.
                     self.out.flatten(self.body.span(range));
                     flattened += 1;
                 }
@@ -220,7 +220,7 @@ impl<'e, 's, 'g, 'a> Reader<'e, 's, 'g, 'a> {
         };
         let mut lines = self.lines(mark.map(|(at, _)| at));
         self.end();
-        if depth < DEEPEST {
+        if !self.out.is_too_deep(depth) {
             self.take_attribution(&mut lines, items.is_empty());
         }
         items.extend(self.paragraph_of(lines, time).into_iter().map(Item::Block));

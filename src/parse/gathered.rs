@@ -6,6 +6,7 @@ use super::labels::Labels;
 use super::links::clipped;
 use crate::diagnostic::{Diagnostics, Rule, Span};
 use crate::language::{self, Language};
+use crate::limit::{Limit, Limits};
 use crate::model::{FrontMatter, Inline};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -26,6 +27,8 @@ pub(super) struct Gathered<'a> {
     pub(super) headings: u32,
     /// Whether undeclared labels need no complaint: there is a greater one.
     pub(super) quiet: bool,
+    /// How much is taken.
+    pub(super) limits: Limits,
     /// Tags that were dropped, and where each stands.
     tags: Vec<(Span, String)>,
     /// Where something was nested too deep.
@@ -90,6 +93,7 @@ impl<'a> Gathered<'a> {
             figures: 0,
             headings: 0,
             quiet: false,
+            limits: Limits::default(),
             tags: Vec::new(),
             too_deep: None,
         }
@@ -119,6 +123,11 @@ impl<'a> Gathered<'a> {
         (marks > 0).then(|| Span::new(start, start + marks))
     }
 
+    /// Whether what is so deep is not followed any further.
+    pub(super) fn is_too_deep(&self, depth: usize) -> bool {
+        depth >= self.limits.count(Limit::Nesting)
+    }
+
     /// Remembers where something was nested too deep.
     pub(super) fn flatten(&mut self, span: Span) {
         self.too_deep.get_or_insert(span);
@@ -146,7 +155,9 @@ impl<'a> Gathered<'a> {
         allowed.into_iter().for_each(|tag| self.complain_about_tags(&[tag]));
         self.complain_about_tags(&tags);
         if let Some(span) = self.too_deep.take() {
-            self.out.push(Rule::DeepNesting, span, "the nesting is too deep to follow");
+            let hint = self.limits.exceeded(Limit::Nesting).hint();
+            let message = "the nesting is too deep to follow";
+            self.out.push_with_hint(Rule::DeepNesting, span, message, hint);
         }
     }
 

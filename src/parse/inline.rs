@@ -12,9 +12,6 @@ use crate::model::{Image, Inline, Link, Target, Text};
 use pulldown_cmark::{CowStr, Event, LinkType, Tag};
 use std::ops::Range;
 
-/// How deep inlines are nested at most; what is deeper is kept without its marks.
-const DEEPEST: usize = 16;
-
 /// Puts inlines together from events.
 #[derive(Debug)]
 pub(super) struct Builder<'b, 's> {
@@ -230,7 +227,8 @@ impl<'b, 's> Builder<'b, 's> {
 
     /// Opens something, unless it is too deep.
     pub(super) fn begin(&mut self, kind: Kind, span: Span, out: &mut Gathered<'_>) -> bool {
-        if self.open.len() >= DEEPEST {
+        if out.is_too_deep(self.open.len()) {
+            // What is deeper is kept without its marks.
             out.flatten(span);
             return false;
         }

@@ -3,6 +3,7 @@
 mod allow;
 mod block;
 mod body;
+mod bounds;
 mod characters;
 mod figure;
 mod flow;
@@ -43,7 +44,8 @@ use self::gathered::Gathered;
 use self::labels::Labels;
 use self::notes::Definitions;
 use crate::diagnostic::{Diagnostics, Rule, Span};
-use crate::model::{Interview, Note};
+use crate::limit::Limits;
+use crate::model::{FrontMatter, Interview, Note};
 use pulldown_cmark::{Parser, RefDefs};
 
 impl Interview {
@@ -78,8 +80,21 @@ impl Interview {
     /// which the slug is made when the front matter gives none.
     #[must_use]
     pub fn parse_named(source: &str, stem: &str) -> (Self, Diagnostics) {
+        Self::parse_within(&Limits::default(), source, stem)
+    }
+
+    /// The same, within other limits than the usual. Of a source that holds more than they allow
+    /// the front matter is left, at most, so that no later stage takes the time that was not given.
+    #[must_use]
+    pub fn parse_within(limits: &Limits, source: &str, stem: &str) -> (Self, Diagnostics) {
         let mut out = Diagnostics::new();
+        if bounds::exceeded_by_text(limits, source, &mut out) {
+            return (Self::without_body(front::blank(stem)), out);
+        }
         let head = source::head(source, stem, &mut out);
+        if bounds::exceeded_by_people(limits, &head.front, &mut out) {
+            return (Self::without_body(front::blank(stem)), out);
+        }
         let labels = Labels::of(&head.front.speakers);
         let body = prepare::body(source, head.body, &labels, &mut out);
 
@@ -91,6 +106,7 @@ impl Interview {
 
         let mut gathered = Gathered::new(source, &front, &labels, &mut out);
         gathered.quiet = quiet;
+        gathered.limits = limits.clone();
         let (flowed, notes) = read(&body, &events, &mut gathered);
         gathered.complain_about_definitions(&definitions);
         gathered.complain_once();
@@ -98,10 +114,24 @@ impl Interview {
 
         let Flowed { opening, sections, closing } = flowed;
         let mut interview = Self { front, opening, sections, closing, notes };
+        if bounds::exceeded_by_body(limits, &interview, &mut out) {
+            out.sort();
+            return (Self::without_body(interview.front), out);
+        }
         pull::check(&mut interview, &labels, &mut out);
         complain_about_anchors(&interview, &links, &mut out);
         out.sort();
         (interview, out)
+    }
+
+    const fn without_body(front: FrontMatter) -> Self {
+        Self {
+            front,
+            opening: Vec::new(),
+            sections: Vec::new(),
+            closing: Vec::new(),
+            notes: Vec::new(),
+        }
     }
 }
 

@@ -14,8 +14,9 @@ pub use self::jpeg::JpegInfo;
 pub use self::pixels::Pixels;
 pub use self::png::PngRows;
 
+use crate::limit::{Exceeded, Limit, Limits};
 use image::metadata::Orientation;
-use image::{DynamicImage, ImageDecoder, ImageError, ImageReader, Limits};
+use image::{DynamicImage, ImageDecoder, ImageError, ImageReader};
 use std::fmt;
 use std::io::Cursor;
 
@@ -34,9 +35,6 @@ pub struct Picture {
     pub orientation: u8,
 }
 
-/// The most pixels an image may have; more is a mistake or a decompression bomb.
-pub const MAX_PIXELS: u64 = 100_000_000;
-
 /// Why an image cannot be used.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
@@ -51,12 +49,14 @@ pub enum PictureError {
     Truncated(Format),
     /// The file is damaged.
     Broken(Format),
-    /// More than [`MAX_PIXELS`].
+    /// It has more pixels than are taken.
     TooLarge {
         /// In pixels.
         width: u32,
         /// In pixels.
         height: u32,
+        /// How many are taken.
+        most: u64,
     },
 }
 
@@ -70,12 +70,22 @@ impl fmt::Display for PictureError {
             }
             Self::Truncated(format) => write!(f, "the {format} file is cut short"),
             Self::Broken(format) => write!(f, "the {format} file is damaged"),
-            Self::TooLarge { width, height } => write!(
+            Self::TooLarge { width, height, most } => write!(
                 f,
-                "the image is {width} × {height} pixels; at most {} million are read",
-                MAX_PIXELS / 1_000_000
+                "it is {width} × {height} pixels; the limit `{}` is {most}",
+                Limit::ImagePixels.name()
             ),
         }
+    }
+}
+
+impl PictureError {
+    /// What to do about an image that is too large.
+    #[must_use]
+    pub fn hint(&self) -> Option<String> {
+        let Self::TooLarge { width, height, most } = *self else { return None };
+        let found = Some(u64::from(width) * u64::from(height));
+        Some(Exceeded { limit: Limit::ImagePixels, most, found }.hint())
     }
 }
 
@@ -89,18 +99,32 @@ impl Picture {
     /// When the bytes are no image, one of a kind that is not read, too large, cut short or
     /// damaged.
     pub fn read(bytes: Vec<u8>) -> Result<Self, PictureError> {
+        Self::read_within(bytes, &Limits::default())
+    }
+
+    /// The same, of as many pixels as other limits allow.
+    ///
+    /// # Errors
+    /// As there.
+    pub fn read_within(bytes: Vec<u8>, limits: &Limits) -> Result<Self, PictureError> {
         let format = Format::sniff(&bytes)?;
         format::check_whole(&bytes, format)?;
-        let Decoded { image, orientation, .. } = decode(&bytes, format)?;
+        let most = limits.of(Limit::ImagePixels);
+        let Decoded { image, orientation, .. } = decode(&bytes, format, most)?;
         let turned = orientation.to_exif() > 4;
         let (width, height) =
             if turned { (image.height(), image.width()) } else { (image.width(), image.height()) };
         Ok(Self { bytes, format, width, height, orientation: orientation.to_exif() })
     }
 
+    /// How many pixels it has.
+    fn area(&self) -> u64 {
+        u64::from(self.width) * u64::from(self.height)
+    }
+
     /// The pixels with the EXIF orientation applied, and the colour profile.
     fn upright(&self) -> Result<(DynamicImage, Option<Vec<u8>>), PictureError> {
-        let Decoded { mut image, icc, .. } = decode(&self.bytes, self.format)?;
+        let Decoded { mut image, icc, .. } = decode(&self.bytes, self.format, self.area())?;
         image.apply_orientation(Orientation::from_exif(self.orientation).unwrap_or(UPRIGHT));
         Ok((image, icc))
     }
@@ -118,8 +142,9 @@ struct Decoded {
 ///
 /// # Errors
 /// When the bytes are no image that is read, or one too large.
-pub fn size(bytes: &[u8]) -> Result<(u32, u32), PictureError> {
-    open(bytes, Format::sniff(bytes)?).map(|decoder| decoder.dimensions())
+pub fn size(bytes: &[u8], limits: &Limits) -> Result<(u32, u32), PictureError> {
+    open(bytes, Format::sniff(bytes)?, limits.of(Limit::ImagePixels))
+        .map(|decoder| decoder.dimensions())
 }
 
 fn complaint(format: Format) -> impl Fn(ImageError) -> PictureError {
@@ -131,26 +156,26 @@ fn complaint(format: Format) -> impl Fn(ImageError) -> PictureError {
 }
 
 /// What decodes a file, its size checked.
-fn open(bytes: &[u8], format: Format) -> Result<impl ImageDecoder, PictureError> {
+fn open(bytes: &[u8], format: Format, most: u64) -> Result<impl ImageDecoder, PictureError> {
     let mut reader = ImageReader::with_format(Cursor::new(bytes), format.codec());
-    let mut limits = Limits::default();
+    let mut limits = image::Limits::default();
     // The widest pixel is four channels of 16 bits; as much again for what the decoder needs.
-    limits.max_alloc = Some(MAX_PIXELS * 16);
+    limits.max_alloc = Some(most.max(Limit::ImagePixels.usual()).saturating_mul(16));
     reader.limits(limits);
     let decoder = reader.into_decoder().map_err(complaint(format))?;
     let (width, height) = decoder.dimensions();
     if width == 0 || height == 0 {
         return Err(PictureError::Broken(format));
     }
-    if u64::from(width) * u64::from(height) > MAX_PIXELS {
-        return Err(PictureError::TooLarge { width, height });
+    if u64::from(width) * u64::from(height) > most {
+        return Err(PictureError::TooLarge { width, height, most });
     }
     Ok(decoder)
 }
 
 /// Decodes a file, of several frames the first.
-fn decode(bytes: &[u8], format: Format) -> Result<Decoded, PictureError> {
-    let mut decoder = open(bytes, format)?;
+fn decode(bytes: &[u8], format: Format, most: u64) -> Result<Decoded, PictureError> {
+    let mut decoder = open(bytes, format, most)?;
     // Metadata that cannot be read is as good as none.
     let orientation = decoder.orientation().unwrap_or(UPRIGHT);
     let icc = decoder.icc_profile().ok().flatten();

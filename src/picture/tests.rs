@@ -62,7 +62,7 @@ fn a_bomb_is_refused_by_its_size() {
     let crc = crc32(&bytes[12..29]);
     bytes[29..33].copy_from_slice(&crc.to_be_bytes());
     let error = Picture::read(bytes).unwrap_err();
-    assert_eq!(error, PictureError::TooLarge { width: 30_000, height: 30_000 });
+    assert_eq!(error, PictureError::TooLarge { width: 30_000, height: 30_000, most: 100_000_000 });
     assert!(error.to_string().contains("30000 × 30000"));
 }
 

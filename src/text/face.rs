@@ -48,6 +48,16 @@ impl Data {
             Err(_) => 0,
         }
     }
+
+    /// How many tables the face has that has most of them.
+    #[must_use]
+    pub fn tables(&self) -> u64 {
+        let of = |index| {
+            let font = FontRef::from_index(&self.0, index).ok();
+            font.map_or(0, |font| u64::from(font.table_directory().num_tables()))
+        };
+        (0..self.faces()).map(of).max().unwrap_or_default()
+    }
 }
 
 /// One face of a font.

@@ -3,6 +3,7 @@
 mod begin;
 mod bilingual;
 mod book;
+mod bounds;
 mod build;
 mod cache;
 mod complaints;

@@ -90,7 +90,7 @@ fn every_setting_is_in_the_schema_and_no_other() {
     let told = told.lines().map(|line| serde_json::from_str::<Value>(line).unwrap());
     let mut known: Vec<String> =
         told.map(|setting| setting["key"].as_str().unwrap().to_owned()).collect();
-    known.extend(["book".to_owned(), "rules".to_owned()]);
+    known.extend(["book", "limits", "rules"].map(str::to_owned));
     known.sort();
     let mut listed: Vec<&String> = properties.keys().collect();
     listed.sort();
@@ -116,6 +116,10 @@ fn what_the_schema_lets_through_a_project_takes() {
         // What is an error by itself stays one.
         let level = value["enum"].as_array().unwrap().iter().find(|level| *level == "error");
         file += &format!("{rule} = {}\n", level.unwrap());
+    }
+    file += "[limits]\n";
+    for (limit, value) in schema["properties"]["limits"]["properties"].as_object().unwrap() {
+        file += &format!("{limit} = {}\n", value["maximum"]);
     }
     assert!(file.lines().count() > 30, "{file}");
     let scene = Scene::new().file("entretien.toml", file);

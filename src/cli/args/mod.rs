@@ -13,6 +13,7 @@ pub(in crate::cli) use self::page::{FontArgs, PAPERS, PageArgs};
 pub(in crate::cli) use self::release::{DepsFormat, ReleaseArgs};
 pub(in crate::cli) use self::sheet::{SheetArgs, SheetName, TrimArgs};
 
+use super::bounds;
 use super::clean;
 use super::completions::{self, CompletionsArgs};
 use super::export::{self, ExportArgs};
@@ -27,6 +28,7 @@ use super::schema::{self, SchemaArgs};
 use super::watch;
 use clap::builder::FalseyValueParser;
 use clap::{Args as Group, Parser, Subcommand, ValueEnum};
+use entretien::limit::Limit;
 use std::num::NonZeroUsize;
 use std::path::{Path, PathBuf};
 
@@ -156,6 +158,27 @@ pub(in crate::cli) struct Talk {
         hide_env_values = true
     )]
     pub(in crate::cli) config: Option<PathBuf>,
+    /// Take more of something, or less, than usual, such as notes=300000; may be given again
+    /// (`entretien explain limits` lists all limits)
+    #[arg(
+        long,
+        global = true,
+        value_name = "NAME=VALUE",
+        env = "ENTRETIEN_LIMIT",
+        value_delimiter = ',',
+        value_parser = bounds::limit,
+        hide_env_values = true
+    )]
+    pub(in crate::cli) limit: Vec<(Limit, u64)>,
+    /// Follow images, recordings, fonts, sources and links that lead out of the project
+    #[arg(
+        long,
+        global = true,
+        env = "ENTRETIEN_ALLOW_OUTSIDE",
+        value_parser = FalseyValueParser::new(),
+        hide_env_values = true
+    )]
+    pub(in crate::cli) allow_outside: bool,
 }
 
 impl Talk {
@@ -226,7 +249,7 @@ pub(in crate::cli) struct InspectArgs {
 /// What `explain` takes.
 #[derive(Debug, Group)]
 pub(in crate::cli) struct ExplainArgs {
-    /// The name in brackets of a complaint; without one, all are listed
+    /// The name in brackets of a complaint, or `limits`; without one, all rules are listed
     #[arg(value_name = "RULE")]
     pub(in crate::cli) rule: Option<String>,
 }

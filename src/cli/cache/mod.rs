@@ -132,9 +132,9 @@ impl<'a> Cache<'a> {
             let written = store::write(&self.job.out, &made.name, &bytes).ok()?;
             self.stats.wrote(&written.path, &made.sha256);
         }
-        let mut source = Source::of(&kept.path, String::new());
+        let mut source = Source::of(&kept.path, String::new(), self.job.terms.bounds.clone());
         if !kept.complaints.is_empty() {
-            source = Source::read(&kept.path).ok()?;
+            source = Source::read(&kept.path, &self.job.terms.bounds).ok()?;
         }
         let mut inputs = Inputs::default();
         for (name, input) in &kept.entry.inputs {

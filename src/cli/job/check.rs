@@ -2,6 +2,7 @@
 
 use super::{Job, Line, Stages, Terms, Typed, levels, or_default};
 use crate::cli::args::{CheckArgs, Deny, EditionsArgs, PageArgs, Purpose, SheetArgs, Strict};
+use crate::cli::bounds::Bounds;
 use crate::cli::mend::Mending;
 use crate::cli::project::ProjectFile;
 use crate::cli::workers::Crew;
@@ -35,10 +36,11 @@ impl Check {
     }
 
     /// What the arguments of `editions` mean, which sets no page.
-    pub(super) fn of_editions(args: EditionsArgs, typed: &Typed<'_>) -> Self {
+    pub(super) fn of_editions(args: EditionsArgs, typed: &Typed<'_>, bounds: Bounds) -> Self {
         let EditionsArgs { paths, strict } = args;
         let terms = Terms {
             levels: levels(typed),
+            bounds,
             deny_warnings: strict.deny == Some(Deny::Warnings),
             crew: Crew { threads: strict.jobs, backwards: false },
             ..Terms::default()
@@ -55,7 +57,7 @@ impl Check {
             mending: None,
             terms: Terms { heard: Stages::All, ..Terms::default() },
         };
-        let file = ProjectFile::of(Some(path)).ok().flatten();
+        let file = ProjectFile::of(Some(path), false).ok().flatten();
         let words = ["entretien", "check", "--"].map(OsString::from);
         let words = [&words[..], &[path.into()]].concat();
         match (Line { words: &words, file: file.as_ref() }).job(None) {

@@ -18,6 +18,7 @@ pub(super) use self::words::Line;
 use super::args::{
     Args, BuildArgs, Command, Deny, ExplainArgs, InspectArgs, PageArgs, SheetArgs, Strict,
 };
+use super::bounds::Bounds;
 use super::completions::CompletionsArgs;
 use super::config::Settings;
 use super::export::ExportArgs;
@@ -79,6 +80,8 @@ pub(super) enum Job {
     Serve,
     /// List the rules.
     ListRules,
+    /// List the limits.
+    ListLimits,
     /// Explain a rule.
     Explain(Rule),
     /// Begin a project.
@@ -99,6 +102,7 @@ impl Job {
         epoch: Option<&OsStr>,
     ) -> Result<Self, Error> {
         let modified = epoch.map(moment).transpose()?;
+        let bounds = Bounds::of(&args.talk, typed.file);
         let terms = |page: PageArgs, sheets: Option<&SheetArgs>, strict: &Strict| {
             let mut terms = Terms {
                 print: Print::read(&page, sheets, typed),
@@ -108,6 +112,7 @@ impl Job {
                 allow_missing_glyphs: page.allow_missing_glyphs,
                 fonts: page.fonts.into(),
                 levels: levels(typed),
+                bounds: bounds.clone(),
                 ..Terms::default()
             };
             terms.looks_of(typed, "paper").paper = page.paper;
@@ -132,7 +137,7 @@ impl Job {
                 Self::Watch(Box::new(Watch { job: Build::read(args, typed, terms), settings }))
             }
             Command::Check(args) => Self::Check(Check::read(args, terms)),
-            Command::Editions(args) => Self::Editions(Check::of_editions(args, typed)),
+            Command::Editions(args) => Self::Editions(Check::of_editions(args, typed, bounds)),
             Command::Preview(args) => Self::Preview(Box::new(Preview::read(args, typed, terms))),
             Command::Import(args) if args.mixes_outputs() => {
                 return Err(usage("`--report json` goes to standard output, and needs `--out`"));
@@ -147,8 +152,7 @@ impl Job {
             Command::Config(_) => Self::Config(Settings::of(typed.of_command(), typed.file)),
             Command::Fonts(args) => Self::Fonts(args.into()),
             Command::Lsp => Self::Serve,
-            Command::Explain(ExplainArgs { rule: None }) => Self::ListRules,
-            Command::Explain(ExplainArgs { rule: Some(slug) }) => Self::Explain(rule(&slug)?),
+            Command::Explain(args) => explain(args)?,
             Command::Init(args) => Self::Init(args),
             Command::Completions(args) => Self::Completions(args),
             Command::Man(args) => Self::Man(args),
@@ -175,6 +179,7 @@ impl Job {
             | Self::Clean(_)
             | Self::Serve
             | Self::ListRules
+            | Self::ListLimits
             | Self::Explain(_)
             | Self::Init(_)
             | Self::Completions(_)
@@ -228,6 +233,15 @@ fn moment(epoch: &OsStr) -> Result<Moment, Error> {
              up to {LAST_SECOND}",
             epoch.to_string_lossy()
         ))),
+    }
+}
+
+/// What is to be explained.
+fn explain(ExplainArgs { rule: word }: ExplainArgs) -> Result<Job, Error> {
+    match word.as_deref() {
+        None => Ok(Job::ListRules),
+        Some("limits") => Ok(Job::ListLimits),
+        Some(slug) => rule(slug).map(Job::Explain),
     }
 }
 

@@ -44,12 +44,13 @@ impl Planning {
 /// Every option that was typed, or set as a variable, as it would be typed.
 fn options(typed: &ArgMatches) -> Vec<String> {
     let command = Args::command();
-    let config = command.get_arguments().find(|arg| arg.get_long() == Some("config")).cloned();
+    let of_a_run = |arg: &&Arg| matches!(arg.get_long(), Some("config" | "allow-outside"));
+    let of_a_run = command.get_arguments().filter(of_a_run).cloned();
     let own = |arg: &Arg| {
         let name = arg.get_long().unwrap_or_default();
         !OF_AN_ACTION.contains(&name) && !OF_THE_WHOLE.contains(&name)
     };
-    project::options().chain(config).filter(own).flat_map(|arg| as_typed(&arg, typed)).collect()
+    project::options().chain(of_a_run).filter(own).flat_map(|arg| as_typed(&arg, typed)).collect()
 }
 
 fn as_typed(arg: &Arg, typed: &ArgMatches) -> Vec<String> {

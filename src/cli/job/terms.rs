@@ -3,6 +3,7 @@
 use super::Planned;
 use super::variants::{Dress, OwnArgs, PerVariant};
 use crate::cli::args::{FontArgs, PageArgs, SheetArgs};
+use crate::cli::bounds::Bounds;
 use crate::cli::project::{self, ProjectFile};
 use crate::cli::workers::Crew;
 use clap::ArgMatches;
@@ -37,6 +38,8 @@ pub(in crate::cli) struct Terms {
     pub(in crate::cli) levels: Levels,
     /// Which stages are heard.
     pub(in crate::cli) heard: Stages,
+    /// How much is taken, and from where.
+    pub(in crate::cli) bounds: Bounds,
 }
 
 /// Which stages are heard: what a source allows in vain is known only after all of them.

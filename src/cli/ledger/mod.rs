@@ -5,6 +5,7 @@ mod deps;
 mod manifest;
 mod sums;
 
+use super::bounds::lexical;
 use super::inputs::{Inputs, sum};
 use super::job::Build;
 use super::store::{self, Written};
@@ -156,18 +157,4 @@ fn in_project(path: &Path, job: &Build) -> String {
     let known = inside.or_else(|| path.file_name().map(Path::new)).unwrap_or(&path);
     let parts: Vec<_> = known.iter().map(|part| part.to_string_lossy()).collect();
     parts.join("/")
-}
-
-/// A path without `..`, as it is written.
-fn lexical(path: &Path) -> PathBuf {
-    let mut plain = PathBuf::new();
-    for part in path.components() {
-        match part {
-            std::path::Component::ParentDir => {
-                plain.pop();
-            }
-            part => plain.push(part),
-        }
-    }
-    plain
 }

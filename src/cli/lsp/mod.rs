@@ -13,7 +13,6 @@ use super::outcome::settled;
 use super::source::Source;
 use super::verdict::{Trouble, Verdict};
 use super::voice::Voice;
-use entretien::Interview;
 use lsp_server::{Connection, Message, Notification, ProtocolError, Request, Response};
 use serde_json::{Value, json};
 use std::collections::{BTreeMap, BTreeSet};
@@ -184,12 +183,13 @@ impl<'c> Server<'c> {
     /// What `entretien check` would say of a file with that text.
     fn check(&mut self, uri: &str, text: String) -> Document {
         let path = path_of(uri).unwrap_or_else(|| PathBuf::from("untitled.md"));
-        let source = Source::of(&path, text);
-        let (interview, _) = Interview::parse_named(&source.text, &source.stem());
-        let (job, text) = (Check::of(&path), source.text.clone());
+        let job = Check::of(&path);
+        let source = Source::of(&path, text, job.terms.bounds.clone());
+        let ((interview, _), text) = (source.parse(), source.text.clone());
         let folder = source.folder().to_owned();
         if !self.fonts.contains_key(&folder)
-            && let Ok(library) = Library::open(&job.terms.fonts, std::slice::from_ref(&path))
+            && let Ok(library) =
+                Library::open(&job.terms.fonts, std::slice::from_ref(&path), &job.terms.bounds)
         {
             self.fonts.insert(folder.clone(), library);
         }

@@ -132,12 +132,13 @@ fn units(build: &Build) -> (Vec<Unit>, Vec<Trouble>) {
     if let Some(planned) = &build.book {
         return (vec![book(planned, build)], Vec::new());
     }
-    let (mut files, mut troubles) = source::find(&build.paths, Wanted::Sources);
+    let bounds = &build.terms.bounds;
+    let (mut files, mut troubles) = source::find(&build.paths, Wanted::Sources, bounds);
     if let Some(shard) = build.release.shard {
         files.sort();
         files = shard.of(files);
     }
-    let (drafts, unopened) = Draft::open_all(&files, Draft::open);
+    let (drafts, unopened) = Draft::open_all(&files, |path| Draft::open(path, bounds));
     troubles.extend(unopened);
     let (drafts, clashes) = without_clashes(drafts, |draft| (draft.name(), &draft.source.path));
     troubles.extend(clashes);
@@ -177,7 +178,9 @@ fn book(planned: &Planned, build: &Build) -> Unit {
     let Planned { plan, file } = planned;
     let mut inputs = file.inputs.clone();
     let named = plan.parts.iter().flat_map(|part| &part.interviews).chain(&plan.foreword);
-    let chapters = named.filter_map(|it| Draft::open(&file.folder().join(&it.text)).ok());
+    let bounds = &build.terms.bounds;
+    let named = named.filter(|it| bounds.holds(Path::new(&it.text), file.folder()));
+    let chapters = named.filter_map(|it| Draft::open(&file.folder().join(&it.text), bounds).ok());
     for chapter in chapters {
         inputs.join(&chapter.bound(&build.terms).1.inputs);
     }

@@ -59,7 +59,7 @@ impl Made {
     /// Makes the books of a source, unless it has errors.
     pub(super) fn of(path: &Path, bench: &Bench<'_>) -> Self {
         let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-        let source = match Source::read(path) {
+        let source = match Source::read(path, &bench.check.terms.bounds) {
             Ok(source) => source,
             Err(trouble) => {
                 return Self {

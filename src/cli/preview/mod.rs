@@ -145,10 +145,13 @@ pub(super) fn run(preview: &Preview, voice: Voice) -> io::Result<Verdict> {
 /// Makes everything, then what changes, until the settings do. A verdict when that cannot be.
 fn show(what: &What, shelf: &Shelf, voice: Voice) -> io::Result<Option<Verdict>> {
     let What { check, cover, settings, .. } = what;
-    let begun = Library::open(&check.terms.fonts, &check.paths).and_then(|library| {
-        let cover =
-            cover.as_deref().map(|it| pictures::cover(it, &mut Inputs::default())).transpose();
-        let watched = Watched::begin(&check.paths, settings.as_deref());
+    let bounds = &check.terms.bounds;
+    let begun = Library::open(&check.terms.fonts, &check.paths, bounds).and_then(|library| {
+        let cover = cover
+            .as_deref()
+            .map(|it| pictures::cover(it, &mut Inputs::default(), bounds))
+            .transpose();
+        let watched = Watched::begin(&check.paths, settings.as_deref(), bounds);
         match (cover, watched) {
             (Ok(cover), Ok(watched)) => Ok((library, cover, watched)),
             (Err(trouble), _) | (_, Err(trouble)) => Err(vec![trouble]),

@@ -31,12 +31,12 @@ pub(super) fn run(watch: &Watch, voice: Voice) -> io::Result<Verdict> {
     let mut watch = watch.clone();
     loop {
         let Watch { job, settings } = &watch;
-        let library = match Library::open(&job.terms.fonts, &job.paths) {
+        let library = match Library::open(&job.terms.fonts, &job.paths, &job.terms.bounds) {
             Ok(library) => library,
             Err(troubles) => return voice.tell(&troubles),
         };
         // Whatever changes while we build is seen afterwards.
-        let mut watched = match Watched::begin(&job.paths, settings.as_deref()) {
+        let mut watched = match Watched::begin(&job.paths, settings.as_deref(), &job.terms.bounds) {
             Ok(watched) => watched,
             Err(trouble) => return voice.tell(&[trouble]),
         };

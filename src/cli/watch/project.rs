@@ -2,11 +2,11 @@
 
 use super::stirs::Stirs;
 use crate::cli::beside;
+use crate::cli::bounds::Bounds;
 use crate::cli::pictures;
 use crate::cli::project::NAME;
 use crate::cli::source::{self, Source, Wanted};
 use crate::cli::verdict::Trouble;
-use entretien::Interview;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -28,6 +28,7 @@ pub(in crate::cli) struct Watched {
     settings: Stamps,
     /// For each source the files that it is made of, itself among them.
     sources: BTreeMap<PathBuf, Stamps>,
+    bounds: Bounds,
 }
 
 /// What has changed.
@@ -44,14 +45,20 @@ impl Watched {
     pub(in crate::cli) fn begin(
         paths: &[PathBuf],
         settings: Option<&Path>,
+        bounds: &Bounds,
     ) -> Result<Self, Trouble> {
         let stirs = Stirs::new().map_err(|error| {
             let first = paths.first().map_or(Path::new("."), PathBuf::as_path);
             Trouble::with(first, format!("changes here cannot be watched: {error}"))
         })?;
         let settings = stamps(candidates(paths, settings));
-        let mut watched =
-            Self { stirs, paths: paths.to_owned(), settings, sources: BTreeMap::new() };
+        let mut watched = Self {
+            stirs,
+            paths: paths.to_owned(),
+            settings,
+            sources: BTreeMap::new(),
+            bounds: bounds.clone(),
+        };
         watched.look();
         Ok(watched)
     }
@@ -81,12 +88,13 @@ impl Watched {
 
     /// Looks at every source and what it is made of, and gives back what they were before.
     fn look(&mut self) -> BTreeMap<PathBuf, Stamps> {
-        let (files, _) = source::find(&self.paths, Wanted::Sources);
+        let (files, _) = source::find(&self.paths, Wanted::Sources, &self.bounds);
         let look = |file: PathBuf| {
             let known = self.sources.get(&file).map(|old| stamps(old.keys().cloned()));
             // A source that has not changed names what it named before.
             let is_same = |new: &Stamps| self.sources[&file].get(&file) == new.get(&file);
-            let now = known.filter(is_same).unwrap_or_else(|| stamps(ingredients(&file)));
+            let now =
+                known.filter(is_same).unwrap_or_else(|| stamps(ingredients(&file, &self.bounds)));
             (file, now)
         };
         let now = files.into_iter().map(look).collect();
@@ -109,14 +117,14 @@ impl Watched {
 }
 
 /// The files that a source is made of: itself, and what it names.
-fn ingredients(path: &Path) -> BTreeSet<PathBuf> {
+fn ingredients(path: &Path, bounds: &Bounds) -> BTreeSet<PathBuf> {
     let mut files = BTreeSet::from([path.to_owned()]);
-    let Ok(source) = Source::read(path) else { return files };
-    let (interview, _) = Interview::parse_named(&source.text, &source.stem());
+    let Ok(source) = Source::read(path, bounds) else { return files };
+    let (interview, _) = source.parse();
     let recording = interview.front.audio.as_ref().map(|audio| &*audio.text);
     for name in pictures::wanted(&interview).into_iter().map(|(name, _)| name).chain(recording) {
         // One that is not there may come.
-        let there = beside::locate(name, source.folder());
+        let there = beside::locate(name, source.folder(), bounds);
         files.insert(there.unwrap_or_else(|_| source.folder().join(name)));
     }
     files

@@ -28,6 +28,13 @@ macro_rules! files {
              than the limits."
             "![A loaf](loaf.tiff)"
             "![A loaf](loaf.png)"
+        Limit "limit" Error
+            "there is more of something than is taken"
+            "Everything has a limit, so that no source can ask for the whole machine. `entretien \
+             explain limits` lists them with their reasons. A limit can be raised: `--limit \
+             NAME=VALUE`, or `NAME = VALUE` under `[limits]` in `entretien.toml`."
+            "labels: [whoever of us was the one to ask this time, and the next 160 characters]"
+            "labels: [Q]"
         Recording "recording" Error
             "the recording cannot be used"
             "The file that `audio` names is a whole MP3 file, or AAC in MP4, beside the source or \

@@ -25,6 +25,7 @@ use self::package::Package;
 use self::pictures::Budget;
 use self::xml::{Document, Failure};
 use crate::diagnostic::{Diagnostics, Rule, Span};
+use crate::limit::Limits;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// After so many complaints about one file the rest are only counted.
@@ -57,14 +58,20 @@ struct Complaint {
 /// nothing of a file without fault.
 #[must_use]
 pub fn check(book: &[u8]) -> Vec<Finding> {
+    check_within(book, &Limits::default())
+}
+
+/// The same, within other limits than the usual.
+#[must_use]
+pub fn check_within(book: &[u8], limits: &Limits) -> Vec<Finding> {
     let mut desk = Desk::default();
-    match Archive::open(book) {
+    match Archive::open(book, limits) {
         Ok(mut archive) => {
             container(book, &archive, &mut desk);
             contents(&mut archive, &mut desk);
         }
         Err(reason) => {
-            let message = format!("this is no ZIP archive: {reason}");
+            let message = format!("this cannot be opened: {reason}");
             desk.refuse(message, "an EPUB is a ZIP archive; it may have been cut short on its way");
         }
     }
@@ -166,7 +173,7 @@ fn contents(archive: &mut Archive<'_>, desk: &mut Desk) {
             None
         } else if item.is_picture() {
             match archive.read(name) {
-                Ok(bytes) => pictures::fault(item, bytes, &mut pixels),
+                Ok(bytes) => pictures::fault((item, bytes), archive.limits(), &mut pixels),
                 Err(reason) => Some(unreadable(name, &reason)),
             }
         } else {

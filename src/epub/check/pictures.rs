@@ -2,6 +2,7 @@
 
 use super::package::Item;
 use crate::diagnostic::Rule;
+use crate::limit::Limits;
 use crate::picture::{Picture, size};
 
 /// The most pixels some stores and devices take in one image.
@@ -22,8 +23,8 @@ impl Default for Budget {
 
 /// What is wrong with the image that a package lists: the rule, the words, the remedy.
 pub(super) fn fault(
-    item: &Item,
-    bytes: Vec<u8>,
+    (item, bytes): (&Item, Vec<u8>),
+    limits: &Limits,
     budget: &mut Budget,
 ) -> Option<(Rule, String, &'static str)> {
     let name = item.path.as_deref().unwrap_or_default();
@@ -31,7 +32,7 @@ pub(super) fn fault(
         let hint = "export it again, and look at it before it goes into the book";
         Some((Rule::EpubImage, format!("the image `{name}` cannot be shown: {error}"), hint))
     };
-    let (width, height) = match size(&bytes) {
+    let (width, height) = match size(&bytes, limits) {
         Ok(size) => size,
         Err(error) => return broken(error),
     };
@@ -41,7 +42,7 @@ pub(super) fn fault(
         return Some((Rule::EpubSize, message, "make the images of the book smaller"));
     };
     budget.0 = left;
-    let picture = match Picture::read(bytes) {
+    let picture = match Picture::read_within(bytes, limits) {
         Ok(picture) => picture,
         Err(error) => return broken(error),
     };

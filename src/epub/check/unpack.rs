@@ -4,6 +4,7 @@ use super::address::Target;
 use super::archive::Archive;
 use super::package::rootfile;
 use super::xml::Document;
+use crate::limit::Limits;
 use std::collections::BTreeMap;
 
 /// Where a container says which file is its package document (`EPUB 3.3 § 4.2.6.3.1`).
@@ -41,7 +42,8 @@ pub struct Chapter {
 /// # Errors
 /// When it is no EPUB that can be read whole: the reason, in words.
 pub fn unpack(book: &[u8]) -> Result<Unpacked, String> {
-    let mut archive = Archive::open(book)?;
+    let limits = Limits::usual();
+    let mut archive = Archive::open(book, &limits)?;
     let mut text = |name: &str| {
         let bytes = archive.read(name)?;
         String::from_utf8(bytes).map_err(|_| format!("`{name}` is not UTF-8"))

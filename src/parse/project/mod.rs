@@ -6,8 +6,9 @@ mod tree;
 mod variants;
 
 use super::keys::{Keys, Map};
-use super::yaml::Value;
+use super::yaml::{Node, Value};
 use crate::diagnostic::{Diagnostics, Rule};
+use crate::limit::Limit;
 use crate::model::{Project, ProjectKeys, Setting, Settings};
 
 impl Project {
@@ -33,7 +34,8 @@ impl Project {
         }
         let mut keys = Keys::new(&mut out);
         let mut project = Self::default();
-        let names: Vec<&str> = known.options.iter().copied().chain(["book", "rules"]).collect();
+        let names: Vec<&str> =
+            known.options.iter().copied().chain(["book", "limits", "rules"]).collect();
         let Some(map) = keys.map("entretien.toml", &root, &names) else { return (project, out) };
         if let Some(node) = map.get("rules") {
             project.levels = rules::read(&mut keys, node);
@@ -46,8 +48,23 @@ impl Project {
         if let Some(node) = tables {
             variants::read(&mut keys, node, known, &mut project);
         }
+        if let Some(node) = map.get("limits") {
+            limits(&mut keys, node, &mut project.settings);
+        }
         out.sort();
         (project, out)
+    }
+}
+
+/// Reads the table of limits, each as the option `limit` has it, which it adds to.
+fn limits(keys: &mut Keys<'_>, node: &Node, settings: &mut Settings) {
+    let names: Vec<&str> = Limit::ALL.iter().map(|limit| limit.name()).collect();
+    let Some(map) = keys.map("limits", node, &names) else { return };
+    let limits = settings.entry("limit".to_owned()).or_default();
+    for name in names {
+        if let Some((value, span)) = keys.text_at(&map, name) {
+            limits.push(Setting { text: format!("{name}={value}"), span });
+        }
     }
 }
 
@@ -140,6 +157,16 @@ mod tests {
         assert!(read("paper = \"a4\"\npaper = \"a5\"\n").1.contains(":2:"), "two of one name");
         assert!(read("\u{FEFF}paper = \"a4\"").1.is_empty());
         assert!(!read("\u{0}").1.is_empty());
+    }
+
+    #[test]
+    fn limits_become_values_of_their_option() {
+        let (settings, complaints) = read("[limits]\nnotes = 300_000\nnesting = 20\nnote = 1\n");
+        assert_eq!(settings, ["limit=nesting=20,notes=300000"]);
+        assert_eq!(
+            complaints,
+            "entretien.toml:4:1: warning[unknown-key]: `note` is not a key of limits\n"
+        );
     }
 
     #[test]
