@@ -2,6 +2,7 @@
 
 use super::args::Talk;
 use super::project::ProjectFile;
+use super::store;
 use super::verdict::{Trouble, Verdict, reason};
 use entretien::limit::{Exceeded, Limit, Limits};
 use std::fs::{self, File};
@@ -70,6 +71,7 @@ impl Bounds {
     /// Reads a file that has been found, of as many bytes as that limit allows. It is read once:
     /// whatever becomes of it meanwhile, what is checked is what is used.
     pub(super) fn read(&self, path: &Path, limit: Limit) -> Result<Vec<u8>, Unread> {
+        store::reads(path);
         let file = File::open(path).map_err(Unread::Io)?;
         self.read_from(file, limit).map_err(|unread| match unread {
             Unread::Exceeded(exceeded) => Unread::Exceeded(measured(exceeded, path)),
@@ -92,6 +94,7 @@ impl Bounds {
     pub(super) fn beginning(&self, path: &Path, limit: Limit) -> io::Result<Vec<u8>> {
         // A character is four bytes at most: one that is cut in two can go.
         const CHARACTER: u64 = 4;
+        store::reads(path);
         let mut bytes = Vec::new();
         File::open(path)?.take(self.limits.of(limit) + CHARACTER).read_to_end(&mut bytes)?;
         Ok(bytes)

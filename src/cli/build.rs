@@ -52,6 +52,7 @@ pub(super) fn make(
     voice: Voice,
     ledger: &mut Ledger,
 ) -> io::Result<Verdict> {
+    store::sweep(&job.out);
     let bounds = &job.terms.bounds;
     let own_cover =
         job.cover.as_deref().map(|path| pictures::cover(path, &mut ledger.shared, bounds));

@@ -5,7 +5,7 @@ use super::job::Terms;
 use super::outcome::Outcome;
 use super::source::Source;
 use super::store;
-use super::verdict::{Trouble, Verdict};
+use super::verdict::Verdict;
 use super::voice::Voice;
 use clap::Args as Group;
 use entretien::export::{self, Format};
@@ -70,13 +70,7 @@ pub(super) fn run(job: &ExportArgs, bounds: &Bounds, voice: Voice) -> io::Result
 }
 
 fn write(out: &Path, text: &str, voice: Voice) -> io::Result<Verdict> {
-    let name = out.file_name().unwrap_or_default().to_string_lossy().into_owned();
-    let folder = out.parent().filter(|folder| *folder != Path::new(""));
-    let folder = folder.unwrap_or(Path::new("."));
-    if name.is_empty() {
-        return voice.tell(&[Trouble::with(out, "this is a folder")]);
-    }
-    match store::write(folder, &name, text.as_bytes()) {
+    match store::write_to(out, text.as_bytes()) {
         Ok(_) if voice.quiet => Ok(Verdict::Done),
         Ok(written) => {
             voice.print(&format!("{}\t{}\n", out.to_string_lossy(), written.bytes))?;

@@ -165,10 +165,7 @@ fn write(out: &Path, force: bool, source: &str) -> Result<store::Written, Troubl
         return Err(Trouble::with(out, "this file is there already")
             .hint("write to another, or over it with `--force`"));
     }
-    let name = out.file_name().unwrap_or_default().to_string_lossy().into_owned();
-    let folder = out.parent().filter(|folder| *folder != Path::new(""));
-    store::write(folder.unwrap_or(Path::new(".")), &name, source.as_bytes())
-        .map(|written| store::Written { path: out.to_owned(), ..written })
+    store::write_to(out, source.as_bytes())
 }
 
 /// The report in words.

@@ -35,8 +35,7 @@ pub(super) fn write(source: Source, job: &Check, voice: Voice) -> Result<Source,
     }
     // A link stays one: what it leads to is mended.
     let file = fs::canonicalize(&source.path).map_err(|error| Trouble::io(&source.path, &error))?;
-    let file = Source { path: file, ..source.clone() };
-    store::write(file.folder(), &file.name(), text.as_bytes())?;
+    store::put_to(&file, text.as_bytes())?;
     if !voice.quiet {
         voice.remark(&format!("{name}: {fixed} mended\n"));
     }

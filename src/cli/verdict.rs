@@ -74,6 +74,8 @@ pub(super) fn reason(error: &io::Error) -> String {
         io::ErrorKind::IsADirectory => "this is a folder".to_owned(),
         io::ErrorKind::NotADirectory => "a part of the path is no folder".to_owned(),
         io::ErrorKind::StorageFull => "no space left on the device".to_owned(),
+        io::ErrorKind::FileTooLarge => "the file is larger than is allowed here".to_owned(),
+        io::ErrorKind::QuotaExceeded => "no space left to whoever runs this".to_owned(),
         io::ErrorKind::ReadOnlyFilesystem => "the file system is read-only".to_owned(),
         io::ErrorKind::InvalidFilename => "the name is too long or not allowed".to_owned(),
         _ => error.to_string(),

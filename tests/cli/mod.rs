@@ -16,6 +16,7 @@ mod import;
 mod impose;
 mod inside;
 mod interrupt;
+mod killed;
 mod ledger;
 mod levels;
 mod lsp;

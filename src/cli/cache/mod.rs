@@ -86,12 +86,13 @@ impl<'a> Cache<'a> {
     pub(super) fn open(job: &'a Build, library: &'a Library, looks: &str) -> Option<Self> {
         let folder = job.cache.clone()?;
         fs::create_dir_all(&folder).ok()?;
+        store::sweep(&folder);
         for (name, text) in [TAG, (".gitignore", "*\n")] {
             if !folder.join(name).is_file() {
-                store::keep(&folder, name, text.as_bytes()).ok()?;
+                store::keep(&folder, &folder.join(name), text.as_bytes()).ok()?;
             }
         }
-        let marker = tempfile::NamedTempFile::new_in(&folder).ok()?;
+        let marker = store::marker(&folder).ok()?;
         let text = fs::read_to_string(folder.join(STATS)).ok();
         let stats = Stats::read(text.as_deref(), &marker.as_file().metadata().ok()?);
         let program = stats.sum(&std::env::current_exe().ok()?)?;
@@ -153,7 +154,7 @@ impl<'a> Cache<'a> {
         let place = self.place("outputs", &made.sha256);
         // What cannot be kept is made again.
         if !place.is_file() {
-            let _ = keep_at(&place, bytes);
+            let _ = self.keep_at(&place, bytes);
             self.grown.store(true, Ordering::Relaxed);
         }
         self.stats.wrote(&self.job.out.join(&made.name), &made.sha256);
@@ -184,7 +185,7 @@ impl<'a> Cache<'a> {
             card: outcome.noted.clone(),
         };
         self.grown.store(true, Ordering::Relaxed);
-        keep_at(&self.place("editions", &key), entry.sealed()?.as_bytes())
+        self.keep_at(&self.place("editions", &key), entry.sealed()?.as_bytes())
     }
 
     /// What an edition of a source is kept under: its name is that of its outputs when it says no
@@ -196,10 +197,15 @@ impl<'a> Cache<'a> {
 
     /// Leaves everything as the next build will want it.
     pub(super) fn close(&self) {
-        let _ = store::keep(&self.folder, STATS, self.stats.text().as_bytes());
+        let _ = store::keep(&self.folder, &self.folder.join(STATS), self.stats.text().as_bytes());
         if self.grown.load(Ordering::Relaxed) {
             room::make(&self.folder);
         }
+    }
+
+    fn keep_at(&self, place: &Path, bytes: &[u8]) -> Option<()> {
+        fs::create_dir_all(place.parent()?).ok()?;
+        store::keep(&self.folder, place, bytes).ok()
     }
 
     /// Where what has that sum is kept.
@@ -207,12 +213,6 @@ impl<'a> Cache<'a> {
         let (shelf, name) = sum.split_at(2.min(sum.len()));
         self.folder.join(kind).join(shelf).join(name)
     }
-}
-
-fn keep_at(place: &Path, bytes: &[u8]) -> Option<()> {
-    let folder = place.parent()?;
-    fs::create_dir_all(folder).ok()?;
-    store::keep(folder, place.file_name()?.to_str()?, bytes).ok()
 }
 
 /// The folder of a source, as paths of its inputs begin.
