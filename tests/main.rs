@@ -25,3 +25,4 @@ mod pdf;
 mod ruby;
 mod rules;
 mod source;
+mod steps;

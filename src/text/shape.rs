@@ -205,8 +205,8 @@ impl Fonts {
         out
     }
 
-    /// Splits a text into stretches that one face can set. A cluster is never split, and one
-    /// that needs no ink stays with what stands before it.
+    /// Splits a text into stretches that one face can set. A cluster is never split, unless it is
+    /// longer than any that is read, and one that needs no ink stays with what stands before it.
     fn itemize(&self, text: &str, look: Look, lang: &Lang) -> Vec<(usize, usize, Option<FaceId>)> {
         if text.is_ascii() {
             return vec![(0, text.len(), Some(look.face))];
@@ -219,6 +219,11 @@ impl Fonts {
             } else {
                 self.covering(cluster, self.regional_look(text, (at, end), look, lang), lang)
             };
+            if cluster.len() > LONGEST {
+                let parts = parts(cluster).into_iter();
+                out.extend(parts.map(|(from, to)| (at + from, at + to, face)));
+                continue;
+            }
             match out.last_mut() {
                 Some(last) if last.2 == face && face.is_some() => last.1 = end,
                 _ => out.push((at, end, face)),
@@ -311,6 +316,23 @@ impl Fonts {
             })
             .collect()
     }
+}
+
+/// The longest cluster that is shaped as one, in bytes, a hundred marks heaped on a letter: what
+/// glyphs stand for is counted in 8 bits.
+const LONGEST: usize = 250;
+
+/// The parts of a cluster that is longer.
+fn parts(cluster: &str) -> Vec<(usize, usize)> {
+    let mut parts = Vec::new();
+    let mut from = 0;
+    while cluster.len() - from > LONGEST {
+        let to = cluster.floor_char_boundary(from + LONGEST);
+        parts.push((from, to));
+        from = to;
+    }
+    parts.push((from, cluster.len()));
+    parts
 }
 
 /// The language a face is told, or none where its own table for that language does harm: EB
