@@ -157,7 +157,13 @@ fn read(file: &Path, bounds: &Bounds) -> Result<Vec<u8>, Unread> {
     if file == Path::new("-") {
         return bounds.read_from(io::stdin().lock(), Limit::SourceSize);
     }
-    bounds.read(file, Limit::SourceSize)
+    let bytes = bounds.read(file, Limit::ArchiveSize)?;
+    // A document of Word is an archive, and may hold images that are passed over.
+    if !bytes.starts_with(b"PK") {
+        let held = bounds.limits.hold_count(Limit::SourceSize, bytes.len());
+        held.map_err(Unread::Exceeded)?;
+    }
+    Ok(bytes)
 }
 
 fn write(out: &Path, force: bool, source: &str) -> Result<store::Written, Trouble> {

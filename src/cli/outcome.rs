@@ -6,7 +6,7 @@ use super::source::Source;
 use super::verdict::{Trouble, Verdict};
 use super::voice::{Told, Voice};
 use super::workers::Panicked;
-use entretien::diagnostic::{Diagnostics, Entry, Report, Rule, Severity};
+use entretien::diagnostic::{Diagnostics, Entry, Report, Rule, Severity, visible};
 use entretien::epub::Finding;
 use entretien::page;
 use entretien::shelf::Card;
@@ -141,7 +141,7 @@ impl Outcome {
         let begun = Instant::now();
         let outcome = work();
         let took = begun.elapsed().as_secs_f64();
-        Self { details: format!("{}: {took:.2} s\n", path.to_string_lossy()), ..outcome }
+        Self { details: format!("{}: {took:.2} s\n", visible(&path.to_string_lossy())), ..outcome }
     }
 
     /// Adds trouble that came up later.

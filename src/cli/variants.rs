@@ -5,10 +5,12 @@ use super::build::{Counter, over_budget};
 use super::impose::remarks;
 use super::job::{Build, Terms};
 use super::outcome::Outcome;
+use super::verdict::{Trouble, Verdict};
 use super::voice::Voice;
 use entretien::diagnostic::Diagnostics;
 use entretien::edition::{Book, Edition, PageMap, Paper, Variant};
 use entretien::impose;
+use entretien::limit::Limit;
 use entretien::page::{Apparatus, Division, Page, Structure};
 use entretien::pdf::{self, Press, Standard};
 use entretien::shelf::Kind;
@@ -160,6 +162,11 @@ pub(super) fn review(
     voice: Voice,
 ) {
     for set in sheets {
+        let pages = set.apparatus.starts.len();
+        if let Err(exceeded) = job.terms.bounds.limits.hold_count(Limit::Pages, pages) {
+            let trouble = Trouble::with(path, exceeded.to_string()).hint(exceeded.hint());
+            outcome.add(&Trouble { verdict: Verdict::BadSource, ..trouble }, voice);
+        }
         let most = job.making.of(set.variant).max_pages;
         if let Some(trouble) = over_budget(path, (set.variant, &set.apparatus), most) {
             outcome.add(&trouble, voice);

@@ -5,7 +5,7 @@ use super::outcome::Outcome;
 use super::progress;
 use super::verdict::{Trouble, Verdict};
 use entretien::diagnostic::{
-    Checked, Colour, Diagnostics, Entry, Report, Severity, github, junit, sarif,
+    Checked, Colour, Diagnostics, Entry, Report, Severity, github, junit, sarif, visible,
 };
 use serde::Serialize;
 use std::env;
@@ -231,7 +231,10 @@ impl Voice {
             };
             let hint = hint.as_ref().map(|hint| format!("  = help: {hint}\n"));
             let hint = hint.unwrap_or_default();
-            return Told::words(format!("{red}error{plain}: {message}\n --> {path}\n{hint}\n"));
+            return Told::words(format!(
+                "{red}error{plain}: {message}\n --> {}\n{hint}\n",
+                visible(&path)
+            ));
         }
         let entry = Entry {
             severity: Severity::Error,

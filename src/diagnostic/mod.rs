@@ -18,7 +18,7 @@ pub use self::difference::unified;
 pub use self::entry::{Checked, Entry};
 pub use self::fix::{Edit, Fix, Mended};
 pub use self::lines::{Lines, Place};
-pub use self::report::{Colour, Report};
+pub use self::report::{Colour, Report, visible};
 pub use self::rule::Rule;
 pub use self::severity::{Levels, Severity};
 

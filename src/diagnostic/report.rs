@@ -96,7 +96,8 @@ impl Report<'_> {
 }
 
 /// A text whose control characters cannot act on a terminal.
-pub(super) fn visible(text: &str) -> String {
+#[must_use]
+pub fn visible(text: &str) -> String {
     text.chars().map(|c| if acts(c) { '\u{FFFD}' } else { c }).collect()
 }
 

@@ -152,7 +152,7 @@ impl Placer<'_, '_> {
                 What::Run(run) => run.text.as_str(),
                 What::Picture { .. } => "",
             });
-            text.collect::<String>().trim().to_owned()
+            clipped(text.collect::<String>().trim())
         };
         let hint = "divide the long word with a soft hyphen, or choose a wider paper";
         let diagnostics = &mut self.recorder.diagnostics;
@@ -281,4 +281,13 @@ fn mean_ratio(p: &Paragraph, breaks: &[usize]) -> f64 {
         count += 1;
     }
     if count == 0 { 0.0 } else { total / f64::from(count) }
+}
+
+/// A line cut short for a message: one that cannot be broken may go on for pages.
+fn clipped(text: &str) -> String {
+    const LONGEST: usize = 120;
+    match text.char_indices().nth(LONGEST) {
+        Some((end, _)) => format!("{}…", &text[..end]),
+        None => text.to_owned(),
+    }
 }

@@ -88,6 +88,19 @@ fn files_are_held_to_their_limits_before_they_are_used() {
     assert!(run.stderr.contains("--limit image-pixels=600"), "{}", run.stderr);
 }
 
+/// A name is no order to a terminal.
+#[cfg(unix)]
+#[test]
+fn names_are_shown_not_obeyed() {
+    let scene = Scene::new().file("talks/a\u{1b}[31m\nb.md", "---\ntitle: x\n---\n");
+    for arguments in [&["check", "talks"][..], &["check", "talks", "--format", "short"]] {
+        let run = scene.run(arguments);
+        assert!(run.stderr.contains("talks/a\u{FFFD}[31m\u{FFFD}b.md"), "{}", run.stderr);
+    }
+    let run = scene.run(&["check", "none\u{1b}[31m.md"]);
+    assert!(run.stderr.contains("none\u{FFFD}[31m.md"), "{}", run.stderr);
+}
+
 #[test]
 fn archives_and_pdfs_are_held_to_theirs() {
     let scene = Scene::with_talk();
@@ -98,6 +111,9 @@ fn archives_and_pdfs_are_held_to_theirs() {
         assert_eq!(run.status, if name == "archive-size" { 3 } else { 1 }, "{}", run.stderr);
         assert!(run.stderr.contains(&format!("`{name}`")), "{}", run.stderr);
     }
+    let run = scene.run(&["build", "bread.md", "--limit", "pages=1", "-o", "other"]);
+    assert!(run.stderr.contains("3 pages of a PDF; the limit `pages` is 1"), "{}", run.stderr);
+    assert_eq!((run.status, scene.names("other")), (1, Vec::new()));
     for limit in ["pdf-size=900", "pdf-objects=5", "pages=0"] {
         let name = limit.split('=').next().unwrap();
         let run = scene.run(&["impose", "dist/bread.en.pdf", "-o", "out.pdf", "--limit", limit]);

@@ -20,6 +20,31 @@ fn a_set_is_built_twice_and_is_the_same() {
     assert_eq!(run.stdout, "");
 }
 
+/// However many work on the sources, each byte and each word told is the same.
+#[test]
+fn the_number_of_workers_changes_nothing() {
+    let built = |jobs: &str| {
+        let scene = (0..9).fold(Scene::new(), |scene, n| {
+            let more = "It rises, and so it falls. ".repeat(n * 40);
+            // Some cannot be built, the others have something to complain of.
+            let fault = if n % 4 == 0 { "![A loaf](none.png)" } else { "[^a]: Nobody calls this." };
+            let body = format!("{TALK}\n{more}\n\n{fault}\n");
+            let body = body.replace("slug: bread", &format!("slug: t{n}"));
+            scene.file(&format!("talks/{n}.md"), body)
+        });
+        let run = scene.run(&["talks", "--jobs", jobs, "--index=always", "--sums", "--manifest"]);
+        let names = scene.names("dist");
+        let files: Vec<Vec<u8>> =
+            names.iter().map(|name| scene.read(&format!("dist/{name}"))).collect();
+        (run.status, run.stdout, run.stderr, names, files)
+    };
+    let one = built("1");
+    assert!(one.0 == 1 && one.4.len() >= 12, "{} {:?}\n{}", one.0, one.3, one.2);
+    for jobs in ["2", "7"] {
+        assert!(built(jobs) == one, "{jobs} workers make something else");
+    }
+}
+
 /// A pipe that gives another image each time it is read stands for whatever may change.
 #[cfg(target_os = "linux")]
 #[test]
