@@ -41,6 +41,7 @@ const TOP_LEVEL: &[&str] = &[
     "Containerfile",
     "LICENSE",
     "README.md",
+    "SECURITY.md",
     "action.yml",
     "dist",
     "fonts",
