@@ -2,6 +2,7 @@
 
 use super::syllables::{devanagari, indonesian, is_devanagari};
 use crate::model::Lang;
+use unicode_normalization::UnicodeNormalization;
 
 /// The byte offsets at which a word may be divided, ascending.
 ///
@@ -46,13 +47,23 @@ fn push_points(
     // Lower case may change lengths (İ): then the offsets would not fit.
     let same = lower.len() == letters.len();
     let word = if same { lower.as_str() } else { letters };
-    for at in method.divide(word) {
-        if at < word.len()
-            && word[..at].chars().count() >= left
-            && word[at..].chars().count() >= right
-            && !word[at..].starts_with(is_mark)
+    // Patterns and minima know letters in one part only: é, not e and its mark.
+    let composed: Option<String> = word.contains(is_mark).then(|| word.nfc().collect());
+    let whole = composed.as_deref().unwrap_or(word);
+    let mut bases = word.char_indices().filter(|(_, c)| !is_mark(*c)).map(|(at, _)| at).fuse();
+    let mut passed = 0;
+    for at in method.divide(whole) {
+        if at < whole.len()
+            && whole[..at].chars().count() >= left
+            && whole[at..].chars().count() >= right
+            && !whole[at..].starts_with(is_mark)
         {
-            points.push(from + at);
+            let typed = composed.is_some().then(|| {
+                let ahead = whole[..at].chars().filter(|c| !is_mark(*c)).count() - passed;
+                passed += ahead + 1;
+                bases.nth(ahead)
+            });
+            points.extend(typed.unwrap_or(Some(at)).map(|at| from + at));
         }
     }
 }
@@ -136,6 +147,24 @@ mod tests {
         assert_eq!(divide("anak-anak", "id"), "anak-anak");
         assert_eq!(divide("धर्मक्षेत्रे", "sa"), "धर्म·क्षेत्रे");
         assert_eq!(divide("dharmakṣetre", "sa"), "dha·rma·kṣe·tre");
+    }
+
+    #[test]
+    fn marks_apart_from_their_letters_make_no_difference() {
+        use unicode_normalization::UnicodeNormalization;
+        for (word, lang) in [
+            ("généreusement", "fr"),
+            ("ἀνθρώπους", "el"),
+            ("préoccupés", "fr"),
+            ("m\u{310}aterial", "en"),
+        ] {
+            let apart: String = word.nfd().collect();
+            let divided: String = divide(&apart, lang).nfc().collect();
+            assert_eq!(divided, divide(word, lang).nfc().collect::<String>());
+            let mixed = word.replacen('é', "e\u{301}", 1);
+            assert_eq!(divide(&mixed, lang).nfc().collect::<String>(), divided);
+        }
+        assert_eq!(divide("ge\u{301}ne\u{301}reusement", "fr"), "ge\u{301}·ne\u{301}·reu·se·ment");
     }
 
     #[test]

@@ -8,6 +8,7 @@ use crate::measure::Length;
 use crate::model::Lang;
 use std::collections::BTreeMap;
 use std::sync::Arc;
+use unicode_segmentation::UnicodeSegmentation;
 
 #[expect(clippy::disallowed_types, reason = "look-ups only; its order is never seen")]
 type Map<K, V> = std::collections::HashMap<K, V, foldhash::fast::FixedState>;
@@ -84,13 +85,13 @@ pub enum Division {
         /// Whether it does.
         capitalised: bool,
     },
-    /// Its script has no hyphen.
+    /// Its script has no hyphen, or no line could hold it and it is cut where the line is full.
     Silent,
 }
 
 impl Division {
-    fn of(text: &str) -> Self {
-        if divides_silently(text) {
+    fn of(text: &str, endless: bool) -> Self {
+        if endless || divides_silently(text) {
             return Self::Silent;
         }
         let first = text.chars().find(|c| c.is_alphabetic());
@@ -144,34 +145,43 @@ impl<'f> Words<'f> {
         } else {
             self.fonts.shape_along(text, look, lang, along)
         };
-        let parts = self.parts(&runs, points(text, lang, minima), text.len());
-        let word = Arc::new(Word { runs, parts, division: Division::of(text) });
+        let mut points = points(text, lang, minima);
+        let endless = is_endless(text, &points);
+        if endless {
+            points = text.grapheme_indices(true).skip(1).map(|(at, _)| at).collect();
+        }
+        let parts = self.parts(&runs, points, text.len());
+        let word = Arc::new(Word { runs, parts, division: Division::of(text, endless) });
         self.drawers[drawer].words.insert(text.into(), Arc::clone(&word));
         word
     }
 
     /// Measures a word from point to point.
     fn parts(&self, runs: &[Shaped], points: Vec<usize>, end: usize) -> Vec<Part> {
-        let mut from = 0;
-        let mut parts = Vec::with_capacity(points.len() + 1);
-        for to in points.into_iter().chain([end]) {
-            if runs.is_empty() {
-                parts.push(Part { end: to, units: 0, per_em: 1, glyphs: 0 });
-            }
-            for run in runs {
-                let per_em = i64::from(self.fonts.face(run.face).units_per_em);
-                let mut part = Part { end: to, units: 0, per_em, glyphs: 0 };
-                for glyph in &run.glyphs {
-                    if (from..to).contains(&usize::try_from(glyph.cluster).unwrap_or(usize::MAX)) {
-                        part.units += i64::from(glyph.advance);
-                        part.glyphs += 1;
-                    }
+        let mut ends = points;
+        ends.push(end);
+        let none = |end| Part { end, units: 0, per_em: 1, glyphs: 0 };
+        // Every part there is, and what each run has in it: as many steps as there are glyphs.
+        let mut found: Vec<(usize, usize, Part)> =
+            ends.iter().enumerate().map(|(at, end)| (at, 0, none(*end))).collect();
+        for (number, run) in runs.iter().enumerate() {
+            let per_em = i64::from(self.fonts.face(run.face).units_per_em);
+            let mut known = (0, usize::MAX);
+            for glyph in &run.glyphs {
+                let cluster = usize::try_from(glyph.cluster).unwrap_or(usize::MAX);
+                let at = ends.partition_point(|end| *end <= cluster);
+                let Some(end) = ends.get(at) else { continue };
+                if known.1 != at {
+                    known = (found.len(), at);
+                    found.push((at, number + 1, Part { per_em, ..none(*end) }));
                 }
-                parts.push(part);
+                let part = &mut found[known.0].2;
+                part.units += i64::from(glyph.advance);
+                part.glyphs += 1;
             }
-            from = to;
         }
-        parts
+        found.sort_by_key(|(at, number, _)| (*at, *number));
+        found.into_iter().map(|(.., part)| part).collect()
     }
 
     /// Where the words of a setting are.
@@ -250,4 +260,20 @@ fn points(text: &str, lang: &Lang, minima: Option<(u8, u8)>) -> Vec<usize> {
         return behind.filter(|at| *at < text.len()).collect();
     }
     minima.map_or_else(Vec::new, |minima| hyphen_points(text, lang, minima))
+}
+
+/// More letters than a line of a book has.
+const ENDLESS: usize = 60;
+
+/// Whether a word is longer than any line, and nothing in it says where it could be divided.
+fn is_endless(text: &str, points: &[usize]) -> bool {
+    if text.len() <= ENDLESS {
+        return false;
+    }
+    let mut from = 0;
+    points.iter().copied().chain([text.len()]).any(|to| {
+        let part = text.get(from..to).unwrap_or_default();
+        from = to;
+        part.len() > ENDLESS && part.chars().count() > ENDLESS
+    })
 }
