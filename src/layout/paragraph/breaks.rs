@@ -47,6 +47,7 @@ const FULL_MEASURE: i64 = 27;
 const HYPHEN_CAPITALISED: f64 = 60.0;
 const BARE: f64 = 50.0;
 const DOUBLE_HYPHEN: f64 = 12_000.0;
+const LADDER: f64 = 120_000.0;
 const FINAL_HYPHEN: f64 = 8_000.0;
 const FITNESS: f64 = 6_000.0;
 const RUNT: f64 = 12_000.0;
@@ -157,6 +158,8 @@ struct Search<'m> {
     hang: Length,
     /// Lines that must not be set.
     avoid: &'m [(usize, usize)],
+    /// Whether anything is better than no lines at all.
+    emergency: bool,
 }
 
 impl<'m> Search<'m> {
@@ -165,7 +168,8 @@ impl<'m> Search<'m> {
         let hyphen = hyphen_cost(material, shape.measure);
         let sizes = material.strand.pieces.iter().map(|piece| piece.tone.size);
         let hang = sizes.max().unwrap_or_default() * 2;
-        Self { material, shape, nodes: vec![root], ranges: vec![(0, 1)], hyphen, hang, avoid: &[] }
+        let (nodes, ranges) = (vec![root], vec![(0, 1)]);
+        Self { material, shape, nodes, ranges, hyphen, hang, avoid: &[], emergency: false }
     }
 
     fn last_nodes(&self) -> &[Node] {
@@ -176,6 +180,7 @@ impl<'m> Search<'m> {
     /// Fills in the nodes of every break. In an emergency a break that cannot be reached is
     /// reached from the nearest one before it, however badly.
     fn run(&mut self, emergency: bool) {
+        self.emergency = emergency;
         let mut active = 0;
         for to in 1..self.material.breaks.len() {
             let first_new = self.nodes.len();
@@ -258,14 +263,17 @@ impl<'m> Search<'m> {
     fn step(&self, node: Node, to: usize, (base, class): (f64, u8)) -> Option<Node> {
         let hyphen = self.material.breaks[to].dashed;
         let last = to + 1 == self.material.breaks.len();
-        let ladder = if hyphen { node.ladder + 1 } else { 0 };
-        if ladder > 2 {
+        let ladder = if hyphen { (node.ladder + 1).min(3) } else { 0 };
+        // A word of many lines is a ladder, or it runs off the page.
+        if ladder > 2 && !self.emergency {
             return None;
         }
         let mut cost = node.cost + base;
-        if ladder == 2 {
-            cost += DOUBLE_HYPHEN;
-        }
+        cost += match ladder {
+            ..=1 => 0.0,
+            2 => DOUBLE_HYPHEN,
+            _ => LADDER,
+        };
         if last && node.ladder > 0 {
             cost += FINAL_HYPHEN;
         }
