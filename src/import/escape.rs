@@ -98,13 +98,18 @@ pub(super) fn yaml(text: &str) -> String {
     for c in text.chars() {
         match c {
             '"' | '\\' => out.extend(['\\', c]),
-            c if c.is_control() || matches!(c, '\u{2028}' | '\u{2029}' | '\u{FEFF}') => {}
-            c if u32::from(c) & 0xFFFE == 0xFFFE => {}
-            c => out.push(c),
+            c if is_legible(c) => out.push(c),
+            _ => {}
         }
     }
     out.push('"');
     out
+}
+
+/// Whether front matter may hold a character (YAML 1.2.2 § 5.1).
+pub(super) fn is_legible(c: char) -> bool {
+    let apart = c.is_control() || matches!(c, '\u{2028}' | '\u{2029}' | '\u{FEFF}');
+    !apart && u32::from(c) & 0xFFFE != 0xFFFE
 }
 
 fn is_word_of_yaml(text: &str) -> bool {

@@ -1,7 +1,7 @@
 //! A draft as source text, with the line that each block comes from.
 
 use super::draft::{Block, Draft, Opening};
-use super::escape::yaml;
+use super::escape::{is_legible, yaml};
 use super::report::Lines;
 use crate::language::Language;
 use crate::model::{Role, Timestamp};
@@ -114,7 +114,7 @@ fn front(draft: &Draft) -> String {
         out.push_str(&format!("source: {{{key}: {}}}\n", yaml(source)));
     }
     for line in &head.more {
-        out.push_str(line);
+        out.extend(line.chars().filter(|c| is_legible(*c) || *c == '\t'));
         out.push('\n');
     }
     out.push_str("---\n");
