@@ -24,6 +24,8 @@ pub(super) fn bind<'a>(
     let closing = |edition: &'a Edition| edition.interview.closing.iter();
     pair.sections(&mut binder, (sections(original), sections(other)), (Kind::Body, "section"));
     pair.sections(&mut binder, (closing(original), closing(other)), (Kind::Closing, "closing"));
+    binder.add(pair.first.uncalled().into_iter().collect());
+    binder.add(vec![pair.half(|w| w.uncalled().into_iter().collect())]);
     pair.credits(&mut binder);
     binder.begin("colophon.xhtml", Kind::Colophon, Some(pair.first.language.words.colophon));
     pair.first.colophon();

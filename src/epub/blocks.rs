@@ -332,17 +332,26 @@ impl Writer<'_> {
 
     /// A note. The way back comes first and takes the number in: Kindle runs notes together
     /// whose way back comes last, and Thorium hides the link together with its number.
-    pub(super) fn note(&mut self, index: usize) {
+    ///
+    /// One that nothing calls is no footnote: reading systems take those off the page.
+    pub(super) fn note(&mut self, index: usize, called: bool) {
         let Some(note) = self.edition.interview.notes.get(index) else { return };
         self.anchor(&note.id);
         let number = self.language.numeral(note.number);
         let tag = self.out().tag("aside").class("note").attr("id", &note.id);
-        tag.attr("epub:type", "footnote").attr("role", "doc-footnote").open();
+        let tag = tag.maybe("epub:type", called.then_some("footnote"));
+        tag.maybe("role", called.then_some("doc-footnote")).open();
         self.in_note = true;
         self.speak(Part::Note, |w| {
             let first = leading_paragraph(&note.blocks);
             w.out().tag("p").class("text").open();
-            w.back_link(note.number, &number);
+            if called {
+                w.back_link(note.number, &number);
+            } else {
+                w.out().tag("span").class("generated").open();
+                w.say(&format!("{number}. "));
+                w.out().close("span");
+            }
             if let Some(paragraph) = first {
                 w.inlines(&paragraph.content);
             }

@@ -75,6 +75,12 @@ fn told(writer: &mut Writer<'_>, binder: &mut Binder<'_>) {
     for (at, section) in interview.closing.iter().enumerate() {
         binder.section(writer, section, (Kind::Closing, &format!("closing-{}", at + 1)));
     }
+    if let Some(notes) = writer.uncalled() {
+        if interview.sections.is_empty() && interview.closing.is_empty() {
+            binder.begin("closing-1.xhtml", Kind::Closing, None);
+        }
+        binder.add(vec![notes]);
+    }
     if writer.has_credits() {
         binder.begin("credits.xhtml", Kind::Closing, Some(writer.language.words.credits));
         writer.credits();

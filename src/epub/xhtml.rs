@@ -165,12 +165,28 @@ impl<'a> Writer<'a> {
         while !self.called.is_empty() {
             let body = mem::take(&mut self.piece.body);
             for note in mem::take(&mut self.called) {
-                self.note(note);
+                self.note(note, true);
             }
             notes.append(mem::replace(&mut self.piece.body, body));
         }
         let piece = mem::take(&mut self.piece);
         Piece { notes, ..piece }
+    }
+
+    /// The notes that nothing has called, after the others, when all the text has been written.
+    pub(super) fn uncalled(&mut self) -> Option<Piece> {
+        let notes = 0..self.edition.interview.notes.len();
+        let uncalled: Vec<usize> = notes.filter(|note| !self.noted.contains(note)).collect();
+        for note in &uncalled {
+            // Unless one before it has called it.
+            if self.noted.insert(*note) {
+                self.note(*note, false);
+            }
+        }
+        let mut piece = self.take();
+        let called = mem::replace(&mut piece.notes, mem::take(&mut piece.body));
+        piece.notes.append(called);
+        (!uncalled.is_empty()).then_some(piece)
     }
 
     /// The element of a heading: at the level wanted, but never below the second, nor more than

@@ -14,9 +14,9 @@ pub(super) struct Book {
 }
 
 /// What an element says about itself.
-pub(super) struct Element {
-    pub(super) name: String,
-    pub(super) attributes: BTreeMap<String, String>,
+pub(crate) struct Element {
+    pub(crate) name: String,
+    pub(crate) attributes: BTreeMap<String, String>,
 }
 
 impl Book {
@@ -119,7 +119,7 @@ fn own_words(xml: &str, running: &mut String, notes: &mut String) {
                 open.push((
                     body || element.name == "body",
                     ours || classes.any(|class| OURS.contains(&class)),
-                    note || element.get("role") == "doc-footnote",
+                    note || element.name == "aside" && element.get("class") == "note",
                 ));
             }
             Event::Empty(tag) if tag.name().as_ref() == "br" => running.push(' '),

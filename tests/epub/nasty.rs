@@ -146,6 +146,19 @@ fn a_note_called_from_two_documents_stands_in_the_first() {
     assert!(book.text("section-2.xhtml").contains("href=\"section-1.xhtml#fn1\""));
 }
 
+/// It follows the others, and is no footnote: reading systems would take it off the page.
+#[test]
+fn a_note_that_nothing_calls_is_there_all_the_same() {
+    let said = turn(Act::Answer, None, vec![para(vec![text("a"), call(0, 1)])]);
+    let one = vec![section(1, "One", vec![exchange(1, vec![question("?"), said])])];
+    let lost = note(2, vec![para(vec![text("Lost, but for "), call(2, 1)])]);
+    let notes = vec![note(1, vec![p("Called.")]), lost, note(3, vec![p("one.")])];
+    let book = write("uncalled-note", &edition(front("Uncalled", "en"), one, notes), None);
+    let text = book.text("section-1.xhtml");
+    assert!(text.contains("<aside class=\"note\" id=\"fn2\"><p class=\"text\"><span"), "{text}");
+    assert!(text.contains("id=\"fn3\" epub:type=\"footnote\""), "{text}");
+}
+
 #[test]
 fn turns_without_question_speaker_or_words() {
     let parts = vec![
