@@ -312,6 +312,30 @@ fn every_dependency_has_a_reason_and_a_room() {
     }
 }
 
+/// Whoever adds a dependency says why we do not write it ourselves, and how it is kept.
+#[test]
+fn every_dependency_is_accounted_for() {
+    let manifest = read(&root().join("Cargo.toml"));
+    let table = read(&root().join("CONTRIBUTING.md"));
+    let mut count = 0;
+    let mut listed = false;
+    for line in manifest.lines() {
+        listed = if line.starts_with('[') { line.ends_with("dependencies]") } else { listed };
+        let Some((name, _)) =
+            line.split_once(" = ").filter(|(name, _)| listed && !name.contains('#'))
+        else {
+            continue;
+        };
+        let row =
+            table.lines().find(|row| row.starts_with('|') && row.contains(&format!("`{name}`")));
+        let cells =
+            row.map_or(0, |row| row.split('|').filter(|cell| !cell.trim().is_empty()).count());
+        assert!(cells > 2, "CONTRIBUTING.md does not say why `{name}` and how it is kept");
+        count += 1;
+    }
+    assert!(count > 40, "{count}");
+}
+
 #[test]
 fn files_are_short_and_say_what_they_are_for() {
     for path in rust_files("src").into_iter().chain(rust_files("tests")) {
@@ -337,17 +361,17 @@ fn root() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR"))
 }
 
-fn read(path: &Path) -> String {
+pub(crate) fn read(path: &Path) -> String {
     fs::read_to_string(path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
 }
 
 /// A path as one would type it at the top of the repository.
-fn shown(path: &Path) -> String {
+pub(crate) fn shown(path: &Path) -> String {
     path.strip_prefix(root()).unwrap().display().to_string()
 }
 
 /// The first folder or file below `src`, without its ending; `None` for `src/lib.rs`.
-fn room_of(path: &Path) -> Option<String> {
+pub(crate) fn room_of(path: &Path) -> Option<String> {
     let first = path.strip_prefix(root().join("src")).ok()?.iter().next()?.to_str()?;
     let room = first.strip_suffix(".rs").unwrap_or(first);
     (room != "lib").then(|| room.to_owned())
@@ -370,7 +394,7 @@ fn in_tests(path: &Path, line: usize) -> bool {
     path.ends_with("tests.rs") || read(path).lines().take(line).any(|line| line == "mod tests {")
 }
 
-fn library_files() -> Vec<PathBuf> {
+pub(crate) fn library_files() -> Vec<PathBuf> {
     rust_files("src").into_iter().filter(|path| !is_binary(path)).collect()
 }
 

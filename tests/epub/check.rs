@@ -103,7 +103,7 @@ impl Shelf {
 }
 
 /// What is said of a book, a line for each complaint.
-pub(super) fn told(findings: &[Finding]) -> String {
+pub(crate) fn told(findings: &[Finding]) -> String {
     let report = |finding: &Finding| {
         let Finding { path, text, complaints } = finding;
         Report { path, text, diagnostics: complaints }.short()

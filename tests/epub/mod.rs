@@ -3,7 +3,7 @@
 //! Every file is also left in `tests/store/epub`, for the validators that `tests/validate.sh`
 //! runs.
 
-mod book;
+pub(crate) mod book;
 pub(crate) mod check;
 mod conformance;
 mod everything;
@@ -14,7 +14,7 @@ mod nasty;
 mod package;
 mod pages;
 mod sample;
-mod whole;
+pub(crate) mod whole;
 
 use self::book::Book;
 use entretien::edition::Edition;
@@ -42,4 +42,41 @@ fn square(red: u8) -> Vec<u8> {
     let square = image::RgbImage::from_pixel(64, 64, image::Rgb([red, 30, 30]));
     square.write_to(&mut std::io::Cursor::new(&mut png), image::ImageFormat::Png).unwrap();
     png
+}
+
+/// What a book says, and what it is written with.
+pub(crate) struct Shown {
+    /// The running text.
+    pub(crate) running: String,
+    /// The notes.
+    pub(crate) notes: String,
+    /// The documents of the spine.
+    pub(crate) documents: String,
+    /// Every file that is text and no style sheet.
+    pub(crate) files: String,
+    /// The places in the spine that the contents lead to, in their order.
+    pub(crate) places: Vec<usize>,
+}
+
+/// Reads a book.
+pub(crate) fn shown(bytes: &[u8]) -> Shown {
+    let book = Book::read(bytes);
+    let (running, notes) = book.words();
+    let spine = book.spine();
+    let documents = spine.iter().map(|name| book.text(name)).collect();
+    let is_text = |name: &&String| [".xhtml", ".opf", ".ncx"].iter().any(|end| name.ends_with(end));
+    let texts = book.names.iter().filter(is_text);
+    let files = texts.map(|name| String::from_utf8_lossy(book.bytes(name))).collect();
+    let contents = book.text("nav.xhtml").split("</nav>").next().unwrap_or_default();
+    let leads = contents.split("href=\"").skip(1).map(|rest| rest.split(['#', '"']).next());
+    let places = leads.filter_map(|href| spine.iter().position(|name| Some(name.as_str()) == href));
+    let places = places.collect();
+    Shown { running, notes, documents, files, places }
+}
+
+/// Every element of the documents of a book.
+pub(crate) fn elements(bytes: &[u8]) -> Vec<book::Element> {
+    let book = Book::read(bytes);
+    let spine = book.spine().into_iter();
+    spine.flat_map(|name| book::elements(book.text(&name))).collect()
 }

@@ -28,7 +28,7 @@ fn words(json: &str) -> String {
 }
 
 /// The running text of an interview, and its notes.
-fn model_words(interview: &Interview) -> (String, String) {
+pub(crate) fn model_words(interview: &Interview) -> (String, String) {
     let parts = [
         serde_json::to_string(&interview.opening).unwrap(),
         serde_json::to_string(&interview.sections).unwrap(),
@@ -38,10 +38,13 @@ fn model_words(interview: &Interview) -> (String, String) {
 }
 
 fn book_words(book: &Book) -> (String, String) {
-    let (mut running, mut notes) = book.words();
-    running.retain(|c| !c.is_whitespace());
-    notes.retain(|c| !c.is_whitespace());
-    (running, notes)
+    let (running, notes) = book.words();
+    (bare(&running), bare(&notes))
+}
+
+/// A text without white space.
+pub(crate) fn bare(text: &str) -> String {
+    text.chars().filter(|c| !c.is_whitespace()).collect()
 }
 
 #[test]

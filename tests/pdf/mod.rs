@@ -11,7 +11,7 @@ mod fonts;
 mod pictures;
 pub(crate) mod reader;
 mod refusals;
-mod texts;
+pub(crate) mod texts;
 mod trim;
 mod variants;
 mod vertical;

@@ -16,7 +16,7 @@ use std::path::Path;
 
 /// White space of any length is a space, but for no-break spaces, which stay what they are;
 /// hyphens that only end a line are none.
-fn plain(text: &str) -> String {
+pub(crate) fn plain(text: &str) -> String {
     let text = text.replace(['\u{ad}', '\u{200b}'], "");
     let words = text.split([' ', '\n', '\t']).filter(|word| !word.is_empty());
     words.collect::<Vec<_>>().join(" ")
@@ -104,7 +104,7 @@ fn left_over(said: &[String], blocks: &[String]) -> String {
 }
 
 /// Holds a file to the words of its source; gives back our own words in it.
-pub(super) fn assert_whole(interview: &Interview, reader: &Reader) -> String {
+pub(crate) fn assert_whole(interview: &Interview, reader: &Reader) -> String {
     let said = Said::by(reader);
     let [running, notes] = words(interview);
     let ours = left_over(&said.running, &running);

@@ -35,7 +35,7 @@ pub(crate) fn set(source: &str, fonts: &Fonts) -> (Edition, Pages, Diagnostics) 
     (edition, pages, complaints)
 }
 
-pub(super) fn has_errors(complaints: &Diagnostics) -> bool {
+pub(crate) fn has_errors(complaints: &Diagnostics) -> bool {
     complaints.iter().any(|complaint| complaint.rule.severity() == Severity::Error)
 }
 
