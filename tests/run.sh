@@ -25,6 +25,9 @@ step() {
 step 'tools' tests/tools.sh
 step 'format' cargo fmt --check
 step 'lints' cargo clippy --locked --quiet --all-targets -- -D warnings
+# Advisories change from day to day, and come from the network: CI asks for them.
+step 'dependencies' .tools/cargo-deny/bin/cargo-deny --locked --log-level error \
+    --config .cargo/deny.toml check --hide-inclusion-graph licenses bans sources
 rm -rf tests/store
 step 'tests' cargo test --locked --quiet
 step 'documentation' env RUSTDOCFLAGS='-D warnings' cargo doc --locked --quiet --no-deps --document-private-items

