@@ -57,6 +57,8 @@ fn lines(block: &Block, language: &Language) -> Vec<String> {
 /// `**Q:**`, `**Q :**`, `**問**：`, with its time.
 fn label(opening: &Opening, language: &Language) -> String {
     let Opening { label, time } = opening;
+    // As front matter has it.
+    let label: String = label.chars().filter(|c| is_legible(*c)).collect();
     let label = match language.label_end {
         // Right behind bold, a letter would keep it from closing.
         "：" => format!("**{label}**："),
