@@ -294,6 +294,10 @@ impl<'e, 's, 'g, 'a> Reader<'e, 's, 'g, 'a> {
         self.end();
         let level = level_number(level);
         let level = if depth > 0 { level.max(3) } else { level };
+        // A heading without words heads nothing; a section may do without.
+        if level > 2 && line::is_words(&content) && Inline::plain(&content).trim().is_empty() {
+            return;
+        }
         self.out.headings += u32::from(level > 2);
         let id = format!("h{}", self.out.headings);
         items.push(Item::Heading(Heading { level, id, content, span }));
