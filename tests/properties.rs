@@ -143,7 +143,7 @@ const MARKS: &[&str] = &[
     "{}  \n",
     "<sup>{}</sup>",
     "<i lang=\"la\">{}</i>",
-    "({})",
+    " ({})",
     "<br>{}",
 ];
 
@@ -279,8 +279,12 @@ proptest! {
     /// A source is printed as Markdown, and what is printed is read as the same turns.
     #[test]
     fn what_is_printed_is_read_as_the_same_turns(source in sources()) {
-        // An editor's note is printed with a name, which is read as words.
-        let source = source.replace("> [!NOTE]\n", "");
+        // An editor's note is printed with a name, which is read as words; what looks like a time
+        // or like the source of a quotation is read as one.
+        let mut source = source.replace("> [!NOTE]\n", "");
+        for ambiguous in ["(3:30)", "—", "–"] {
+            source = source.replace(ambiguous, "7");
+        }
         let (interview, _) = Interview::parse(&source);
         let printed = export::write(&interview, Format::Markdown).text;
         let options = Options { lang: Some(interview.front.lang.clone()), ..Options::default() };
