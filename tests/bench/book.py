@@ -3,7 +3,7 @@
 usage: book.py EXCHANGES FOLDER [--lang fr|en|de|el] [--notes] [--figures]
 
 writes FOLDER/book.md (ours), book.typ (Typst), book.tex (LuaLaTeX, French only), plain.md (CommonMark
-with headings, for pandoc and crowbook) and mdbook/ (for mdbook-epub). With notes, every third answer
+with headings, for pandoc), crowbook/ and mdbook/ (for mdbook-epub). With notes, every third answer
 has one; with figures, every tenth exchange shows an image. The peers' files have neither.
 """
 import argparse
@@ -153,6 +153,7 @@ def main():
     if options.figures:
         (options.folder / "figure.png").write_bytes(image(speech.rng))
     mdbook(options, plain)
+    crowbook(options, plain)
 
 
 def mdbook(options, chapters):
@@ -162,6 +163,17 @@ def mdbook(options, chapters):
         '[book]\ntitle = "Book"\nauthors = ["A"]\nlanguage = "fr"\n[output.epub]\n', encoding="utf-8")
     (folder / "src" / "SUMMARY.md").write_text("# Summary\n\n- [All](all.md)\n", encoding="utf-8")
     (folder / "src" / "all.md").write_text("\n".join(chapters[1:]), encoding="utf-8")
+
+
+def crowbook(options, chapters):
+    folder = options.folder / "crowbook"
+    folder.mkdir(parents=True, exist_ok=True)
+    book = [f"author: A\ntitle: Book\nlang: {options.lang}\noutput.epub: book.epub\n"]
+    # It takes one heading of the first level for each file.
+    for at, chapter in enumerate(chapters[1:]):
+        (folder / f"{at}.md").write_text(chapter, encoding="utf-8")
+        book.append(f"+ {at}.md")
+    (folder / "book.book").write_text("\n".join(book) + "\n", encoding="utf-8")
 
 
 main()

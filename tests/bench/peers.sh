@@ -1,48 +1,69 @@
 #!/usr/bin/env bash
-# Builds one book with us, with Typst and, where it is installed, with LuaLaTeX, and prints what
-# it took and how even it came out.
+# Builds one book with us and with the peers, in turn, and prints what it took and how even it
+# came out. What is missing is installed into .tools/bench from the ordinary registries; a peer
+# that cannot be installed is left out.
+#
+#   peers.sh [EXCHANGES [ROUNDS]]
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 count=${1:-1000}
-work=.tools/bench
+rounds=${2:-3}
+bench=.tools/bench
+work=$bench/$count
 mkdir -p "$work"
+
 cargo build --release --locked --quiet
-if ! PYTHONPATH=$work/python python3 -c 'import typst' 2> /dev/null; then
-    python3 -m pip install --quiet --target "$work/python" 'typst==0.15.2'
-fi
 python3 tests/bench/book.py "$count" "$work"
-cat > "$work/set_typst.py" << 'PY'
+
+# python MODULE REQUIREMENT: a package for Python, in a folder of ours.
+export PYTHONPATH=$PWD/$bench/python
+python() {
+    python3 -c "import $1" 2> /dev/null ||
+        python3 -m pip install --quiet --target "$PYTHONPATH" "$2" ||
+        printf 'without %s\n' "$2" >&2
+}
+# crate NAME VERSION: a program for Rust.
+crate() {
+    [ -x "$bench/cargo/bin/$1" ] ||
+        CARGO_TARGET_DIR=$bench/target cargo install --quiet --locked --root "$bench/cargo" "$1@$2" ||
+        printf 'without %s\n' "$1" >&2
+}
+python typst 'typst==0.15.2'
+python pypandoc 'pypandoc_binary==1.17'
+crate crowbook 0.17.1
+crate mdbook-epub 0.5.2
+
+cat > "$bench/set_typst.py" << 'PY'
 import sys
 import typst
 typst.compile(sys.argv[1], output=sys.argv[2], font_paths=["fonts"], ignore_system_fonts=True)
 PY
+pandoc=$(python3 -c 'import pypandoc; print(pypandoc.get_pandoc_path())' 2> /dev/null || true)
+ours=target/release/entretien
+[ -z "${CARGO_TARGET_DIR:-}" ] || ours=$CARGO_TARGET_DIR/release/entretien
 
-# timed NAME COMMAND…: the median of three runs.
-timed() {
-    local name=$1
-    shift
-    for _ in 1 2 3; do
-        /usr/bin/env python3 - "$@" << 'PY'
-import os, resource, subprocess, sys, time
-start = time.monotonic()
-subprocess.run(sys.argv[1:], check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-used = resource.getrusage(resource.RUSAGE_CHILDREN)
-print(f"{used.ru_utime + used.ru_stime:.3f} {time.monotonic() - start:.3f} {used.ru_maxrss // 1024}")
-PY
-    done | sort -n | sed -n 2p | while read -r cpu wall peak; do
-        printf '%-22s cpu %7s s   wall %7s s   peak %5s MB\n' "$name" "$cpu" "$wall" "$peak"
-    done
+# entry KIND NAME COMMAND…
+entry() {
+    local kind=$1 name=$2
+    shift 2
+    printf '%s\t%s\t%s\n' "$kind" "$name" "${*@Q}"
 }
+{
+    entry PDF entretien "$ours" -q build --no-cache "$work/book.md" --to pdf -o "$work"
+    entry PDF Typst python3 "$bench/set_typst.py" "$work/book.typ" "$work/typst.pdf"
+    if command -v lualatex > /dev/null; then
+        entry PDF LuaLaTeX lualatex -interaction=batchmode -output-directory="$work" \
+            -jobname=luatex "$work/book.tex"
+    fi
+    entry EPUB 'entretien, EPUB alone' "$ours" -q build --no-cache "$work/book.md" --to epub -o "$work"
+    entry EPUB crowbook "$bench/cargo/bin/crowbook" -q "$work/crowbook/book.book"
+    entry EPUB mdbook-epub "$bench/cargo/bin/mdbook-epub" --standalone "$work/mdbook"
+    [ -z "$pandoc" ] || entry EPUB pandoc "$pandoc" "$work/plain.md" -o "$work/pandoc.epub"
+    entry both 'entretien, PDF and EPUB' "$ours" -q build --no-cache "$work/book.md" -o "$work"
+} | python3 tests/bench/race.py "$rounds"
 
-timed 'entretien, PDF' target/release/entretien -q build "$work/book.md" --to pdf -o "$work"
-timed 'entretien, EPUB' target/release/entretien -q build "$work/book.md" --to epub -o "$work"
-timed 'entretien, both' target/release/entretien -q build "$work/book.md" -o "$work"
-timed 'Typst, PDF' env PYTHONPATH="$work/python" python3 "$work/set_typst.py" "$work/book.typ" "$work/typst.pdf"
-if command -v lualatex > /dev/null; then
-    timed 'LuaLaTeX, PDF' lualatex -interaction=batchmode -output-directory="$work" -jobname=luatex "$work/book.tex"
-fi
-printf 'entretien  '; python3 tests/bench/evenness.py "$work/book.fr.pdf"
-printf 'Typst      '; python3 tests/bench/evenness.py "$work/typst.pdf"
-if [ -f "$work/luatex.pdf" ]; then
-    printf 'LuaLaTeX   '; python3 tests/bench/evenness.py "$work/luatex.pdf"
-fi
+for name in book.fr typst luatex; do
+    [ -f "$work/$name.pdf" ] || continue
+    printf '\n%-8s ' "$name"
+    python3 tests/bench/evenness.py "$work/$name.pdf"
+done

@@ -6,6 +6,7 @@ use entretien::edition::{Design, Edition, Imprint, Paper};
 use entretien::export::{self, Format};
 use entretien::import::{self, Form};
 use entretien::impose::{self, Scheme};
+use entretien::limit::Limits;
 use entretien::model::{Block, Inline, Interview, Piece, Project, ProjectKeys};
 use entretien::picture::{self, Picture};
 use entretien::recording::Recording;
@@ -161,7 +162,7 @@ fn fonts(data: &[u8]) {
 /// An image, printed when it is one.
 fn images(data: &[u8]) {
     // What is large takes time and finds nothing.
-    if picture::size(data)
+    if picture::size(data, &Limits::usual())
         .is_ok_and(|(width, height)| u64::from(width) * u64::from(height) > 1 << 20)
     {
         return;
