@@ -123,6 +123,19 @@ fn archives_and_pdfs_are_held_to_theirs() {
     }
 }
 
+#[test]
+fn fonts_are_held_to_theirs() {
+    let font =
+        concat!(env!("CARGO_MANIFEST_DIR"), "/fonts/alegreya-sans/AlegreyaSans_400Regular.ttf");
+    let scene = Scene::with_talk();
+    for limit in ["font-size=900", "font-tables=3"] {
+        let name = limit.split('=').next().unwrap();
+        let run = scene.run(&["build", "bread.md", "--font-path", font, "--limit", limit]);
+        assert_eq!((run.status, &*run.stdout), (3, ""), "{}", run.stderr);
+        assert!(run.stderr.contains(&format!("the limit `{name}` is")), "{}", run.stderr);
+    }
+}
+
 /// A document of Word that unpacks to a thousand times its size is not read, and that is said.
 #[test]
 fn a_document_that_is_a_bomb_is_left_out_and_told() {
