@@ -47,6 +47,8 @@ fn dry_paragraph(p: &mut Paragraph, parts: &[Stretch]) {
         let found = middles(p, &new);
         rivers = found.len();
         avoid.extend(found);
+        // They are looked up at every line that is tried.
+        avoid.sort_unstable();
         let cost = new.cost + price(rivers);
         if cost < best.0 && keeps_pages(p, parts, &new) {
             best = (cost, rivers, Some(new));

@@ -117,8 +117,8 @@ pub(crate) fn solve(material: &Material, shape: Shape) -> Vec<Solution> {
     search.solutions()
 }
 
-/// The best way to break a paragraph into so many lines without those that `avoid` lists by their
-/// breaks, if there is one within what lines can give.
+/// The best way to break a paragraph into so many lines without those that `avoid` lists, in order,
+/// by their breaks, if there is one within what lines can give.
 pub(crate) fn solve_avoiding(
     material: &Material,
     shape: Shape,
@@ -156,7 +156,7 @@ struct Search<'m> {
     hyphen: f64,
     /// More than the edges of a line can ever hang over its margins.
     hang: Length,
-    /// Lines that must not be set.
+    /// Lines that must not be set, in order.
     avoid: &'m [(usize, usize)],
     /// Whether anything is better than no lines at all.
     emergency: bool,
@@ -222,7 +222,7 @@ impl<'m> Search<'m> {
             let left = (fit.slack - self.hang).ratio(fit.slack);
             return if fit.ratio * left > HOPELESS { Try::Short } else { Try::Wrong };
         }
-        let fine = !self.is_overfull(fit) && !self.avoid.contains(&(from, to));
+        let fine = !self.is_overfull(fit) && self.avoid.binary_search(&(from, to)).is_err();
         if fine { Try::Fine(fit) } else { Try::Wrong }
     }
 
