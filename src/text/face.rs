@@ -146,6 +146,13 @@ impl Face {
             return Err(FontError::NotAFont);
         }
         let metrics = raw.metrics(PpemSize::unscaled(), LocationRef::default());
+        // An em has 16 units at least (`OpenType`, head).
+        if metrics.units_per_em < 16 {
+            return Err(FontError::MissingTable("head"));
+        }
+        if metrics.glyph_count == 0 {
+            return Err(FontError::MissingTable("maxp"));
+        }
         let attributes = raw.attributes();
         let name = |id| raw.localized_strings(id).english_or_first().map(|s| s.to_string());
         let family = name(StringId::TYPOGRAPHIC_FAMILY_NAME)
@@ -271,11 +278,14 @@ impl Face {
         self.find_glyphs(all.map(Option::unwrap_or_default))
     }
 
-    /// The glyphs of some characters; 0 where there is none.
+    /// The glyphs of some characters; 0 where there is none, or none of that number.
     fn find_glyphs(&self, characters: impl IntoIterator<Item = char>) -> Vec<u16> {
         let raw = self.raw();
         let map = raw.as_ref().map(|raw| self.characters.charmap(raw));
-        let find = |c| map.as_ref()?.map(c).and_then(|id| u16::try_from(id.to_u32()).ok());
+        let find = |c| {
+            let id = u16::try_from(map.as_ref()?.map(c)?.to_u32()).ok();
+            id.filter(|id| *id < self.glyph_count)
+        };
         characters.into_iter().map(|c| find(c).unwrap_or_default()).collect()
     }
 

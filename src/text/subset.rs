@@ -9,6 +9,7 @@ use skrifa::raw::collections::IntSet;
 use skrifa::raw::types::NameId;
 use skrifa::raw::{FontRef, TableProvider};
 use std::collections::BTreeSet;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 
 /// What a subset must be able to set.
 #[derive(Clone, Copy, Debug)]
@@ -34,10 +35,22 @@ impl Face {
             return Err(FontError::NoSubset(self.postscript_name.clone()));
         }
         let font = self.raw().ok_or(FontError::NotAFont)?;
+        let failed = || FontError::NoSubset(self.postscript_name.clone());
+        // The subsetter believes what tables say of each other, and a user's font may lie.
+        let cut = catch_unwind(AssertUnwindSafe(|| self.cut(&font, needs)));
+        let bytes = cut.ok().flatten().ok_or_else(failed)?;
+        // The subsetter has been seen to leave outlines out without a word.
+        let outlines = FontRef::new(&bytes).ok().and_then(|subset| subset.glyf().ok().map(|_| ()));
+        outlines.ok_or(FontError::MissingTable("glyf"))?;
+        Ok(bytes)
+    }
+
+    fn cut(&self, font: &FontRef<'_>, needs: Needs<'_>) -> Option<Vec<u8>> {
+        let there = needs.characters.iter().filter(|c| self.glyph(**c).is_some());
         let plan = Plan::new(
             &IntSet::empty(),
-            &needs.characters.iter().map(|c| u32::from(*c)).collect(),
-            &font,
+            &there.map(|c| u32::from(*c)).collect(),
+            font,
             SubsetFlags::SUBSET_FLAGS_DEFAULT,
             &DEFAULT_DROP_TABLES.iter().copied().collect(),
             &IntSet::all(),
@@ -45,12 +58,7 @@ impl Face {
             &NAMES.into_iter().map(NameId::from).collect(),
             &IntSet::all(),
         );
-        let failed = |_| FontError::NoSubset(self.postscript_name.clone());
-        let bytes = subset_font(&font, &plan).map_err(failed)?;
-        // The subsetter has been seen to leave outlines out without a word.
-        let outlines = FontRef::new(&bytes).ok().and_then(|subset| subset.glyf().ok().map(|_| ()));
-        outlines.ok_or(FontError::MissingTable("glyf"))?;
-        Ok(bytes)
+        subset_font(font, &plan).ok()
     }
 
     /// The usual features, those asked for, and no local forms where shaping ignores them.

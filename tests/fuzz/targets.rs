@@ -1,7 +1,7 @@
 //! What is done with hostile bytes: the bodies of the targets, for `cargo fuzz` and for the smoke
 //! run alike. Each ends in silence whatever the bytes are, or there is a fault.
 
-use entretien::diagnostic::Diagnostics;
+use entretien::diagnostic::{Diagnostics, Rule};
 use entretien::edition::{Design, Edition, Imprint, Paper};
 use entretien::export::{self, Format};
 use entretien::import::{self, Form};
@@ -118,8 +118,10 @@ fn books(data: &[u8]) {
     }
     edition.page_map = Some(layout::page_map(&pages.apparatus));
     let book = epub::write(&edition, core(), None).expect("a book without an error");
+    // Of marks that turn the order of the text, the source has been told.
     let found = epub::check(&book);
-    assert!(found.is_empty(), "{found:?}");
+    let told = |rule| rule == Rule::EpubCharacter;
+    assert!(found.iter().flat_map(|it| &it.complaints).all(|it| told(it.rule)), "{found:?}");
     let print = pdf::write(&edition, &pages, core(), &pdf::Options::default());
     let print = print.expect("a file without an error");
     assert!(print.starts_with(b"%PDF-1.7"));
