@@ -1,5 +1,6 @@
 //! Bytes to text: the encoding that a file declares, or the one that fits it.
 
+use super::report::Remarks;
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
 use serde::Serialize;
@@ -52,6 +53,19 @@ pub(super) fn decode(bytes: &[u8], named: Option<&str>) -> (String, Decoding) {
     let (text, _, broken) = encoding.decode(bytes);
     let unreadable = if broken { text.matches(char::REPLACEMENT_CHARACTER).count() } else { 0 };
     (text.into_owned(), Decoding { encoding: encoding.name(), guessed, unreadable })
+}
+
+/// A text without what nobody reads and no name should hold: controls and marks of byte order.
+pub(super) fn legible(text: String, remarks: &mut Remarks) -> String {
+    let illegible = |c: char| {
+        let parts = matches!(c, '\t' | '\n' | '\r' | '\u{B}' | '\u{C}' | '\u{85}');
+        c == '\u{FEFF}' || c.is_control() && !parts
+    };
+    if !text.contains(illegible) {
+        return text;
+    }
+    remarks.remove(0, "control characters");
+    text.replace(illegible, "")
 }
 
 fn guess(bytes: &[u8]) -> (&'static Encoding, bool) {

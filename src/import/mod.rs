@@ -91,6 +91,7 @@ pub fn read(bytes: &[u8], name: &str, options: &Options) -> (String, Report) {
     if options.form.is_none_or(|form| form == Form::Source) && is_source(&text) {
         return settle::unchanged(text, decoding);
     }
+    let text = decode::legible(text, &mut remarks);
     let form = options.form.unwrap_or_else(|| form::of(&text, name));
     if decoding.guessed {
         remarks
