@@ -15,7 +15,8 @@ pub struct JpegInfo {
     pub components: u8,
     /// Bits per sample.
     pub bits: u8,
-    /// Whether it is Huffman-coded baseline, extended or progressive: what everyone reads.
+    /// Whether it is Huffman-coded baseline, extended or progressive, with nothing between its
+    /// segments: what everyone reads.
     pub common: bool,
     /// The colour transform of the Adobe marker, when there is one. Four components under an
     /// Adobe marker are stored inverted (`ISO 32000-1 § 7.4.8` leaves it to `Decode`).
@@ -124,10 +125,17 @@ pub(super) fn info(bytes: &[u8]) -> Option<JpegInfo> {
         height: u32::from(u16::from_be_bytes([h1, h2])),
         components,
         bits,
-        common: matches!(frame.marker, 0xC0..=0xC2),
+        common: matches!(frame.marker, 0xC0..=0xC2) && is_seamless(&segments),
         adobe,
         icc: profile(&segments).filter(|icc| is_for(icc, components)),
     })
+}
+
+/// Whether segment follows on segment. Where they do not, decoders do not agree on what belongs to
+/// the picture, so it cannot be passed through without its metadata.
+fn is_seamless(segments: &[Segment<'_>]) -> bool {
+    let ends = segments.iter().map(|segment| segment.range.end);
+    std::iter::once(2).chain(ends).zip(segments).all(|(end, next)| next.range.start == end)
 }
 
 /// A profile comes in numbered pieces of at most 64 kB (ICC.1 § B.4).
