@@ -130,6 +130,8 @@ pub(super) struct SolidMark {
 pub(super) enum SolidWhat {
     /// Marks of a set line.
     Line(Vec<LineMark>),
+    /// The same, standing here once more for the eye alone.
+    Again(Vec<LineMark>),
     /// A filled rectangle.
     Fill(Owner, Size, Colour),
     /// An image.

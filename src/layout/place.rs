@@ -176,12 +176,14 @@ impl Placer<'_, '_> {
         for mark in &solid.marks {
             let at = Point { x: self.at.x + mark.x, y: top + mark.y };
             match &mark.what {
-                SolidWhat::Line(marks) => {
+                SolidWhat::Line(marks) if !again => {
                     for mark in marks.clone() {
-                        match again {
-                            true => self.ink(mark, Owner::Layout, at),
-                            false => self.mark(mark, at.x, at.y),
-                        }
+                        self.mark(mark, at.x, at.y);
+                    }
+                }
+                SolidWhat::Line(marks) | SolidWhat::Again(marks) => {
+                    for mark in marks.clone() {
+                        self.ink(mark, Owner::Layout, at);
                     }
                 }
                 SolidWhat::Fill(owner, size, colour) => {
