@@ -103,7 +103,8 @@ impl Archive {
         if self.fault.is_some() {
             return;
         }
-        let level = (method == CompressionMethod::Deflated).then_some(6);
+        // Measured: level 6 takes a fifth more of the whole build for a fiftieth less.
+        let level = (method == CompressionMethod::Deflated).then_some(4);
         let options = SimpleFileOptions::default()
             .last_modified_time(ZipTime::default())
             .compression_method(method)

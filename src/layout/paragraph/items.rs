@@ -163,13 +163,17 @@ impl Material {
     pub(crate) fn new(mut strand: Strand, words: &mut Words<'_>, segmenter: &Segmenter) -> Self {
         slant::correct(&mut strand, words.fonts());
         let levels = levels(&strand.text, strand.backwards);
+        // About as many as there will be, in texts of words.
+        let about = strand.text.len() / 2;
+        let mut sums = Vec::with_capacity(about + 1);
+        sums.push(Sum::default());
         let mut cutter = Cutter {
             words,
             levels: levels.as_deref(),
             strand: &strand,
-            items: Vec::new(),
-            sums: vec![Sum::default()],
-            breaks: Vec::new(),
+            items: Vec::with_capacity(about),
+            sums,
+            breaks: Vec::with_capacity(about),
             chunk_had_space: true,
             before: None,
             overhang: Length::ZERO,
@@ -184,7 +188,11 @@ impl Material {
             start = end;
         }
         cutter.finish();
-        let Cutter { items, sums, breaks, .. } = cutter;
+        let Cutter { mut items, mut sums, mut breaks, .. } = cutter;
+        // They stay until the pages around them are settled: hundreds of paragraphs at a time.
+        items.shrink_to_fit();
+        sums.shrink_to_fit();
+        breaks.shrink_to_fit();
         Self { strand, items, sums, breaks, levels }
     }
 
