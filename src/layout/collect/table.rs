@@ -77,13 +77,13 @@ struct Widths {
 fn parts(recorder: &mut Recorder<'_>, t: &Table) -> Vec<Vec<Column>> {
     let (widths, measure) = (widths(recorder, t), recorder.measure());
     let key = widths[0].least;
-    let repeats = key <= measure / 3;
     let mut parts: Vec<Vec<usize>> = vec![Vec::new()];
     let mut taken = Length::ZERO;
     for (at, width) in widths.iter().enumerate() {
         if taken > Length::ZERO && taken + width.least > measure {
-            parts.push(if repeats { vec![0] } else { Vec::new() });
-            taken = if repeats { key } else { Length::ZERO };
+            let again = key <= measure / 3 && key + width.least <= measure;
+            parts.push(if again { vec![0] } else { Vec::new() });
+            taken = if again { key } else { Length::ZERO };
         }
         taken += width.least;
         if let Some(last) = parts.last_mut() {
