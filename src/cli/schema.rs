@@ -146,10 +146,15 @@ fn limits() -> Value {
             json!({ "type": "integer", "minimum": 0, "maximum": most, "description": about });
         (limit.name().to_owned(), value)
     };
+    table("how much of anything is taken", Limit::ALL.iter().map(property))
+}
+
+/// A table of these keys and no others.
+fn table(about: &str, properties: impl Iterator<Item = (String, Value)>) -> Value {
     json!({
         "type": "object",
-        "description": "how much of anything is taken",
-        "properties": Limit::ALL.iter().map(property).collect::<Map<_, _>>(),
+        "description": about,
+        "properties": properties.collect::<Map<_, _>>(),
         "additionalProperties": false,
     })
 }
@@ -162,10 +167,5 @@ fn rules() -> Value {
         let value = json!({ "enum": levels, "description": rule.summary() });
         (rule.slug().to_owned(), value)
     };
-    json!({
-        "type": "object",
-        "description": "how bad it is to break each rule",
-        "properties": Rule::ALL.iter().map(property).collect::<Map<_, _>>(),
-        "additionalProperties": false,
-    })
+    table("how bad it is to break each rule", Rule::ALL.iter().map(property))
 }

@@ -12,6 +12,9 @@ use crate::measure::{Length, Point, Rect, Size};
 use crate::page::{Annotation, Destination, Folio, Item, Mark, Owner, Page, TextPlace};
 use std::collections::BTreeMap;
 
+/// What helps against a line that is too long or too loose.
+pub(super) const DIVIDE: &str = "divide the long word with a soft hyphen, or choose a wider paper";
+
 /// A page being filled.
 #[derive(Debug)]
 pub(super) struct Sheet {
@@ -154,19 +157,18 @@ impl Placer<'_, '_> {
             });
             clipped(text.collect::<String>().trim())
         };
-        let hint = "divide the long word with a soft hyphen, or choose a wider paper";
         let diagnostics = &mut self.recorder.diagnostics;
         if line.overfull > Length::ZERO {
             let by = line.overfull;
             let message = format!("a line is {by} pt too long for its measure: `{}`", words());
-            diagnostics.push_with_hint(Rule::OverfullLine, unit.span, message, hint);
+            diagnostics.push_with_hint(Rule::OverfullLine, unit.span, message, DIVIDE);
         }
         if let Some((gap, _)) = line.gap.filter(|(gap, _)| *gap > LOOSE) {
             let message = match gap > HOLE {
                 true => format!("a line is left short: `{}`", words()),
                 false => format!("words stand {gap:.1} em apart on a line: `{}`", words()),
             };
-            diagnostics.push_with_hint(Rule::LooseLine, unit.span, message, hint);
+            diagnostics.push_with_hint(Rule::LooseLine, unit.span, message, DIVIDE);
         }
     }
 

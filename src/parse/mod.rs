@@ -45,7 +45,7 @@ use self::labels::Labels;
 use self::notes::Definitions;
 use crate::diagnostic::{Diagnostics, Rule, Span};
 use crate::limit::Limits;
-use crate::model::{FrontMatter, Interview, Note};
+use crate::model::{Interview, Note};
 use pulldown_cmark::{Parser, RefDefs};
 
 impl Interview {
@@ -89,11 +89,11 @@ impl Interview {
     pub fn parse_within(limits: &Limits, source: &str, stem: &str) -> (Self, Diagnostics) {
         let mut out = Diagnostics::new();
         if bounds::exceeded_by_text(limits, source, &mut out) {
-            return (Self::without_body(front::blank(stem)), out);
+            return (Self::untold(front::blank(stem)), out);
         }
         let head = source::head(source, stem, &mut out);
         if bounds::exceeded_by_people(limits, &head.front, &mut out) {
-            return (Self::without_body(front::blank(stem)), out);
+            return (Self::untold(front::blank(stem)), out);
         }
         let labels = Labels::of(&head.front.speakers);
         let body = prepare::body(source, head.body, &labels, &mut out);
@@ -116,22 +116,12 @@ impl Interview {
         let mut interview = Self { front, opening, sections, closing, notes };
         if bounds::exceeded_by_body(limits, &interview, &mut out) {
             out.sort();
-            return (Self::without_body(interview.front), out);
+            return (Self::untold(interview.front), out);
         }
         pull::check(&mut interview, &labels, &mut out);
         complain_about_anchors(&interview, &links, &mut out);
         out.sort();
         (interview, out)
-    }
-
-    const fn without_body(front: FrontMatter) -> Self {
-        Self {
-            front,
-            opening: Vec::new(),
-            sections: Vec::new(),
-            closing: Vec::new(),
-            notes: Vec::new(),
-        }
     }
 }
 

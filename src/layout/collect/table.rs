@@ -7,6 +7,7 @@ use crate::diagnostic::{Rule, Span};
 use crate::edition::Part;
 use crate::layout::flow::{Content, Solid, SolidMark, SolidWhat, Unit};
 use crate::layout::paragraph::{LineMark, Material, set_line};
+use crate::layout::place::DIVIDE;
 use crate::layout::recorder::Recorder;
 use crate::layout::strand::Strand;
 use crate::measure::{Length, Size};
@@ -124,7 +125,7 @@ fn widths(recorder: &mut Recorder<'_>, t: &Table) -> Vec<Widths> {
     let head = std::iter::once((&t.head, Part::TableHead));
     for (cells, part) in head.chain(t.rows.iter().map(|row| (row, Part::TableCell))) {
         for (column, cell) in cells.iter().enumerate().take(count) {
-            let strand = unread(recorder, cell, part);
+            let strand = strand(recorder, cell, part, None);
             let Recorder { words, segmenter, .. } = &mut *recorder;
             let material = Material::new(strand, words, segmenter);
             let last = material.breaks.len() - 1;
@@ -142,22 +143,18 @@ fn widths(recorder: &mut Recorder<'_>, t: &Table) -> Vec<Widths> {
     widths
 }
 
-/// What a cell says, for no reader.
-fn unread(recorder: &mut Recorder<'_>, cell: &[Inline], part: Part) -> Strand {
-    let tone = recorder.tone(part);
-    let mut filler = Filler::unread(recorder);
-    filler.inlines(cell, &tone);
-    filler.strand
-}
-
+/// What a cell says, as the content of an element; without one, for no reader.
 fn strand(
     recorder: &mut Recorder<'_>,
     cell: &[Inline],
     part: Part,
-    element: StructureId,
+    element: Option<StructureId>,
 ) -> Strand {
     let tone = recorder.tone(part);
-    let mut filler = Filler::new(recorder, element);
+    let mut filler = match element {
+        Some(element) => Filler::new(recorder, element),
+        None => Filler::unread(recorder),
+    };
     filler.inlines(cell, &tone);
     filler.strand
 }
@@ -175,15 +172,11 @@ fn row(
     let mut x = Length::ZERO;
     for column in columns {
         let content = cells.get(column.at).map_or(&[][..], Vec::as_slice);
-        let strand = if column.again {
-            unread(recorder, content, part)
-        } else {
-            let kind = if head { Kind::HeaderCell(Scope::Column) } else { Kind::Cell };
-            let cell = recorder.structure.open(element, kind);
-            strand(recorder, content, part, cell)
-        };
+        let kind = if head { Kind::HeaderCell(Scope::Column) } else { Kind::Cell };
+        let cell = (!column.again).then(|| recorder.structure.open(element, kind));
+        let strand = strand(recorder, content, part, cell);
         let align = t.columns.get(column.at).copied().unwrap_or(Alignment::Start);
-        cell(recorder, &mut set, strand, (x, *column, align, (part, t.span)));
+        self::cell(recorder, &mut set, strand, (x, *column, align, (part, t.span)));
         x += column.width;
     }
     let design = recorder.design();
@@ -256,8 +249,7 @@ fn cell(
         let mut line = set_line(&p.material, (pair[0], pair[1]), p.context, &mut recorder.words);
         if line.overfull > Length::ZERO {
             let message = format!("a word is {} pt too long for its table", line.overfull);
-            let hint = "divide the long word with a soft hyphen, or choose a wider paper";
-            recorder.diagnostics.push_with_hint(Rule::OverfullLine, span, message, hint);
+            recorder.diagnostics.push_with_hint(Rule::OverfullLine, span, message, DIVIDE);
         }
         shift(&mut line.marks, align, (column.width - gap, p.material.strand.backwards));
         let what = if column.again {

@@ -109,10 +109,10 @@ struct Node {
 /// those with one line fewer or more, where lines stay within what they can give.
 pub(crate) fn solve(material: &Material, shape: Shape) -> Vec<Solution> {
     let mut search = Search::new(material, shape);
-    search.run(false);
+    search.run();
     if search.last_nodes().is_empty() {
-        search = Search::new(material, shape);
-        search.run(true);
+        search = Search { emergency: true, ..Search::new(material, shape) };
+        search.run();
     }
     search.solutions()
 }
@@ -126,7 +126,7 @@ pub(crate) fn solve_avoiding(
     avoid: &[(usize, usize)],
 ) -> Option<Solution> {
     let mut search = Search { avoid, ..Search::new(material, shape) };
-    search.run(false);
+    search.run();
     search.solutions().into_iter().find(|solution| solution.breaks.len() == lines + 1)
 }
 
@@ -179,8 +179,7 @@ impl<'m> Search<'m> {
 
     /// Fills in the nodes of every break. In an emergency a break that cannot be reached is
     /// reached from the nearest one before it, however badly.
-    fn run(&mut self, emergency: bool) {
-        self.emergency = emergency;
+    fn run(&mut self) {
         let mut active = 0;
         for to in 1..self.material.breaks.len() {
             let first_new = self.nodes.len();
@@ -188,13 +187,13 @@ impl<'m> Search<'m> {
                 active += 1;
             }
             for from in active..to {
-                match self.feasible(from, to, emergency) {
+                match self.feasible(from, to) {
                     Try::Fine(fit) => self.connect(from, to, fit, first_new),
                     Try::Wrong => {}
                     Try::Short => break,
                 }
             }
-            if self.nodes.len() == first_new && emergency {
+            if self.nodes.len() == first_new && self.emergency {
                 self.force(to, first_new);
             }
             self.prune(first_new);
@@ -211,13 +210,13 @@ impl<'m> Search<'m> {
     }
 
     /// The line between two breaks, if lines end at `from` and it can be set.
-    fn feasible(&self, from: usize, to: usize, emergency: bool) -> Try {
+    fn feasible(&self, from: usize, to: usize) -> Try {
         if self.ranges[from].0 == self.ranges[from].1 {
             return Try::Wrong;
         }
         let fit = self.fit(from, to);
         let open = !self.shape.justified || self.material.breaks[to].kind == Kind::Forced;
-        if fit.ratio > HOPELESS && !open && !emergency {
+        if fit.ratio > HOPELESS && !open && !self.emergency {
             // What hangs over the edge is the only thing that a later start may have more of.
             let left = (fit.slack - self.hang).ratio(fit.slack);
             return if fit.ratio * left > HOPELESS { Try::Short } else { Try::Wrong };
@@ -478,7 +477,7 @@ mod tests {
             let shape =
                 Shape { measure: Length::pt(measure), indent: Length::pt(10), justified: true, balanced: false };
             let mut search = Search::new(&material, shape);
-            search.run(false);
+            search.run();
             // Where there is no other way, a ladder is allowed.
             let emergency = search.last_nodes().is_empty();
             let search = Search { emergency, ..Search::new(&material, shape) };
