@@ -65,14 +65,16 @@ impl Setter<'_, '_> {
 
     /// Adds a glyph without ink and width, which stands for a text, to the last run.
     pub(super) fn blank(&mut self, text: &str) {
-        if let Some(LineMark { what: What::Run(run), advance: None, .. }) =
+        if let Some(LineMark { what: What::Run(run), advance: None, level, .. }) =
             self.line.marks.last_mut()
         {
             let id = self.words.fonts().face(run.face).glyph(' ').unwrap_or_default();
             let length = u8::try_from(text.len()).unwrap_or_default();
             run.text.push_str(text);
             let (space, advance) = (Space::Fixed, 0);
-            run.glyphs.push(Glyph { id, text: length, space, advance, dx: 0, dy: 0 });
+            // Glyphs stand in the order of sight.
+            let last = if *level % 2 == 1 { 0 } else { run.glyphs.len() };
+            run.glyphs.insert(last, Glyph { id, text: length, space, advance, dx: 0, dy: 0 });
         }
     }
 
