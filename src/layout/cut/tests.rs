@@ -1,7 +1,7 @@
 //! Pages cut from small columns, held against every other way to cut them.
 
 use super::costs::BROKEN;
-use super::search::Cutter;
+use super::search::{BROAD, Cutter};
 use super::{Cut, Frame, Spreads, cut};
 use crate::diagnostic::Span;
 use crate::edition::{Align, Feet};
@@ -318,6 +318,31 @@ fn notes_that_pile_up_take_no_more_steps_than_there_are_lines() {
     assert!(twice < some * 5 / 2, "{some} nodes, then {twice}");
 }
 
+/// What it costs to cut a column when so many states are gone on from, and through how many nodes
+/// that goes.
+fn searched(sketches: &[Sketch], broad: usize) -> (f64, usize) {
+    let fonts = Fonts::core().unwrap();
+    let (units, notes) = column(sketches, &fonts);
+    let mut cutter = cutter(units, &notes, 36);
+    cutter.broad = broad;
+    let mut frontier = vec![0];
+    for unit in 0..sketches.len() {
+        frontier = cutter.advance(unit, &frontier);
+        assert!(frontier.len() <= broad);
+    }
+    let nodes = cutter.nodes.len();
+    let last = cutter.cheapest(frontier).unwrap();
+    (cutter.end(last).1, nodes)
+}
+
+#[test]
+fn a_note_in_every_answer_is_cut_as_well_in_fewer_steps() {
+    let sketches: Vec<Sketch> = (0..120).map(|at| Sketch::Noted(4, 1 + at % 3)).collect();
+    let [(best, all), (found, some)] = [usize::MAX, BROAD].map(|most| searched(&sketches, most));
+    assert!(some < all, "{some} nodes of {all}");
+    assert!((found - best).abs() < 1e-6, "{found} is more than {best}");
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(200))]
 
@@ -341,6 +366,14 @@ proptest! {
         // one by one, each way that closes forces it.
         let forced = best >= BROKEN * 2.0;
         prop_assert!(forced || (found - best).abs() <= best.abs() * 1e-9, "{found} {best}");
+    }
+
+    #[test]
+    fn the_best_pages_are_among_those_of_the_cheapest_states(
+        sketches in prop::collection::vec(sketch(), 40..90),
+    ) {
+        let [(best, _), (found, _)] = [usize::MAX, BROAD].map(|most| searched(&sketches, most));
+        prop_assert!((found - best).abs() < 1e-6, "{found} is more than {best}");
     }
 
     #[test]
