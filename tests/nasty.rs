@@ -334,9 +334,8 @@ fn decomposed_letters_are_set_as_composed_ones() {
     use unicode_normalization::UnicodeNormalization;
     let fonts = crate::fonts::all();
     let front = "---\ntitle: Le pain\nlang: fr\n---\n\n";
-    // The edges of lines know composed letters only, so these words have plain letters there.
-    let words = "Généreusement, les mathématiciens préoccupés décélèrent ; \
-                 irrésistiblement, les expérimentateurs récapitulent. "
+    let words = "Généreusement, à l’été passé, les mathématiciens préoccupés décélèrent ; \
+                 irrésistiblement, où l’été a été gêné, Éloïse récapitulé à côté de la clé. "
         .repeat(12);
     let set = |text: String| {
         let (interview, _) = Interview::parse(&format!("{front}{text}"));

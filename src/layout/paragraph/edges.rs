@@ -5,7 +5,7 @@ use super::items::{Break, Cutter, Item, Kind, Material};
 use crate::language::{self, Language};
 use crate::layout::strand::Ink;
 use crate::measure::Length;
-use crate::text::Edge;
+use crate::text::{Edge, first_letter, first_word, last_letter, last_word};
 use std::ops::Range;
 
 /// Up to three letters at the edge of a line, in lower case: of a shorter word, the whole word.
@@ -20,18 +20,16 @@ impl Letters {
 
     /// The letters that a text ends with, punctuation left out.
     fn at_end_of(text: &str) -> Self {
-        Self::of(text.chars().rev())
+        Self::of(last_word(text).chars().rev())
     }
 
     /// The letters that a text begins with, punctuation left out.
     fn at_start_of(text: &str) -> Self {
-        Self::of(text.chars())
+        Self::of(first_word(text).chars())
     }
 
-    fn of(characters: impl Iterator<Item = char>) -> Self {
+    fn of(word: impl Iterator<Item = char>) -> Self {
         let mut letters = Self::NONE;
-        let from_first = characters.skip_while(|c| !c.is_alphanumeric());
-        let word = from_first.take_while(|c| c.is_alphanumeric());
         for (slot, c) in letters.0.iter_mut().zip(word) {
             *slot = match c.is_ascii() {
                 true => c.to_ascii_lowercase(),
@@ -108,8 +106,8 @@ impl Cutter<'_, '_> {
         let text = &self.strand.text[range.clone()];
         let character = match edge {
             Edge::Right if hyphen => '-',
-            Edge::Right => text.chars().next_back()?,
-            Edge::Left => text.chars().next()?,
+            Edge::Right => last_letter(text)?,
+            Edge::Left => first_letter(text)?,
         };
         Some(Shown { character, piece: *piece, range })
     }
@@ -126,7 +124,10 @@ impl Cutter<'_, '_> {
 
 /// Whether the language would rather keep the last word of a text with the one after it.
 fn ends_in_short_word(text: &str, language: &Language) -> bool {
-    let word = text.rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
+    if !last_letter(text).is_some_and(char::is_alphanumeric) {
+        return false;
+    }
+    let word = last_word(text);
     let is_same = |listed: &&str| {
         listed.len() == word.len() && listed.chars().eq(word.chars().flat_map(char::to_lowercase))
     };
