@@ -160,10 +160,7 @@ fn a_disk_without_space_leaves_the_old_outputs_and_nothing_else() {
 #[test]
 fn folders_that_cannot_be_written_or_are_gone() {
     let scene = Scene::with_talk();
-    for out in ["/proc/books", "/dev/full", "/dev/null/books", "dist/\u{0}"] {
-        if out.contains('\u{0}') {
-            continue;
-        }
+    for out in ["/proc/books", "/dev/full", "/dev/null/books"] {
         let run = scene.run(&["build", "bread.md", "-o", out]);
         assert_eq!((run.status, &*run.stdout), (3, ""), "{out}: {}", run.stderr);
         assert!(run.stderr.contains("--> ") && run.stderr.contains("--out"), "{}", run.stderr);

@@ -23,6 +23,7 @@ mod lsp;
 mod mend;
 mod nasty;
 mod packager;
+mod permitted;
 mod plan;
 mod preview;
 mod project;
