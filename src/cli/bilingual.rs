@@ -113,7 +113,8 @@ fn one([original, translation]: Pair, desk: &Desk<'_>) -> Outcome {
     translation.number_after(&original);
     let write =
         |cover: Option<&[u8]>| epub::write_bilingual((&original, &translation), fonts, cover);
-    counter.close((&original, fonts), own_cover.as_ref(), &write)
+    let cover = desk.cover(&original, fonts, own_cover.as_ref());
+    counter.close((&original, fonts), cover, &write)
 }
 
 /// Both editions in each of the variants, line by line.

@@ -72,7 +72,8 @@ pub(super) fn run(planned: &Planned, desk: &Desk<'_>) -> Outcome {
     drop(forms);
     add_index(&mut book, map.zip(own));
     let write = |cover: Option<&[u8]>| epub::write_book(&book, fonts, cover);
-    counter.close((&cover, fonts), desk.own_cover.as_ref(), &write)
+    let cover_image = desk.cover(&cover, fonts, desk.own_cover.as_ref());
+    counter.close((&cover, fonts), cover_image, &write)
 }
 
 /// Sets a form of the book and prints it. What has been bound comes without its apparatus.

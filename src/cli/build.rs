@@ -240,9 +240,11 @@ pub(super) fn one(draft: Draft, desk: &Desk<'_>) -> Outcome {
         name = format!("{name}.{}", exchange.id);
     }
     let forms = variants::of_edition(&edition, &job.terms);
-    let mut sheets = Vec::new();
+    let draw = || desk.cover(&edition, fonts, own_cover);
+    let (mut drawn, mut sheets) = (None, Vec::new());
     if job.needs_pages() {
-        sheets = variants::print(&forms, fonts, &options, &mut complaints);
+        let print = || variants::print(&forms, fonts, &options, &mut complaints);
+        (drawn, sheets) = workers::both(job.terms.crew, || Some(draw()), print);
         complaints.sort();
     } else if own_cover.is_none() {
         complaints.extend(bare_cover(&edition, fonts));
@@ -256,9 +258,21 @@ pub(super) fn one(draft: Draft, desk: &Desk<'_>) -> Outcome {
     // The PDFs are written first, so that they need not be kept while the EPUB is made; a
     // page-list refers to the pages of the book.
     let map = variants::write(sheets, &mut counter);
+    let cover = drawn.unwrap_or_else(draw);
     drop(forms);
     edition.page_map = map;
-    counter.close((&edition, fonts), own_cover, &|cover| epub::write(&edition, fonts, cover))
+    counter.close((&edition, fonts), cover, &|cover| epub::write(&edition, fonts, cover))
+}
+
+/// A cover, where there is to be one.
+pub(super) type Drawn = Result<Option<Vec<u8>>, Box<dyn Error + Send + Sync>>;
+
+impl Desk<'_> {
+    /// The cover of what needs one.
+    pub(super) fn cover(&self, edition: &Edition, fonts: &Fonts, own: Option<&Picture>) -> Drawn {
+        let is_needed = self.index || self.job.outputs.contains(&Output::Epub);
+        if is_needed { cover_of(edition, fonts, own) } else { Ok(None) }
+    }
 }
 
 /// Makes an EPUB with a cover.
@@ -293,20 +307,18 @@ impl<'a> Counter<'a> {
     pub(super) fn close(
         mut self,
         (edition, fonts): (&Edition, &Fonts),
-        own_cover: Option<&Picture>,
+        cover: Drawn,
         write: &WriteEpub<'_>,
     ) -> Outcome {
         let &Desk { job, index, voice, .. } = self.desk;
-        let wanted = job.outputs.contains(&Output::Epub);
-        let cover = match (wanted || index).then(|| cover_of(edition, fonts, own_cover)) {
-            Some(Err(error)) => {
+        let cover = match cover {
+            Ok(cover) => cover,
+            Err(error) => {
                 self.outcome.add(&unmade(&self.record.path, "the cover", &*error), voice);
                 return self.give_up(fonts);
             }
-            Some(Ok(cover)) => cover,
-            None => None,
         };
-        if wanted {
+        if job.outputs.contains(&Output::Epub) {
             self.take(Kind::Epub, write(cover.as_deref()).map_err(Box::from));
         }
         for (line, made) in std::mem::take(&mut self.done).into_values() {
@@ -405,11 +417,7 @@ pub(super) fn over_budget(
 }
 
 /// The cover: that of the command line, else the source's, else drawn.
-pub(super) fn cover_of(
-    edition: &Edition,
-    fonts: &Fonts,
-    own: Option<&Picture>,
-) -> Result<Option<Vec<u8>>, Box<dyn Error>> {
+pub(super) fn cover_of(edition: &Edition, fonts: &Fonts, own: Option<&Picture>) -> Drawn {
     let named = edition.interview.front.cover.as_ref();
     let given = own.or_else(|| edition.pictures.get(&named?.text));
     Ok(match given {

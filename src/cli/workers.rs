@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::io;
 use std::num::NonZeroUsize;
-use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 use std::sync::{Mutex, mpsc};
 use std::thread;
 
@@ -33,6 +33,24 @@ impl Crew {
         let threads = NonZeroUsize::new(size - 1).unwrap_or(NonZeroUsize::MIN.saturating_add(1));
         Self { threads: Some(threads), backwards: !self.backwards }
     }
+}
+
+/// Does two things, at the same time unless there is but one to do them. A panic while doing either
+/// is one of both.
+pub(super) fn both<A: Send, B>(
+    crew: Crew,
+    beside: impl FnOnce() -> A + Send,
+    here: impl FnOnce() -> B,
+) -> (A, B) {
+    if crew.size() == NonZeroUsize::MIN {
+        let here = here();
+        return (beside(), here);
+    }
+    thread::scope(|scope| {
+        let beside = scope.spawn(beside);
+        let here = here();
+        (beside.join().unwrap_or_else(|panic| resume_unwind(panic)), here)
+    })
 }
 
 /// Does `work` on every item and hands what comes of it to `take` in the order of the items, with

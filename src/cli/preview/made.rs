@@ -128,7 +128,8 @@ impl Print {
             let mut edition = edition.clone();
             edition.page_map = Some(layout::page_map(&apparatus));
             let brings_cover = cover_is_usual && edition.interview.front.cover.is_some();
-            let cover = cover_of(&edition, fonts, cover.filter(|_| !brings_cover))?;
+            let cover = cover_of(&edition, fonts, cover.filter(|_| !brings_cover));
+            let cover = cover.map_err(|error| -> Box<dyn Error> { error })?;
             let epub = epub::unpack(&epub::write(&edition, fonts, cover.as_deref())?)?;
             Ok(Books { epub, pdf, pages: apparatus.starts.len() })
         };
