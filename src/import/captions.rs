@@ -207,7 +207,7 @@ fn voice(tag: &str) -> Option<String> {
     let (kind, name) = tag.split_once(char::is_whitespace)?;
     let is_voice = kind == "v" || kind.starts_with("v.");
     let name = super::entity::decode(name);
-    let name = crate::parse::normal_label(&name);
+    let name = super::labels::tidy(&name);
     (is_voice && !name.is_empty()).then_some(name)
 }
 

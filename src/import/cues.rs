@@ -7,6 +7,7 @@ use super::draft::{Block, Draft, Opening};
 use super::escape;
 use super::labels::{self, Mark};
 use super::report::Remarks;
+use crate::limit::{Limit, Limits};
 use crate::model::Timestamp;
 use std::collections::BTreeSet;
 
@@ -37,6 +38,7 @@ const TOO_LONG: usize = 2000;
 pub(super) fn read(mut cues: Vec<Cue>, setting: Setting<'_>) -> Draft {
     let Setting { head, remarks, .. } = setting;
     cues.retain(|cue| !cue.text.trim().is_empty() || cue.comment.is_some());
+    cues.iter_mut().for_each(name);
     if cues.iter().all(|cue| cue.speaker.is_none()) {
         cues = from_labels(cues, remarks);
     }
@@ -48,6 +50,17 @@ pub(super) fn read(mut cues: Vec<Cue>, setting: Setting<'_>) -> Draft {
         remarks.choose(0, "nothing says who speaks: the text stands without labels");
     }
     Draft { head, speakers, blocks, captions: 0 }
+}
+
+/// Brings the name of who says a caption into the form of labels. What is too long to be one, and no
+/// source could have, is part of what is said.
+fn name(cue: &mut Cue) {
+    let Some(speaker) = cue.speaker.take().map(|name| labels::tidy(&name)) else { return };
+    if Limits::usual().hold_count(Limit::LabelLength, speaker.chars().count()).is_err() {
+        cue.text = format!("{}: {}", escape::inline(&speaker), cue.text);
+    } else if !speaker.is_empty() {
+        cue.speaker = Some(speaker);
+    }
 }
 
 /// Finds labels at the start of captions, where nothing else names the speakers.

@@ -205,7 +205,13 @@ fn dotted(line: &str) -> Option<Mark> {
 
 fn mark(form: Form, name: &str, time: Option<Timestamp>, speech: &str) -> Mark {
     let (word, number) = counted(name);
-    Mark { form, label: normal_label(word), time, number, speech: speech.trim().to_owned() }
+    Mark { form, label: tidy(word), time, number, speech: speech.trim().to_owned() }
+}
+
+/// A label in the form in which labels are compared; the colon behind it is none of it.
+pub(super) fn tidy(name: &str) -> String {
+    let name = name.trim_end_matches(|c: char| c.is_whitespace() || matches!(c, ':' | '：'));
+    normal_label(name)
 }
 
 /// `Q1`, `Question 2`, `问3`: the word and the number.

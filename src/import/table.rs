@@ -4,7 +4,6 @@ use super::clock;
 use super::cues::Cue;
 use super::escape;
 use super::report::Remarks;
-use crate::parse::normal_label;
 
 /// A row, and its first and last line in the file.
 type Row = (Vec<String>, (usize, usize));
@@ -144,7 +143,7 @@ fn cue((cells, from): &Row, columns: &Columns) -> Cue {
         let cell = cell(at);
         clock::read(cell).or_else(|| clock::seconds(cell.parse().ok()?))
     };
-    let speaker = normal_label(cell(columns.speaker).trim_end_matches([':', '：']));
+    let speaker = super::labels::tidy(cell(columns.speaker));
     let known = [columns.start, columns.end, columns.speaker, columns.text];
     let others: Vec<String> = cells
         .iter()

@@ -99,6 +99,19 @@ pub(super) fn blank(stem: &str) -> FrontMatter {
     FrontMatter::new(blank_title(), Lang::undetermined(), default_slug(stem, None))
 }
 
+/// What stands in for the front matter of a source that is not read, and so is called what its file
+/// is.
+pub(super) fn unread(stem: &str) -> FrontMatter {
+    let blank = blank(stem);
+    FrontMatter { title: called(stem, &blank.slug), ..blank }
+}
+
+/// The title of what has none: the name of its file, if it has that.
+pub(super) fn called(stem: &str, slug: &str) -> Titled {
+    let name = if stem.is_empty() { slug } else { stem };
+    line(name.to_owned(), Span::default())
+}
+
 /// A line of text as it stands; inline marks are not read.
 pub(super) fn line(text: String, span: Span) -> Titled {
     Titled { content: vec![Inline::Text(Text { text, span })], span }

@@ -89,11 +89,11 @@ impl Interview {
     pub fn parse_within(limits: &Limits, source: &str, stem: &str) -> (Self, Diagnostics) {
         let mut out = Diagnostics::new();
         if bounds::exceeded_by_text(limits, source, &mut out) {
-            return (Self::untold(front::blank(stem)), out);
+            return (Self::untold(front::unread(stem)), out);
         }
         let head = source::head(source, stem, &mut out);
         if bounds::exceeded_by_people(limits, &head.front, &mut out) {
-            return (Self::untold(front::blank(stem)), out);
+            return (Self::untold(front::unread(stem)), out);
         }
         let labels = Labels::of(&head.front.speakers);
         let body = prepare::body(source, head.body, &labels, &mut out);

@@ -74,8 +74,7 @@ pub(super) fn entitle(
         };
         out.push_with_hint(Rule::MissingTitle, span, "the title is missing or blank", hint);
     }
-    let name = if stem.is_empty() { front.slug.clone() } else { stem.to_owned() };
-    front.title = heading.unwrap_or_else(|| front::line(name, Span::default()));
+    front.title = heading.unwrap_or_else(|| front::called(stem, &front.slug));
     front
 }
 
