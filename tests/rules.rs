@@ -24,6 +24,7 @@ const ELSEWHERE: &[(Rule, &str)] = &[
     (Rule::MissingGlyph, "layout: only it has fonts"),
     (Rule::BoxedGlyph, "cli: only it is told to go on"),
     (Rule::OverfullLine, "layout: only it breaks lines"),
+    (Rule::CutWord, "layout: only it breaks lines"),
     (Rule::LooseLine, "layout: only it breaks lines"),
     (Rule::EpubContainer, "epub: its example is no text"),
     (Rule::EpubSize, "epub: its example is no text"),

@@ -163,6 +163,10 @@ impl Placer<'_, '_> {
             let message = format!("a line is {by} pt too long for its measure: `{}`", words());
             diagnostics.push_with_hint(Rule::OverfullLine, unit.span, message, DIVIDE);
         }
+        if line.cut {
+            let message = format!("a word that no line holds is cut at the end of `{}`", words());
+            diagnostics.push_with_hint(Rule::CutWord, unit.span, message, DIVIDE);
+        }
         if let Some((gap, _)) = line.gap.filter(|(gap, _)| *gap > LOOSE) {
             let message = match gap > HOLE {
                 true => format!("a line is left short: `{}`", words()),

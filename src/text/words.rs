@@ -85,14 +85,20 @@ pub enum Division {
         /// Whether it does.
         capitalised: bool,
     },
-    /// Its script has no hyphen, or no line could hold it and it is cut where the line is full.
+    /// Its script has no hyphen.
     Silent,
+    /// No line could hold it, and nothing says where it may be divided: it is cut where the line
+    /// is full.
+    Cut,
 }
 
 impl Division {
     fn of(text: &str, endless: bool) -> Self {
-        if endless || divides_silently(text) {
+        if divides_silently(text) {
             return Self::Silent;
+        }
+        if endless {
+            return Self::Cut;
         }
         let first = text.chars().find(|c| c.is_alphabetic());
         Self::Hyphen { capitalised: first.is_some_and(char::is_uppercase) }

@@ -48,6 +48,8 @@ fn a_signal_leaves_no_partial_file_and_is_what_we_die_of() {
                 Some("pdf") => bytes.trim_ascii_end().ends_with(b"%%EOF"),
                 // The end of a central directory without a comment (APPNOTE.TXT § 4.3.16).
                 Some("epub") => bytes[bytes.len() - 22..].starts_with(b"PK\x05\x06"),
+                // The last chunk, with its sum (PNG § 11.2.4).
+                Some("png") => bytes.ends_with(b"IEND\xae\x42\x60\x82"),
                 _ => false,
             };
             assert!(whole, "{name} is left behind");

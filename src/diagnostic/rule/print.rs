@@ -37,6 +37,12 @@ macro_rules! print {
             "A word, link or code line is too long for the measure and could not be broken well."
             "**A:** `a_very_long_name_that_nothing_can_break`"
             "**A:** `a_short_name`"
+        CutWord "cut-word" Warning
+            "a word that no line holds is cut"
+            "A word of more than sixty letters, in which neither the language nor the author says where \
+             it may be divided, is cut wherever a line is full, without a hyphen."
+            "**A:** It is e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855."
+            "**A:** It is e3b0c442 98fc1c14 9afbf4c8 996fb924 27ae41e4 649b934c a495991b 7852b855."
         LooseLine "loose-line" Warning
             "the words of a line stand far apart"
             "No way to break the paragraph keeps the white of every line within half an em: a long \

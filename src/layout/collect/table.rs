@@ -251,6 +251,10 @@ fn cell(
             let message = format!("a word is {} pt too long for its table", line.overfull);
             recorder.diagnostics.push_with_hint(Rule::OverfullLine, span, message, DIVIDE);
         }
+        if line.cut && !column.again {
+            let message = "a word that no line of its column holds is cut".to_owned();
+            recorder.diagnostics.push_with_hint(Rule::CutWord, span, message, DIVIDE);
+        }
         shift(&mut line.marks, align, (column.width - gap, p.material.strand.backwards));
         let what = if column.again {
             SolidWhat::Again(line.marks)

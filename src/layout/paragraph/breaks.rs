@@ -315,7 +315,7 @@ impl<'m> Search<'m> {
         let forced = self.material.breaks[to].kind == Kind::Forced;
         let penalty = match self.material.breaks[to].kind {
             Kind::Space | Kind::Forced => 0.0,
-            Kind::Hyphen { capitalised: false } | Kind::Silent => self.hyphen,
+            Kind::Hyphen { capitalised: false } | Kind::Silent | Kind::Cut => self.hyphen,
             Kind::Hyphen { capitalised: true } => self.hyphen + HYPHEN_CAPITALISED,
             Kind::Bare => BARE,
         };

@@ -112,6 +112,8 @@ pub(crate) enum Kind {
     },
     /// Inside a word of a script that has no hyphen.
     Silent,
+    /// Inside a word that no line holds, wherever that is full.
+    Cut,
     /// After a hyphen or dash that is there, or between ideographs.
     Bare,
     /// The source says so, or the paragraph ends.
@@ -421,6 +423,7 @@ impl Cutter<'_, '_> {
     fn divide(&mut self, division: Division, tone: &Tone) {
         let (kind, hyphen) = match division {
             Division::Silent => (Kind::Silent, Length::ZERO),
+            Division::Cut => (Kind::Cut, Length::ZERO),
             Division::Hyphen { capitalised } => {
                 (Kind::Hyphen { capitalised }, self.width_of("-", tone))
             }

@@ -24,6 +24,8 @@ pub(crate) struct Line {
     pub(crate) place: Option<Place>,
     /// Whether it ends in a hyphen that the source does not have.
     pub(crate) hyphenated: bool,
+    /// Whether it ends in a word that no line holds, which is cut here for the first time.
+    pub(crate) cut: bool,
     /// The level of what is being added (`UAX #9`).
     pub(super) level: u8,
     /// How the letters of what is being added stand.
@@ -123,6 +125,7 @@ pub(crate) fn set_line(
         line.overfull = Length::ZERO;
     }
     line.hyphenated = hyphen;
+    line.cut = end.kind == Kind::Cut && start.kind != Kind::Cut;
     line.gap = stretched.then(|| line.gap_of(sum, fill)).flatten();
     if line.gap.is_some_and(|(gap, _)| gap > HOLE) {
         fill.white = WHITE_STRETCH;
@@ -271,7 +274,7 @@ impl Setter<'_, '_> {
         if start + part.end == p.range.end {
             self.correct(p);
         }
-        if ending == Kind::Silent {
+        if matches!(ending, Kind::Silent | Kind::Cut) {
             // Those who copy are told that the word goes on.
             self.blank("\u{ad}");
         }
