@@ -4,8 +4,8 @@ use super::turns::leading_paragraph;
 use super::xhtml::Writer;
 use crate::edition::Part;
 use crate::model::{
-    Alignment, Block, Callout, CalloutKind, Code, Figure, Heading, Inline, KeyPoints, List,
-    ListItem, Naming, Paragraph, PullQuote, Quotation, Row, Table,
+    Block, Callout, CalloutKind, Code, Figure, Heading, Inline, KeyPoints, List, ListItem, Naming,
+    Paragraph, PullQuote, Quotation,
 };
 
 /// What stands apart before the interview proper.
@@ -276,49 +276,6 @@ impl Writer<'_> {
         self.out().tag("p").class(class).open();
         self.speak(part, |w| w.inlines(content));
         self.out().close("p");
-    }
-
-    fn table(&mut self, table: &Table) {
-        self.out().tag("table").class("table").open();
-        self.out().line();
-        if table.head.iter().any(|cell| !cell.is_empty()) {
-            self.out().tag("thead").open();
-            self.speak(Part::TableHead, |w| w.row(&table.head, &table.columns, true));
-            self.out().close("thead");
-            self.out().line();
-        }
-        if !table.rows.is_empty() {
-            self.out().tag("tbody").open();
-            self.out().line();
-            for row in &table.rows {
-                self.speak(Part::TableCell, |w| w.row(row, &table.columns, false));
-                self.out().line();
-            }
-            self.out().close("tbody");
-        }
-        self.out().close("table");
-    }
-
-    /// A row. An empty cell heads nothing.
-    fn row(&mut self, row: &Row, columns: &[Alignment], head: bool) {
-        self.out().tag("tr").open();
-        for (at, cell) in row.iter().enumerate() {
-            let side = match columns.get(at) {
-                None | Some(Alignment::Start) => "start",
-                Some(Alignment::Centre) => "centre",
-                Some(Alignment::End) => "end",
-            };
-            let heads = head && !cell.is_empty();
-            let (name, class) = if heads { ("th", "head") } else { ("td", "cell") };
-            self.out()
-                .tag(name)
-                .class(&format!("{class} {side}"))
-                .maybe("scope", heads.then_some("col"))
-                .open();
-            self.inlines(cell);
-            self.out().close(name);
-        }
-        self.out().close("tr");
     }
 
     /// Code, line by line as it is.

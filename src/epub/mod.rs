@@ -16,6 +16,7 @@ mod package;
 mod pages;
 mod speech;
 mod style;
+mod tables;
 mod turns;
 mod xhtml;
 

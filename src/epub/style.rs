@@ -28,7 +28,7 @@ html { -webkit-text-size-adjust: 100%; text-size-adjust: 100%; }
 .quoted, .pulled { margin: 0; }
 .pull-quote { page-break-inside: avoid; break-inside: avoid; }
 .table { border-collapse: collapse; margin: 1.25em 0; max-width: 100%; }
-.head, .cell { padding: 0.3em 0.6em; vertical-align: top; overflow-wrap: anywhere; }
+.head, .cell { padding: 0.3em 0.6em; vertical-align: top; overflow-wrap: break-word; }
 .head { border-bottom: 0.1em solid; }
 .cell { font-variant-numeric: lining-nums tabular-nums; }
 .centre { text-align: center; }
@@ -40,6 +40,15 @@ html { -webkit-text-size-adjust: 100%; text-size-adjust: 100%; }
 .call { vertical-align: super; }
 .call, sup, sub { font-size: 0.7em; line-height: 0; font-variant-numeric: normal; }
 em em { font-style: normal; }
+";
+
+/// How a table is read row by row: a paragraph for each cell, after the head of its column.
+const BY_ROW: &str = "\
+TABLE, TABLE tbody, TABLE tr, TABLE td { display: block; }
+TABLE thead, TABLE td:empty { display: none; }
+TABLE tr { border-top: 0.08em solid; padding: 0.5em 0; }
+TABLE td { padding: 0 0 0 1.5em; text-indent: -1.5em; text-align: start; overflow-wrap: anywhere; }
+TABLE td[data-label]::before { content: attr(data-label) \" \"; font-style: italic; }
 ";
 
 /// What is different where lines run downward and follow each other to the left. Old engines
@@ -84,6 +93,12 @@ pub(super) fn sheet(design: &Design, fonts: &Embedded, front: &FrontMatter, hear
     out.push_str(FRAME);
     if *vertical {
         out.push_str(DOWNWARD);
+    } else {
+        out.push_str(&BY_ROW.replace("TABLE", ".vast"));
+        for (class, width) in [(".wide", 32), (".wider", 50)] {
+            let rules = BY_ROW.replace("TABLE", class);
+            line(&mut out, format_args!("@media (max-width: {width}em) {{\n{rules}}}"));
+        }
     }
     sheet.sides(&mut out);
     if heard {
