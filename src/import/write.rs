@@ -112,7 +112,7 @@ fn front(draft: &Draft) -> String {
         out.push_str(&format!("  - {{role: {role}, name: {name}{label}}}\n"));
     }
     if let Some(source) = &head.source {
-        let key = if source.contains("://") { "url" } else { "title" };
+        let key = if crate::parse::is_web_address(source) { "url" } else { "title" };
         out.push_str(&format!("source: {{{key}: {}}}\n", yaml(source)));
     }
     for line in &head.more {

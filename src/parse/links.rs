@@ -63,6 +63,12 @@ pub(super) fn address(text: &str) -> Result<String, Refusal> {
     Ok(encode(text))
 }
 
+/// Whether a text is an address on the web, and nothing more.
+pub(crate) fn is_web_address(text: &str) -> bool {
+    let is_web = ["http://", "https://", "www."].iter().any(|it| starts_without_case(text, it));
+    is_web && !text.contains(char::is_whitespace) && address(text).is_ok()
+}
+
 /// The scheme of an address, without its colon (RFC 3986 § 3.1).
 pub(super) fn scheme(text: &str) -> Option<&str> {
     let (scheme, _) = text.split_once(':')?;

@@ -35,6 +35,7 @@ mod yaml;
 pub(crate) use self::characters::join_without_space;
 pub(crate) use self::front::is_key as is_front_key;
 pub(crate) use self::labels::{normal as normal_label, read_clock};
+pub(crate) use self::links::is_web_address;
 pub(crate) use self::said::Said;
 
 use self::block::{Reader, Spot};
