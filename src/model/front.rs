@@ -284,3 +284,14 @@ pub struct EditionOf {
     /// The language it was first written in.
     pub original: Option<Lang>,
 }
+
+/// Whether Windows keeps a name for a device, which it does whatever comes after the first stop.
+#[must_use]
+pub fn names_device(name: &str) -> bool {
+    let name = name.split('.').next().unwrap_or_default().to_lowercase();
+    let numbered = |kind| {
+        let number = name.strip_prefix(kind).map(str::as_bytes);
+        number.is_some_and(|number| matches!(number, [b'0'..=b'9']))
+    };
+    ["con", "prn", "aux", "nul"].contains(&&*name) || numbered("com") || numbered("lpt")
+}

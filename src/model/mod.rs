@@ -22,7 +22,7 @@ pub use self::fields::{BOOK, FRONT_MATTER, Field, FieldKind, Shape};
 pub(crate) use self::fields::{CERTIFICATION, CREDIT, EDITION, PART, SERIES, SOURCE, SPEAKER};
 pub use self::front::{
     Certification, Credit, Date, EditionOf, FrontMatter, Level, Names, Questions, Role, Series,
-    Setting, Source, Speaker, Titled,
+    Setting, Source, Speaker, Titled, names_device,
 };
 pub use self::inline::{Image, Inline, Link, Target, Text};
 pub use self::lang::Lang;

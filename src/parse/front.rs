@@ -7,6 +7,7 @@ use crate::diagnostic::{Diagnostics, Rule, Span};
 use crate::model::{
     CERTIFICATION, CREDIT, Certification, Credit, Date, EDITION, EditionOf, FRONT_MATTER,
     FrontMatter, Inline, Lang, Level, Questions, SERIES, SOURCE, Series, Source, Text, Titled,
+    names_device,
 };
 
 /// Whether front matter may hold a key.
@@ -239,12 +240,18 @@ fn safe_slug(text: &str) -> String {
     }
     slug.truncate(slug.floor_char_boundary(LONGEST));
     let slug = slug.trim_end_matches(['-', '.']);
-    // Windows keeps these names for devices, whatever their ending.
-    let device = ["con", "prn", "aux", "nul"].contains(&slug.to_lowercase().as_str());
     match slug {
         "" => "interview".to_owned(),
-        slug if device => format!("{slug}-interview"),
+        slug if names_device(slug) => slug_beside_device(slug),
         slug => slug.to_owned(),
+    }
+}
+
+/// `con.x` is one, `con-interview.x` is none.
+fn slug_beside_device(slug: &str) -> String {
+    match slug.split_once('.') {
+        Some((name, rest)) => format!("{name}-interview.{rest}"),
+        None => format!("{slug}-interview"),
     }
 }
 
@@ -377,6 +384,8 @@ mod tests {
         assert_eq!(default_slug("v1.two", french.as_ref()), "v1.two");
         assert_eq!(safe_slug("../../etc/passwd"), "etc-passwd");
         assert_eq!(safe_slug("CON"), "CON-interview");
+        assert_eq!(safe_slug("com1.talk"), "com1-interview.talk");
+        assert_eq!(safe_slug("com"), "com");
         assert_eq!(safe_slug("写真 1"), "写真-1");
         assert_eq!(safe_slug("…"), "interview");
     }

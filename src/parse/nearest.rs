@@ -42,7 +42,27 @@ fn distance(a: &[char], b: &[char]) -> usize {
 
 #[cfg(test)]
 mod tests {
-    use super::nearest;
+    use super::{distance, nearest};
+
+    #[test]
+    fn every_slip_counts_once() {
+        let between = |a: &str, b: &str| {
+            let [a, b] = [a, b].map(|text| text.chars().collect::<Vec<char>>());
+            distance(&a, &b)
+        };
+        for (a, b, slips) in [
+            ("lang", "lang", 0),
+            ("", "lang", 4),
+            ("lagn", "lang", 1),
+            ("lnag", "lang", 1),
+            ("alng", "lang", 1),
+            ("alnga", "lang", 2),
+            ("lan", "lang", 1),
+            ("long", "lang", 1),
+        ] {
+            assert_eq!((between(a, b), between(b, a)), (slips, slips), "{a} {b}");
+        }
+    }
 
     #[test]
     fn slips_are_understood_and_strangers_are_not() {

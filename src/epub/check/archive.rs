@@ -2,6 +2,7 @@
 //! unpacked than a book needs.
 
 use crate::limit::{Limit, Limits};
+use crate::model::names_device;
 use std::collections::BTreeSet;
 use std::io::{Cursor, Read};
 use zip::ZipArchive;
@@ -68,13 +69,8 @@ impl<'b> Archive<'b> {
 /// Why a name must not stand in a container: it leads out of it, or not every system takes it
 /// (`EPUB 3.3 § 4.2.3`).
 pub(super) fn name_trouble(name: &str) -> Option<&'static str> {
-    const DEVICES: [&str; 4] = ["con", "prn", "aux", "nul"];
     const FORBIDDEN: [char; 8] = ['"', '*', ':', '<', '>', '?', '\\', '|'];
     let parts = || name.trim_end_matches('/').split('/');
-    let is_device = |part: &str| {
-        let stem = part.split('.').next().unwrap_or_default().to_lowercase();
-        DEVICES.contains(&stem.as_str())
-    };
     if name.starts_with('/') || parts().any(|part| part == "..") {
         Some("leads out of the container")
     } else if name.contains(FORBIDDEN) || name.contains(char::is_control) {
@@ -83,7 +79,7 @@ pub(super) fn name_trouble(name: &str) -> Option<&'static str> {
         Some("has a part that is empty or ends in a full stop")
     } else if parts().any(|part| part.len() > 255) || name.len() > 65_535 {
         Some("is longer than 255 bytes")
-    } else if parts().any(is_device) {
+    } else if parts().any(names_device) {
         Some("is kept for a device on Windows")
     } else {
         None
