@@ -44,11 +44,15 @@ fn compose(word: &str) -> Cow<'_, str> {
     if word.contains(is_mark) { Cow::Owned(word.nfc().collect()) } else { Cow::Borrowed(word) }
 }
 
-fn is_of_word(c: char) -> bool {
+/// Whether a character is a letter, a figure, or a mark on one.
+#[must_use]
+pub fn is_of_word(c: char) -> bool {
     c.is_alphanumeric() || is_mark(c)
 }
 
-fn is_mark(c: char) -> bool {
+/// Whether a character is a mark on the letter before it.
+#[must_use]
+pub fn is_mark(c: char) -> bool {
     // None comes before these, which most texts know nothing of.
     c >= '\u{300}' && is_combining_mark(c)
 }

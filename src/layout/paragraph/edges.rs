@@ -5,7 +5,7 @@ use super::items::{Break, Cutter, Item, Kind, Material};
 use crate::language::{self, Language};
 use crate::layout::strand::Ink;
 use crate::measure::Length;
-use crate::text::{Edge, first_letter, first_word, last_letter, last_word};
+use crate::text::{Edge, first_letter, first_word, is_mark, is_of_word, last_letter, last_word};
 use std::ops::Range;
 
 /// Up to three letters at the edge of a line, in lower case: of a shorter word, the whole word.
@@ -20,12 +20,21 @@ impl Letters {
 
     /// The letters that a text ends with, punctuation left out.
     fn at_end_of(text: &str) -> Self {
-        Self::of(last_word(text).chars().rev())
+        let letters = || text.chars().rev().skip_while(|c| !is_of_word(*c));
+        if letters().take(3).any(is_mark) {
+            return Self::of(last_word(text).chars().rev());
+        }
+        Self::of(letters().take_while(|c| c.is_alphanumeric()))
     }
 
     /// The letters that a text begins with, punctuation left out.
     fn at_start_of(text: &str) -> Self {
-        Self::of(first_word(text).chars())
+        let letters = || text.chars().skip_while(|c| !c.is_alphanumeric());
+        // A mark comes after its letter.
+        if letters().take(4).any(is_mark) {
+            return Self::of(first_word(text).chars());
+        }
+        Self::of(letters().take_while(|c| c.is_alphanumeric()))
     }
 
     fn of(word: impl Iterator<Item = char>) -> Self {
