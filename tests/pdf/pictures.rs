@@ -280,18 +280,49 @@ fn pixels_come_out_as_they_went_in() {
 fn the_tree_of_figures_has_boxes() {
     let (_, bytes) = case();
     let reader = Reader::read(&bytes);
-    let figures: Vec<Vec<f32>> = reader
-        .elements()
-        .iter()
-        .map(|(_, id)| reader.dict(*id))
-        .filter(|element| reader.name(element, "S").as_deref() == Some("Figure"))
-        .map(|figure| {
-            let layout = figure.get(b"A").unwrap().as_dict().unwrap();
-            assert_eq!(reader.name(layout, "Placement").as_deref(), Some("Block"));
-            let sides = layout.get(b"BBox").unwrap().as_array().unwrap();
-            sides.iter().map(|side| side.as_float().unwrap()).collect()
-        })
-        .collect();
+    let figures = boxes(&reader);
     assert_eq!(figures.len(), pictures().len());
     assert_eq!(figures[0], [54.0, 447.0, 126.0, 495.0]);
+}
+
+/// The boxes of all figures, in reading order.
+fn boxes(reader: &Reader) -> Vec<Vec<f32>> {
+    let elements = reader.elements();
+    let figures = elements
+        .iter()
+        .map(|(_, id)| reader.dict(*id))
+        .filter(|element| reader.name(element, "S").as_deref() == Some("Figure"));
+    let sides = figures.map(|figure| {
+        let layout = figure.get(b"A").unwrap().as_dict().unwrap();
+        assert_eq!(reader.name(layout, "Placement").as_deref(), Some("Block"));
+        let sides = layout.get(b"BBox").unwrap().as_array().unwrap();
+        sides.iter().map(|side| side.as_float().unwrap()).collect()
+    });
+    sides.collect()
+}
+
+#[test]
+fn the_box_of_a_figure_covers_its_images_on_the_first_page_that_shows_one() {
+    let fonts = Fonts::core().unwrap();
+    let mut edition = edition("Two images", "en");
+    let (path, bytes) = pictures().swap_remove(0);
+    edition.pictures.insert(path.clone(), Picture::read(bytes).unwrap());
+    let mut desk = Desk::new(&fonts);
+    desk.page(Folio::Arabic(1));
+    desk.block(Kind::Heading(1), "Two images", &TEXT);
+    let figure = desk.open(Kind::Figure);
+    desk.pages.apparatus.structure.element_mut(figure).alt = Some("three of them".to_owned());
+    for (page, x, y) in [(1, 54, 160), (1, 200, 100), (2, 300, 300)] {
+        if page == 2 {
+            desk.page(Folio::Arabic(2));
+        }
+        let slot = desk.pages.apparatus.structure.slot(figure);
+        let at = Point { x: Length::pt(x), y: Length::pt(y) };
+        let size = Size { width: Length::pt(72), height: Length::pt(48) };
+        let mark = Mark::Picture { path: path.clone(), size };
+        desk.item(Item { at, owner: Owner::Slot(slot), mark });
+    }
+    desk.close();
+    let bytes = super::write("two-images", &edition, &desk.pages, &fonts);
+    assert_eq!(boxes(&Reader::read(&bytes)), [[54.0, 387.0, 272.0, 495.0]]);
 }

@@ -206,6 +206,14 @@ impl Reader {
         pairs.map(|pair| (pair[0].as_i64().unwrap(), &pair[1])).collect()
     }
 
+    /// The tree of names: names in order, and the elements they lead to.
+    pub(crate) fn names(&self) -> Vec<(String, ObjectId)> {
+        let tree = self.get(self.root(), "IDTree").unwrap().as_dict().unwrap();
+        let pairs = tree.get(b"Names").unwrap().as_array().unwrap().chunks(2);
+        let name = |name: &Object| decode_text_string(name).unwrap();
+        pairs.map(|pair| (name(&pair[0]), pair[1].as_reference().unwrap())).collect()
+    }
+
     /// The text below an element, in reading order.
     pub(crate) fn text_of(&self, id: ObjectId) -> String {
         let kids = self.kids(id).into_iter().map(|kid| match kid {

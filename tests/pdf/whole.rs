@@ -110,3 +110,43 @@ fn what_is_odd_is_written_whole() {
         assert!(text.contains(words), "{body}: {text}");
     }
 }
+
+/// The elements are found by their names, which notes must have (`ISO 14289-1 § 7.9`), and in
+/// PDF 2.0 say whose types they are of (`ISO 32000-2 § 14.8.6`).
+#[test]
+fn elements_have_names_and_in_pdf_2_namespaces() {
+    let fonts = Fonts::core().unwrap();
+    let source = "---\ntitle: On bread\nlang: en\n---\n\n**Q:** Why?[^1]\n\n\
+                  **A:** It rises.[^2]\n\n[^1]: At night.\n\n[^2]: By day.\n";
+    let (edition, pages, _) = set(source, &fonts);
+    let tagged = STANDARDS.into_iter().filter(|(standard, _)| *standard != Standard::None);
+    for (standard, _) in tagged {
+        let own = Source { name: "bread.md".to_owned(), bytes: source.into() };
+        let options = Options { standard, source: Some(own), ..Options::default() };
+        let file = pdf::write(&edition, &pages, &fonts, &options).unwrap();
+        let reader = Reader::read(&file);
+        let named: Vec<(String, lopdf::ObjectId)> = reader
+            .elements()
+            .into_iter()
+            .filter_map(|(_, id)| Some((reader.text(reader.dict(id), "ID")?, id)))
+            .collect();
+        let mut sorted = named.clone();
+        sorted.sort();
+        assert_eq!(reader.names(), sorted, "{standard:?}");
+        let notes = ["Note", "FENote"].map(|name| {
+            let is_note = |(_, id): &&(String, lopdf::ObjectId)| {
+                reader.name(reader.dict(*id), "S").as_deref() == Some(name)
+            };
+            named.iter().filter(is_note).count()
+        });
+        let second = standard == Standard::Ua2A4f;
+        assert_eq!(notes, if second { [0, 2] } else { [2, 0] }, "{standard:?}");
+        for (_, id) in reader.elements() {
+            let space = reader.get(reader.dict(id), "NS").map(|it| it.as_dict().unwrap());
+            let uri = space.and_then(|space| reader.text(space, "NS"));
+            let known = ["http://iso.org/pdf/ssn", "http://iso.org/pdf2/ssn"];
+            let says = uri.is_some_and(|uri| known.contains(&&*uri));
+            assert_eq!(says, second, "{standard:?}");
+        }
+    }
+}
