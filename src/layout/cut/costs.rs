@@ -58,9 +58,10 @@ impl State {
         if self.recto { HYPHEN.1 } else { HYPHEN.0 }
     }
 
-    /// What it costs if the last page ends here.
-    pub(super) fn last_cost(self, room: i64) -> f64 {
-        let lonely = self.lines < LAST.0 && !self.first;
+    /// What it costs if the last page ends here, or the last of its columns, which may be as short
+    /// as it likes.
+    pub(super) fn last_cost(self, room: i64, columns: usize) -> f64 {
+        let lonely = self.lines < LAST.0 && !self.first && columns == 1;
         let over = self.lines > room;
         (if lonely { LAST.1 } else { 0.0 }) + if over { OFF_BY_ONE } else { 0.0 }
     }

@@ -3,7 +3,8 @@
 //! Which way each paragraph is broken and where each page ends are chosen together, for the least
 //! sum of costs (after Mittelbach, `A General LuaTeX Framework for Globally Optimized
 //! Pagination`, 2019). A state is a place in the column with what stands on the page so far; of
-//! all ways to reach one state only the cheapest is kept, so the result is the optimum.
+//! all ways to reach one state only the cheapest is kept, so the result is the optimum; where notes
+//! and figures make hundreds of states, it is that of the cheapest among them (`BROAD`).
 
 mod balance;
 mod costs;

@@ -318,6 +318,29 @@ fn notes_that_pile_up_take_no_more_steps_than_there_are_lines() {
     assert!(twice < some * 5 / 2, "{some} nodes, then {twice}");
 }
 
+/// How many lines each column takes of paragraphs of two lines.
+fn heights(paragraphs: usize, frame: Frame) -> Vec<usize> {
+    let fonts = Fonts::core().unwrap();
+    let (units, notes) = column(&vec![Sketch::Lines(2); paragraphs], &fonts);
+    let cuts = cut(units, &notes, frame).1;
+    let lines = |cut: &Cut| cut.stretches.iter().map(|s| s.lines.1 - s.lines.0).sum();
+    cuts.iter().map(lines).collect()
+}
+
+#[test]
+fn the_columns_of_the_last_page_are_as_high_as_each_other() {
+    let frame = |lines, columns, head| Frame { feet: Feet::Ragged, columns, head, ..frame(lines) };
+    assert_eq!(heights(10, frame(40, 1, 0)), [20]);
+    assert_eq!(heights(10, frame(40, 2, 0)), [10, 10]);
+    assert_eq!(heights(10, frame(40, 3, 0)), [8, 8, 4]);
+    assert_eq!(heights(12, frame(8, 2, 0)), [8, 8, 4, 4]);
+    assert_eq!(heights(11, frame(8, 2, 0)), [8, 8, 4, 2]);
+    assert_eq!(heights(8, frame(8, 2, 0)), [8, 8]);
+    // Below a title there is less room on the first page only.
+    assert_eq!(heights(10, frame(40, 2, 4)), [10, 10]);
+    assert_eq!(heights(10, frame(8, 2, 4)), [4, 4, 6, 6]);
+}
+
 /// What it costs to cut a column when so many states are gone on from, and through how many nodes
 /// that goes.
 fn searched(sketches: &[Sketch], broad: usize) -> (f64, usize) {

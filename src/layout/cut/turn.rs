@@ -51,7 +51,7 @@ impl Cutter {
             node = turned.unwrap_or(node);
         }
         let Node { state, cost, .. } = self.nodes[node];
-        (node, cost + state.last_cost(self.room(state)))
+        (node, cost + state.last_cost(self.room(state), self.frame.columns))
     }
 
     /// Ends the page a node stands on; `next` is what the next one begins or goes on with.
