@@ -49,10 +49,17 @@ impl Need {
     }
 }
 
-/// How many letters there are where no line may end; between ideographs any may.
+/// How many letters there are where no line may end.
 fn longest_word(text: &str) -> usize {
-    let words = text.split(|c: char| c.is_whitespace() || c >= '\u{2E80}');
+    let words = text.split(|c: char| c.is_whitespace() || is_loose(c));
     words.map(|word| word.chars().count()).max().unwrap_or_default()
+}
+
+/// Whether lines may end beside a letter without a space: ideographs, and the scripts of South-East
+/// Asia, which write none between words.
+const fn is_loose(c: char) -> bool {
+    matches!(c, '\u{E00}'..='\u{EFF}' | '\u{1000}'..='\u{109F}' | '\u{1780}'..='\u{17FF}')
+        || c >= '\u{2E80}'
 }
 
 impl Writer<'_> {
