@@ -107,8 +107,9 @@ impl<'a> Scribe<'a> {
         }
         // Show strings run to the right; that these are read to the left has to be said.
         let reversed = run.backwards && glyphs.len() > 1;
-        let whole =
-            (reversed && !clusters.iter().all(|cluster| cluster.says)).then_some(&*run.text);
+        // So can stretches that are said by themselves not be, among what is read to the left.
+        let as_shown = clusters.iter().all(|cluster| cluster.says && !cluster.laps);
+        let whole = (reversed && !as_shown).then_some(&*run.text);
         let plain = Marked { reversed: reversed && whole.is_none(), actual: whole, ..plain };
         let mut said = 0;
         for word in clusters.chunk_by(|a, b| a.text != " " && b.text != " ") {
@@ -125,12 +126,13 @@ impl<'a> Scribe<'a> {
             let mut at = start;
             // Readers take what laps for another word, so both are said as one.
             for group in word.chunk_by(|_, cluster| cluster.laps) {
-                let text = group.iter().map(|cluster| cluster.text.len()).sum::<usize>();
+                let from = at;
+                at += group.iter().map(|cluster| cluster.text.len()).sum::<usize>();
                 let says = group.len() == 1 && group[0].says;
-                let text = if group.len() == 1 { group[0].text } else { &run.text[at..at + text] };
-                at += text.len();
                 let glyphs = group.iter().flat_map(|cluster| &glyphs[cluster.glyphs.clone()]);
-                let actual = whole.or_else(|| (!says).then_some(text));
+                // One cluster of what is read to the left is not where its bytes are counted.
+                let text = || if group.len() == 1 { group[0].text } else { &run.text[from..at] };
+                let actual = whole.or_else(|| (!says).then(text));
                 self.show_as(&mut pen, glyphs, Marked { actual, ..plain });
             }
         }
