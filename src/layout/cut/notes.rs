@@ -117,9 +117,12 @@ fn called(unit: &Unit, seen: &BTreeMap<usize, usize>) -> Vec<Vec<(usize, Vec<usi
         Content::Paragraph(p) if !p.material.calls_notes() => vec![Vec::new(); p.solutions.len()],
         Content::Paragraph(p) => paragraph_notes(p, seen),
         Content::Solid(sizes) => {
-            let fresh = |note: &usize| !seen.contains_key(note);
             let each = sizes.iter().map(|solid| {
-                let notes: Vec<usize> = solid.notes.iter().copied().filter(fresh).collect();
+                // Two lines of one cell may call the same.
+                let mut mine = BTreeSet::new();
+                let mut fresh = |note: &usize| !seen.contains_key(note) && mine.insert(*note);
+                let notes: Vec<usize> =
+                    solid.notes.iter().copied().filter(|note| fresh(note)).collect();
                 if notes.is_empty() { Vec::new() } else { vec![(0, notes)] }
             });
             each.collect()
