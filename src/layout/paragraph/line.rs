@@ -241,8 +241,9 @@ impl Setter<'_, '_> {
             at += 1;
         }
         // The white at the end of a line is kept for those who copy, past the edge.
-        if let Some(Item::Space { piece, range, .. }) = items.get(to)
-            && to < next
+        let mut white = items.get(to..next).unwrap_or_default().iter();
+        if let Some(Item::Space { piece, range, .. }) =
+            white.find(|item| matches!(item, Item::Space { .. }))
         {
             let range = range.clone();
             self.space(*piece, &range, Length::ZERO, false);
