@@ -4,23 +4,27 @@ use super::letters::{Align, Line, Paragraph, Scribe};
 use super::palette::Colour;
 use super::{HEIGHT, WIDTH};
 use crate::picture;
-use tiny_skia::{FillRule, Paint, Path, PathBuilder, Pixmap, Rect, Transform};
+use std::ops::Range;
+use tiny_skia::{FillRule, Paint, Path, PathBuilder, PixmapMut, Rect, Transform};
 
 /// The surface. Coordinates are pixels from the top left corner.
-pub(super) struct Canvas(Pixmap);
+///
+/// What is drawn is kept as outlines and painted band by band at the end: all pixels at once are
+/// twenty megabytes, which take the system longer to find than the painting does.
+pub(super) struct Canvas {
+    paper: Colour,
+    drawn: Vec<(Path, Colour)>,
+}
 
 impl Canvas {
-    pub(super) fn new(paper: Colour) -> Option<Self> {
-        let mut map = Pixmap::new(WIDTH, HEIGHT)?;
-        let [r, g, b] = paper;
-        map.fill(tiny_skia::Color::from_rgba8(r, g, b, 255));
-        Some(Self(map))
+    pub(super) const fn new(paper: Colour) -> Self {
+        Self { paper, drawn: Vec::new() }
     }
 
     /// Fills a rectangle.
     pub(super) fn fill(&mut self, [x, y, width, height]: [f32; 4], colour: Colour) {
         if let Some(rect) = Rect::from_xywh(x, y, width, height) {
-            self.path(&PathBuilder::from_rect(rect), colour);
+            self.drawn.push((PathBuilder::from_rect(rect), colour));
         }
     }
 
@@ -49,16 +53,12 @@ impl Canvas {
         path.cubic_to(near - reach, bottom, left, middle + reach, left, middle);
         path.cubic_to(left, middle - reach, near - reach, top, near, top);
         path.close();
-        if let Some(path) = path.finish() {
-            self.path(&path, colour);
-        }
+        self.drawn.extend(path.finish().map(|path| (path, colour)));
     }
 
     /// Draws a line of letters, its start at `x`.
     pub(super) fn letters(&mut self, line: &Line, (x, baseline): (f32, f32), colour: Colour) {
-        if let Some(path) = line.path(x, baseline) {
-            self.path(&path, colour);
-        }
+        self.drawn.extend(line.path(x, baseline).map(|path| (path, colour)));
     }
 
     /// Draws a paragraph, the top of its first capitals at `top`; its last baseline.
@@ -79,14 +79,27 @@ impl Canvas {
         baseline
     }
 
-    fn path(&mut self, path: &Path, colour: Colour) {
-        let mut paint = Paint::default();
-        paint.set_color_rgba8(colour[0], colour[1], colour[2], 255);
-        self.0.fill_path(path, &paint, FillRule::Winding, Transform::identity(), None);
+    /// Paints what of the drawing lies in these rows.
+    fn paint(&self, rows: Range<u32>, pixels: &mut [u8]) {
+        let [r, g, b] = self.paper;
+        pixels.as_chunks_mut::<4>().0.fill([r, g, b, 255]);
+        let ends = (u16::try_from(rows.start), u16::try_from(rows.end));
+        let (Ok(top), Ok(bottom)) = ends else { return };
+        let (top, bottom) = (f32::from(top), f32::from(bottom));
+        let map = PixmapMut::from_bytes(pixels, WIDTH, rows.end - rows.start);
+        let Some(mut map) = map else { return };
+        let place = Transform::from_translate(0.0, -top);
+        for (path, [r, g, b]) in &self.drawn {
+            if path.bounds().bottom() > top && path.bounds().top() < bottom {
+                let mut paint = Paint::default();
+                paint.set_color_rgba8(*r, *g, *b, 255);
+                map.fill_path(path, &paint, FillRule::Winding, place, None);
+            }
+        }
     }
 
     /// The picture as a PNG without alpha: every pixel is opaque.
     pub(super) fn into_png(self) -> Vec<u8> {
-        picture::to_png(WIDTH, HEIGHT, self.0.data()).unwrap_or_default()
+        picture::to_png(WIDTH, HEIGHT, |rows, pixels| self.paint(rows, pixels)).unwrap_or_default()
     }
 }

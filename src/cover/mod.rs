@@ -37,7 +37,7 @@ pub fn draw(edition: &Edition, fonts: &Fonts) -> Vec<u8> {
     let facts = Facts::of(&edition.interview);
     let palette = Palette::of(&edition.interview.front.slug);
     let scribe = Scribe::new(fonts, &edition.design.faces, &edition.interview.front.lang);
-    let Some(mut canvas) = Canvas::new(palette.paper) else { return Vec::new() };
+    let mut canvas = Canvas::new(palette.paper);
     match edition.design.cover {
         CoverDesign::Voices => voices::draw(&mut canvas, &scribe, &facts, palette),
         CoverDesign::Band => band::draw(&mut canvas, &scribe, &facts, palette),

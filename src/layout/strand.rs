@@ -4,7 +4,7 @@ use crate::edition::{Caps, Place};
 use crate::measure::{Length, Size};
 use crate::model::Lang;
 use crate::page::{Colour, SlotId};
-use crate::text::Look;
+use crate::text::{Features, Look, Setting};
 use std::ops::Range;
 
 /// The text of a paragraph and its pieces, which follow each other without a gap.
@@ -135,6 +135,21 @@ impl Strand {
     }
 }
 
+impl Tone {
+    /// What the shaper needs to know.
+    pub(super) const fn setting(&self) -> Setting<'_> {
+        let upright = self.look.features;
+        let features = if self.vertical { upright.with(Features::VERTICAL) } else { upright };
+        Setting {
+            look: Look { features, ..self.look },
+            lang: &self.lang,
+            minima: self.minima,
+            capitals: matches!(self.caps, Caps::All),
+            along: None,
+        }
+    }
+}
+
 #[cfg(test)]
 impl Tone {
     /// Plain French text, for tests.
@@ -142,7 +157,7 @@ impl Tone {
         Self {
             look: Look {
                 face: crate::text::FaceId(0),
-                features: crate::text::Features::OLD_STYLE,
+                features: Features::OLD_STYLE,
                 region: None,
             },
             size: Length::pt(11),

@@ -58,6 +58,15 @@ pub(super) fn string_byte(out: &mut Vec<u8>, byte: u8) {
     }
 }
 
+/// Writes the two bytes of a code, in a literal string.
+pub(super) fn string_bytes(out: &mut Vec<u8>, code: [u8; 2]) {
+    if code.iter().any(|byte| matches!(byte, b'(' | b')' | b'\\' | b'\r')) {
+        code.iter().for_each(|byte| string_byte(out, *byte));
+    } else {
+        out.extend_from_slice(&code);
+    }
+}
+
 /// Writes a text string: as it is when ASCII, else in UTF-16 (`ISO 32000-1 § 7.9.2.2`).
 pub(super) fn text_string(out: &mut Vec<u8>, text: &str) {
     out.push(b'(');

@@ -3,7 +3,7 @@
 use super::Error;
 use super::content::{Marked, Scribe};
 use super::fonts::{Coded, Codes, FaceCodes, NOTHING, Way, resource};
-use super::operators::{decimal, hundredths, integer, string_byte};
+use super::operators::{decimal, hundredths, integer, string_bytes};
 use super::singles;
 use crate::measure::{Point, real, round};
 use crate::page::{Glyph, Owner, Run, Space, Stance};
@@ -191,12 +191,17 @@ impl<'a> Scribe<'a> {
         glyphs: impl IntoIterator<Item = &'g (Placed, Coded)>,
         mark: Marked<'a>,
     ) {
+        self.open(pen, mark);
+        for (glyph, coded) in glyphs {
+            self.show(pen, glyph, *coded);
+        }
+    }
+
+    /// Opens a mark, unless it is open.
+    pub(super) fn open(&mut self, pen: &mut Pen, mark: Marked<'a>) {
         if !self.is_open(mark) {
             self.lay_down(pen);
             self.mark(mark);
-        }
-        for (glyph, coded) in glyphs {
-            self.show(pen, glyph, *coded);
         }
     }
 
@@ -260,7 +265,8 @@ impl<'a> Scribe<'a> {
         }
     }
 
-    fn show(&mut self, pen: &mut Pen, glyph: &Placed, coded: Coded) {
+    /// Shows a glyph in the mark that is open.
+    pub(super) fn show(&mut self, pen: &mut Pen, glyph: &Placed, coded: Coded) {
         if glyph.rise != self.state.rise {
             self.lay_down(pen);
             self.state.rise = glyph.rise;
@@ -285,9 +291,7 @@ impl<'a> Scribe<'a> {
             pen.string = true;
             out.push(b'(');
         }
-        for byte in coded.code.to_be_bytes() {
-            string_byte(out, byte);
-        }
+        string_bytes(out, coded.code.to_be_bytes());
         pen.reader += real(step) + real(i64::from(coded.width)) + pen.spacing;
     }
 
@@ -375,8 +379,10 @@ pub(super) fn is_lapped(text: &str, at: f64, right: f64) -> bool {
 }
 
 /// Whether a text is set in ems: Chinese and Japanese, with their quotation marks and dashes.
-fn is_wide(text: &str) -> bool {
-    text.starts_with(|c: char| c >= '\u{2e80}' || ('\u{2014}'..='\u{2026}').contains(&c))
+pub(super) fn is_wide(text: &str) -> bool {
+    // The lead byte of the first of them.
+    text.as_bytes().first().is_some_and(|byte| *byte >= 0xe2)
+        && text.starts_with(|c: char| c >= '\u{2e80}' || ('\u{2014}'..='\u{2026}').contains(&c))
 }
 
 /// Takes a glyph's share of the characters, when so many glyphs are left: one, or what is too

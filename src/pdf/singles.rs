@@ -4,7 +4,7 @@
 use super::Error;
 use super::content::{Marked, Scribe};
 use super::fonts::{Coded, FaceCodes};
-use super::runs::{Pen, Placed, is_lapped};
+use super::runs::{Pen, Placed, is_lapped, is_wide};
 use crate::measure::real;
 use crate::page::Run;
 use std::ops::Range;
@@ -37,24 +37,35 @@ impl<'a> Scribe<'a> {
         let mismatch = || Error::TextMismatch { page, text: run.text.clone() };
         let missing = || Error::MissingGlyph { page, text: run.text.clone() };
         let (mut group, mut right, mut end) = (Group::default(), f64::MIN, 0);
+        let mut is_open = false;
         for glyph in &run.glyphs {
             let bytes = end..end + usize::from(glyph.text);
             let text = run.text.get(bytes.clone()).ok_or_else(mismatch)?;
             let placed = pen.put(glyph, text == " ", run);
-            let goes_on = is_lapped(text, placed.at, right) && &run.text[group.text.clone()] != " ";
-            right = placed.at + real(i64::from(face.pace(placed.glyph)));
             let coded = (placed.glyph != 0).then(|| face.code(placed.glyph, text)).flatten();
             let (coded, says) = coded.ok_or_else(missing)?;
+            let goes_on = is_lapped(text, placed.at, right) && &run.text[group.text.clone()] != " ";
+            right = placed.at + real(i64::from(coded.width));
+            end = bytes.end;
+            // Of nearly all it is known at once that nothing is said together with them.
+            if says && group.glyphs.is_empty() && !is_wide(&run.text[end..]) {
+                if !is_open {
+                    self.open(pen, plain);
+                    is_open = true;
+                }
+                self.show(pen, &placed, coded);
+                continue;
+            }
             if goes_on {
                 // Readers take what laps for another word, so both are said as one.
                 group.says = false;
             } else {
                 self.show_group(run, &mut group, pen, plain);
-                (group.text, group.says) = (end..end, says);
+                (group.text, group.says) = (bytes.start..bytes.start, says);
             }
-            group.text.end = bytes.end;
+            group.text.end = end;
             group.glyphs.push((placed, coded));
-            end = bytes.end;
+            is_open = false;
         }
         if end != run.text.len() {
             return Err(mismatch());

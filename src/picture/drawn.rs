@@ -1,71 +1,109 @@
-//! Drawings in flat colours as small PNGs, soon made.
+//! Drawings in flat colours as small PNGs, soon made and in little room.
 
-use ::png::{BitDepth, ColorType, DeflateCompression, Encoder, Filter};
+use ::png::chunk::IDAT;
+use ::png::{BitDepth, ColorType, Encoder};
+use flate2::Compression;
+use flate2::write::ZlibEncoder;
 use std::io::Write;
+use std::ops::Range;
 
 /// How many colours a palette holds (`PNG § 11.2.2`).
 const COLOURS: usize = 256;
 
-/// A PNG of opaque pixels: red, green, blue and a byte that does not count, row by row from the
-/// top; `None` when there are not `width` × `height` of them.
+/// How many rows are painted at once: what stays in a core's own cache.
+const BAND: u32 = 64;
+
+/// Half the time of the usual level, and still fewer bytes than filtered rows come to at that.
+const LEVEL: Compression = Compression::new(2);
+
+/// A PNG of opaque pixels, painted in bands from the top: `paint` is given the rows of a band
+/// and their pixels, each red, green, blue and a byte that does not count, all of which it sets.
+/// `None` when there are none.
 ///
 /// Where there are few colours, each pixel is one byte, and the rows are written as they are: what
 /// repeats in a drawing in flat colours is found soon enough. To write what differs from the row
-/// above instead takes longer and comes to more bytes.
+/// above instead takes longer and comes to more bytes. Where there are many, all is painted again.
 #[must_use]
-pub fn to_png(width: u32, height: u32, pixels: &[u8]) -> Option<Vec<u8>> {
-    let wanted = u64::from(width) * u64::from(height) * 4;
-    if u64::try_from(pixels.len()) != Ok(wanted) {
-        return None;
-    }
-    let mut out = Vec::new();
-    let mut encoder = Encoder::new(&mut out, width, height);
+pub fn to_png(
+    width: u32,
+    height: u32,
+    mut paint: impl FnMut(Range<u32>, &mut [u8]),
+) -> Option<Vec<u8>> {
+    let row = usize::try_from(width).ok().filter(|width| *width > 0)?;
+    let mut palette = Palette { colours: Vec::new(), above: Default::default() };
+    let indices = written(row, height, &mut paint, |pixels, out| palette.indices(pixels, out));
+    let mut file = Vec::new();
+    let mut encoder = Encoder::new(&mut file, width, height);
     encoder.set_depth(BitDepth::Eight);
-    encoder.set_filter(Filter::NoFilter);
-    // Half the time of the usual level, and still fewer bytes than filtered rows come to at that.
-    encoder.set_deflate_compression(DeflateCompression::Level(2));
-    let row = usize::try_from(width).ok()?;
-    if let Some((palette, indices)) = indexed(pixels, row) {
+    let samples = if let Some(indices) = indices {
         encoder.set_color(ColorType::Indexed);
-        encoder.set_palette(palette);
-        finish(encoder, &indices)?;
+        encoder.set_palette(
+            palette.colours.iter().flat_map(|[r, g, b, _]| [*r, *g, *b]).collect::<Vec<u8>>(),
+        );
+        indices
     } else {
         encoder.set_color(ColorType::Rgb);
-        let rgb: Vec<u8> =
-            pixels.as_chunks::<4>().0.iter().flat_map(|[r, g, b, _]| [*r, *g, *b]).collect();
-        finish(encoder, &rgb)?;
-    }
-    Some(out)
-}
-
-fn finish(encoder: Encoder<'_, impl Write>, samples: &[u8]) -> Option<()> {
+        written(row, height, &mut paint, |pixels, out| {
+            out.extend(pixels.iter().flat_map(|[r, g, b, _]| [*r, *g, *b]));
+            Some(())
+        })?
+    };
     let mut writer = encoder.write_header().ok()?;
-    writer.write_image_data(samples).ok()?;
-    writer.finish().ok()
+    writer.write_chunk(IDAT, &samples).ok()?;
+    writer.finish().ok()?;
+    Some(file)
 }
 
-/// The colours of pixels in the order in which they come, and for each pixel the index of its own;
-/// `None` where there are too many.
-fn indexed(pixels: &[u8], row: usize) -> Option<(Vec<u8>, Vec<u8>)> {
-    let mut palette: Vec<[u8; 4]> = Vec::new();
-    let mut indices: Vec<u8> = Vec::with_capacity(pixels.len() / 4);
-    let mut above: &[u8] = &[];
-    for pixels in pixels.chunks_exact(row.max(1) * 4) {
-        if pixels == above {
-            indices.extend_from_within(indices.len() - row..);
-            continue;
+/// The rows of all bands, compressed, each after the byte for a row that is written as it is
+/// (`PNG § 9.2`); `None` when there is no sample for a pixel.
+fn written(
+    width: usize,
+    height: u32,
+    paint: &mut impl FnMut(Range<u32>, &mut [u8]),
+    mut samples: impl FnMut(&[[u8; 4]], &mut Vec<u8>) -> Option<()>,
+) -> Option<Vec<u8>> {
+    let mut out = ZlibEncoder::new(Vec::new(), LEVEL);
+    let (mut band, mut bytes) = (Vec::new(), Vec::new());
+    for first in (0..height).step_by(usize::try_from(BAND).ok()?) {
+        let rows = first..height.min(first.saturating_add(BAND));
+        band.resize(rows.len() * width * 4, 0);
+        paint(rows, &mut band);
+        bytes.clear();
+        for row in band.as_chunks::<4>().0.chunks_exact(width) {
+            bytes.push(0);
+            samples(row, &mut bytes)?;
         }
-        above = pixels;
-        let mut rest = pixels.as_chunks::<4>().0;
-        while let Some(colour) = rest.first() {
-            let index = index_of(*colour, &mut palette)?;
-            let count = run_of(*colour, rest);
-            indices.resize(indices.len() + count, index);
-            rest = &rest[count..];
-        }
+        out.write_all(&bytes).ok()?;
     }
-    let colours = palette.iter().flat_map(|[r, g, b, _]| [*r, *g, *b]);
-    Some((colours.collect(), indices))
+    out.finish().ok()
+}
+
+/// The colours that a drawing has had so far, in the order in which they came.
+struct Palette {
+    colours: Vec<[u8; 4]>,
+    /// The row before: its pixels and their indices.
+    above: (Vec<[u8; 4]>, Vec<u8>),
+}
+
+impl Palette {
+    /// Adds the index of each pixel's colour; `None` when there are too many colours.
+    fn indices(&mut self, pixels: &[[u8; 4]], out: &mut Vec<u8>) -> Option<()> {
+        let (above, known) = &mut self.above;
+        if pixels != above {
+            known.clear();
+            let mut rest = pixels;
+            while let Some(colour) = rest.first() {
+                let index = index_of(*colour, &mut self.colours)?;
+                let count = run_of(*colour, rest);
+                known.resize(known.len() + count, index);
+                rest = &rest[count..];
+            }
+            above.clear();
+            above.extend_from_slice(pixels);
+        }
+        out.extend_from_slice(known);
+        Some(())
+    }
 }
 
 /// How many pixels of a colour there are before the first of another.
@@ -87,26 +125,47 @@ fn index_of(colour: [u8; 4], palette: &mut Vec<[u8; 4]>) -> Option<u8> {
 mod tests {
     use super::to_png;
     use crate::picture::Picture;
+    use std::ops::Range;
 
-    /// Pixels of so many colours, each once and again in the next row.
-    fn pixels(colours: u16) -> Vec<u8> {
-        let row = (0..colours).flat_map(|at| [at.to_le_bytes()[0], at.to_le_bytes()[1], 7, 255]);
-        row.collect::<Vec<u8>>().repeat(2)
+    /// So many colours, each once in a row.
+    fn row(colours: u16) -> Vec<u8> {
+        let colour = |at: u16| [at.to_le_bytes()[0], at.to_le_bytes()[1], 7, 255];
+        (0..colours).flat_map(colour).collect()
     }
 
     #[test]
     fn every_pixel_keeps_its_colour() {
-        for colours in [1, 2, 256, 257, 400] {
-            let file = to_png(colours.into(), 2, &pixels(colours)).unwrap();
+        for (colours, height) in [(1, 1), (2, 63), (256, 64), (257, 65), (400, 2), (255, 129)] {
+            let row = row(colours);
+            let mut painted = Vec::new();
+            let paint = |rows: Range<u32>, pixels: &mut [u8]| {
+                painted.push(rows.start);
+                assert_eq!(pixels.len(), rows.len() * row.len());
+                for (row_of_band, at) in pixels.chunks_exact_mut(row.len()).zip(rows) {
+                    row_of_band.copy_from_slice(&row);
+                    // The first pixel is of the first colour or the last, in turn.
+                    let from = if at % 2 == 0 { 0 } else { row.len() - 4 };
+                    row_of_band[..4].copy_from_slice(&row[from..from + 4]);
+                }
+            };
+            let file = to_png(colours.into(), height, paint).unwrap();
             let rows = Picture::read(file.clone()).unwrap().png_rows().unwrap();
             assert_eq!(rows.palette.is_some(), colours <= 256, "{colours}");
-            let decoded = image::load_from_memory(&file).unwrap().into_rgba8().into_raw();
-            assert!(decoded == pixels(colours), "{colours}");
+            let decoded = image::load_from_memory(&file).unwrap().into_rgba8();
+            assert_eq!(decoded.dimensions(), (colours.into(), height));
+            for (at, found) in (0_u32..).zip(decoded.as_raw().chunks_exact(row.len())) {
+                let from = if at % 2 == 0 { 0 } else { row.len() - 4 };
+                assert!(found[4..] == row[4..] && found[..4] == row[from..from + 4], "row {at}");
+            }
+            let bands: Vec<u32> = (0..height).step_by(64).collect();
+            let begun_anew = if colours <= 256 { &[][..] } else { &[0] };
+            assert_eq!(painted, [begun_anew, &bands].concat(), "{colours}");
         }
     }
 
     #[test]
-    fn too_few_pixels_are_no_picture() {
-        assert_eq!(to_png(2, 2, &[0; 15]), None);
+    fn no_pixel_is_no_picture() {
+        assert_eq!(to_png(0, 2, |_, _| ()), None);
+        assert_eq!(to_png(2, 0, |_, _| ()), None);
     }
 }

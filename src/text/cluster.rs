@@ -28,16 +28,22 @@ pub fn shorten(text: &str, limit: usize) -> Cow<'_, str> {
     if text.chars().nth(limit).is_none() {
         return Cow::Borrowed(text);
     }
-    let Some((end, _)) = text.grapheme_indices(true).nth(limit) else {
-        return Cow::Borrowed(text);
-    };
-    let (room, _) = text.grapheme_indices(true).nth(limit.saturating_sub(1)).unwrap_or((end, ""));
+    let Some(end) = start_of(text, limit) else { return Cow::Borrowed(text) };
+    let room = start_of(text, limit.saturating_sub(1)).unwrap_or(end);
     let cut = match text[..room].rfind(char::is_whitespace) {
         Some(space) if space > room / 2 => space,
         _ => room,
     };
     let loose = |c: char| c.is_whitespace() || ",;:–—-([«“".contains(c);
     Cow::Owned(format!("{}…", text[..cut].trim_end_matches(loose)))
+}
+
+/// Where the cluster of that number begins, from 0.
+fn start_of(text: &str, number: usize) -> Option<usize> {
+    // Up to the first mark every character is a cluster, but for the two of a line end.
+    let plain = text.char_indices().take_while(|(_, c)| *c < '\u{300}' && *c != '\r');
+    let start = plain.map(|(at, _)| at).nth(number);
+    start.or_else(|| text.grapheme_indices(true).nth(number).map(|(at, _)| at))
 }
 
 #[cfg(test)]

@@ -26,7 +26,7 @@ pub fn last_letter(text: &str) -> Option<char> {
 /// The first word of a text: letters and figures without anything between them.
 #[must_use]
 pub fn first_word(text: &str) -> Cow<'_, str> {
-    let start = text.find(char::is_alphanumeric).unwrap_or(text.len());
+    let start = text.find(is_alphanumeric).unwrap_or(text.len());
     let text = text.get(start..).unwrap_or_default();
     let end = text.find(|c| !is_of_word(c)).unwrap_or(text.len());
     compose(text.get(..end).unwrap_or_default())
@@ -47,7 +47,18 @@ fn compose(word: &str) -> Cow<'_, str> {
 /// Whether a character is a letter, a figure, or a mark on one.
 #[must_use]
 pub fn is_of_word(c: char) -> bool {
-    c.is_alphanumeric() || is_mark(c)
+    is_alphanumeric(c) || is_mark(c)
+}
+
+/// Whether a character is a letter or a figure; of those that most texts are made of, this is
+/// known without a look into tables.
+#[must_use]
+pub fn is_alphanumeric(c: char) -> bool {
+    match c {
+        '\0'..='\x7f' => c.is_ascii_alphanumeric(),
+        'À'..='Ö' | 'Ø'..='ö' | 'ø'..='ÿ' | 'Α'..='Ρ' | 'Σ'..='ώ' | 'А'..='я' => true,
+        _ => c.is_alphanumeric(),
+    }
 }
 
 /// Whether a character is a mark on the letter before it.
@@ -59,7 +70,14 @@ pub fn is_mark(c: char) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{first_letter, first_word, last_letter, last_word};
+    use super::{first_letter, first_word, is_alphanumeric, last_letter, last_word};
+
+    #[test]
+    fn what_is_known_of_letters_is_what_the_tables_say() {
+        for c in '\0'..='\u{10ffff}' {
+            assert_eq!(is_alphanumeric(c), c.is_alphanumeric(), "{c:?}");
+        }
+    }
 
     #[test]
     fn letters_are_the_same_however_they_are_typed() {

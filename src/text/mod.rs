@@ -25,7 +25,9 @@ pub use self::abreast::abreast;
 pub use self::bidi::{levels, visual_order};
 pub use self::capitals::{capitals, push_capital};
 pub use self::cluster::{boundary_before, shorten};
-pub use self::composed::{first_letter, first_word, is_mark, is_of_word, last_letter, last_word};
+pub use self::composed::{
+    first_letter, first_word, is_alphanumeric, is_mark, is_of_word, last_letter, last_word,
+};
 pub use self::face::{Data, Extent, Face, FaceId, Stroke};
 pub use self::fonts::{FontError, Fonts, Shelf, Sought};
 pub use self::hyphenate::{divides_silently, hyphen_points};

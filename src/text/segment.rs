@@ -5,6 +5,7 @@ use super::wide::{Body, is_counted, never_begins, never_ends};
 use crate::model::Lang;
 use icu_segmenter::options::LineBreakOptions;
 use icu_segmenter::{LineSegmenter, LineSegmenterBorrowed};
+use std::ops::Range;
 
 /// Finds line break opportunities.
 #[derive(Debug)]
@@ -31,11 +32,8 @@ impl Segmenter {
         lang_at: impl Fn(usize) -> &'l Lang,
         whole_words: bool,
     ) -> Vec<usize> {
-        let mut breaks: Vec<usize> = self
-            .0
-            .segment_str(text)
-            .filter(|at| *at > 0 && *at < text.len() && !is_vetoed(text, *at))
-            .collect();
+        let mut breaks = self.opportunities(text);
+        breaks.retain(|at| !is_vetoed(text, *at));
         if text.bytes().any(|byte| byte >= 0xe1) {
             let region = |at| Region::of(lang_at(at));
             add_at_quotes(text, &mut breaks, region);
@@ -51,6 +49,45 @@ impl Segmenter {
         }
         breaks
     }
+}
+
+impl Segmenter {
+    /// Where lines may end after `UAX #14`.
+    ///
+    /// A space between a letter and another is such a place, and what follows does not depend on
+    /// what stands before it; so no more than the stretches between such spaces has to be looked
+    /// at, and of these only those that hold something else than letters.
+    fn opportunities(&self, text: &str) -> Vec<usize> {
+        // A space for every six letters is about what books have.
+        let mut breaks = Vec::with_capacity(text.len() / 6 + 1);
+        let (mut from, mut plain, mut after_letter) = (0, true, false);
+        let mut rest = text.char_indices().peekable();
+        while let Some((at, c)) = rest.next() {
+            if c == ' ' && after_letter && rest.peek().is_some_and(|(_, next)| is_letter(*next)) {
+                self.look_into((text, from..at + 1), plain, &mut breaks);
+                breaks.push(at + 1);
+                (from, plain) = (at + 1, true);
+            }
+            after_letter = is_letter(c);
+            plain &= after_letter || from == at + 1;
+        }
+        self.look_into((text, from..text.len()), plain, &mut breaks);
+        breaks
+    }
+
+    /// Adds the breaks inside a stretch; there is none in one of letters alone, and a space.
+    fn look_into(&self, (text, range): (&str, Range<usize>), plain: bool, breaks: &mut Vec<usize>) {
+        if !plain && let Some(part) = text.get(range.clone()) {
+            let inside = self.0.segment_str(part).filter(|at| *at > 0 && *at < part.len());
+            breaks.extend(inside.map(|at| range.start + at));
+        }
+    }
+}
+
+/// Whether a character is a letter that lines are broken around as around any other.
+const fn is_letter(c: char) -> bool {
+    matches!(c, 'a'..='z' | 'A'..='Z' | 'À'..='Ö' | 'Ø'..='ö' | 'ø'..='ÿ')
+        || matches!(c, 'Α'..='Ρ' | 'Σ'..='Ω' | 'ά'..='ώ' | 'А'..='я')
 }
 
 /// Around Chinese quotation marks lines may be broken as around brackets, which `UAX #14` cannot
@@ -137,8 +174,9 @@ fn address_breaks(word: &str) -> impl Iterator<Item = usize> {
 
 #[cfg(test)]
 mod tests {
-    use super::Segmenter;
+    use super::{Segmenter, is_letter};
     use crate::model::Lang;
+    use proptest::prelude::{prop_assert_eq, proptest};
 
     fn show_in(text: &str, lang: &str, whole_words: bool) -> String {
         let lang = Lang::read(lang).unwrap();
@@ -151,6 +189,30 @@ mod tests {
 
     fn show(text: &str) -> String {
         show_in(text, "fr", false)
+    }
+
+    proptest! {
+        /// Stretches between letters are looked at by themselves: nothing comes of it.
+        #[test]
+        fn what_is_looked_into_apart_breaks_as_the_whole(
+            text in "[a-cÀ-ÿα-γа-я \u{a0},.;:!?«»“”’()0-9/—–-]{0,40}|([a-z]{1,3}[ \u{301}ก一]?){0,12}"
+        ) {
+            let segmenter = Segmenter::default();
+            let whole = segmenter.0.segment_str(&text).filter(|at| *at > 0 && *at < text.len());
+            let whole: Vec<usize> = whole.collect();
+            prop_assert_eq!(segmenter.opportunities(&text), whole);
+        }
+    }
+
+    #[test]
+    fn no_letter_binds_more_than_another() {
+        let breaks = |c: char| {
+            let text = format!("a b{c} {c} {c}b—{c}a ({c}) «{c}» {c}.{c}/{c}-{c}a {c}");
+            show(&text).chars().map(|c| c == '|').collect::<Vec<bool>>()
+        };
+        for c in ('A'..='\u{52f}').filter(|c| is_letter(*c)) {
+            assert_eq!(breaks(c), breaks('b'), "{c}");
+        }
     }
 
     #[test]

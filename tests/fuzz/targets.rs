@@ -135,7 +135,7 @@ fn add_pictures(edition: &mut Edition) {
         Piece::Inline(Inline::Image(image)) => paths.push(image.path.clone()),
         Piece::Block(_) | Piece::Inline(_) => {}
     });
-    let png = picture::to_png(8, 8, &[90; 8 * 8 * 4]).expect("a square");
+    let png = picture::to_png(8, 8, |_, pixels| pixels.fill(90)).expect("a square");
     let square = Picture::read(png).expect("a square");
     edition.pictures.extend(paths.into_iter().map(|path| (path, square.clone())));
 }

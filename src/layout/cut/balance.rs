@@ -2,8 +2,9 @@
 
 use super::Stretch;
 use super::costs::PARTED;
+use super::reached::FreshPage;
 use super::search::Cutter;
-use super::state::{State, Step};
+use super::state::{Node, State, Step};
 use crate::layout::flow::Together;
 
 /// Where the last page begins.
@@ -113,7 +114,9 @@ impl Cutter {
         self.reached = unit;
         if lines.0 > 0 {
             let mut out = std::mem::take(&mut self.reaches);
-            out.within.put(self.within(unit, lines.0, solution), node, &self.nodes);
+            let Node { state, cost, .. } = self.nodes[node];
+            let key = self.within(unit, lines.0, solution);
+            out.within.put(key, FreshPage { state, cost, node });
             self.place_rests(unit, &mut out);
             self.frontier = self.frontier_after(out);
             self.reached = unit + 1;

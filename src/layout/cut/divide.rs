@@ -2,7 +2,7 @@
 
 use super::Stretch;
 use super::costs::{BROKEN, SHORTEST};
-use super::reached::Reached;
+use super::reached::{FreshPage, Reached};
 use super::search::Cutter;
 use super::state::{Begin, Node, State, Step};
 use crate::layout::flow::{Content, Paragraph};
@@ -35,41 +35,64 @@ impl Cutter {
     pub(super) fn divide(&mut self, begin: Begin, nodes: &[usize], out: &mut Reached) {
         let mut ends = std::mem::take(&mut out.ends);
         self.ends(begin, self.nodes[nodes[0]].state, &mut ends);
-        for node in nodes {
-            for end in &ends {
-                self.end_with(begin, *node, *end, out);
+        for end in &ends {
+            // How short the page before was is over with this page, so one way on is the cheapest.
+            if self.opens_one(end.state, begin.unit) {
+                let all = nodes.iter().map(|node| (*node, self.overleaf_after(begin, *node, *end)));
+                let best = all.reduce(|best, new| if new.1.1 < best.1.1 { new } else { best });
+                best.into_iter().for_each(|best| self.open_with(begin, *end, best, out));
+            } else {
+                nodes.iter().for_each(|node| self.end_with(begin, *node, *end, out));
             }
         }
         ends.clear();
         out.ends = ends;
     }
 
-    /// Ends the page with a line, and opens the next one with the line after it.
+    /// The page that opens after one that ends with a line, and what all costs up to there.
+    fn overleaf_after(&self, begin: Begin, node: usize, end: End) -> (State, f64) {
+        let Node { state, cost, .. } = self.nodes[node];
+        let state = State { short: state.short, ..end.state };
+        self.overleaf(state, cost + begin.price + end.cost)
+    }
+
+    /// Opens such a page, if none has been opened as cheaply.
+    fn open_with(
+        &mut self,
+        begin: Begin,
+        end: End,
+        (node, (state, cost)): (usize, (State, f64)),
+        out: &mut Reached,
+    ) {
+        let next = self.within(begin.unit, end.to, begin.solution);
+        if out.within.is_better(next, state, cost) {
+            let previous = self.place_up_to(begin, node, end);
+            let node = self.push(Node { state, cost, previous, step: Step::Turn });
+            out.within.put(next, FreshPage { state, cost, node });
+        }
+    }
+
+    /// Ends the page with a line, and opens the next one with the line after it, with a figure at
+    /// its head and without.
     fn end_with(&mut self, begin: Begin, node: usize, end: End, out: &mut Reached) {
+        let next = self.within(begin.unit, end.to, begin.solution);
+        let placed = self.place_up_to(begin, node, end);
+        for node in self.turn(placed, 0.0, begin.unit).into_iter().flatten() {
+            let Node { state, cost, .. } = self.nodes[node];
+            if out.within.is_better(next, state, cost) {
+                out.within.put(next, FreshPage { state, cost, node });
+            }
+        }
+    }
+
+    /// Places the lines of a unit up to one that the page ends with.
+    fn place_up_to(&mut self, begin: Begin, node: usize, end: End) -> usize {
         let Begin { unit, solution, line, white, price, .. } = begin;
-        let lines = (line, end.to);
-        let stretch = Stretch { unit, solution, lines, white, ..Stretch::whole() };
+        let stretch = Stretch { unit, solution, lines: (line, end.to), white, ..Stretch::whole() };
         let before = self.nodes[node];
         let state = State { short: before.state.short, ..end.state };
         let cost = before.cost + price + end.cost;
-        let placed = Node { state, cost, previous: node, step: Step::Place(stretch.into()) };
-        let next = self.within(unit, end.to, solution);
-        if self.opens_one(state, unit) {
-            let (state, cost) = self.overleaf(state, cost);
-            if out.within.is_better(next, (state, cost), &self.nodes) {
-                let previous = self.push(placed);
-                let turned = self.push(Node { state, cost, previous, step: Step::Turn });
-                out.within.put(next, turned, &self.nodes);
-            }
-            return;
-        }
-        let placed = self.push(placed);
-        for turned in self.turn(placed, 0.0, unit).into_iter().flatten() {
-            let Node { state, cost, .. } = self.nodes[turned];
-            if out.within.is_better(next, (state, cost), &self.nodes) {
-                out.within.put(next, turned, &self.nodes);
-            }
-        }
+        self.push(Node { state, cost, previous: node, step: Step::Place(stretch.into()) })
     }
 
     /// The lines that a page may end with: those that nearly fill it; where that is wrong with

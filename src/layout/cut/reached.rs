@@ -16,40 +16,95 @@ const OPENINGS: usize = 64;
 #[derive(Debug)]
 pub(super) struct Reached {
     /// By how many lines are taken, so that few have to be looked through.
-    after: Vec<Vec<usize>>,
+    after: Vec<Shelf>,
     pub(super) within: Within,
     /// Room for where pages may end inside it.
     pub(super) ends: Vec<End>,
 }
 
+/// What is reached with so many lines.
+#[derive(Debug, Default)]
+struct Shelf {
+    alike: Vec<Alike>,
+    /// How many of these are taken; the others are there for their room.
+    taken: usize,
+}
+
+/// The cheapest nodes whose pages are filled alike.
+#[derive(Debug)]
+struct Alike {
+    /// A state of theirs.
+    state: State,
+    nodes: Vec<Best>,
+}
+
+/// The cheapest node of a state.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Best {
+    /// How short the page before is: what tells the state from those alike.
+    short: i8,
+    cost: f64,
+    node: usize,
+}
+
 impl Default for Reached {
     fn default() -> Self {
-        Self { after: vec![Vec::new(); SHELVES], within: Within::default(), ends: Vec::new() }
+        let after = (0..SHELVES).map(|_| Shelf::default()).collect();
+        Self { after, within: Within::default(), ends: Vec::new() }
     }
 }
 
 impl Reached {
     /// Whether there is no way on.
     pub(super) fn is_empty(&self) -> bool {
-        self.after.iter().all(Vec::is_empty)
+        self.after.iter().all(|shelf| shelf.taken == 0)
     }
 
     /// The nodes after the unit, by state; nothing is left.
-    pub(super) fn take(&mut self, nodes: &[Node]) -> Vec<usize> {
-        let mut all = Vec::with_capacity(self.after.iter().map(Vec::len).sum());
+    pub(super) fn take(&mut self) -> Vec<usize> {
+        let mut all = Vec::new();
         for shelf in &mut self.after {
-            shelf.sort_unstable_by_key(|node| nodes[*node].state);
-            all.append(shelf);
+            let taken = &mut shelf.alike[..shelf.taken];
+            taken.sort_unstable_by_key(|alike| alike.state);
+            for alike in taken {
+                alike.nodes.sort_unstable_by_key(|best| best.short);
+                all.extend(alike.nodes.drain(..).map(|best| best.node));
+            }
+            shelf.taken = 0;
         }
         all
     }
+
+    /// The nodes whose pages are filled as one in this state.
+    pub(super) fn alike(&mut self, state: State) -> &mut Vec<Best> {
+        let shelf = usize::try_from(state.lines).unwrap_or_default().min(SHELVES - 1);
+        let Shelf { alike, taken } = &mut self.after[shelf];
+        let known = alike[..*taken].iter().position(|alike| alike.state.is_filled_as(state));
+        let at = known.unwrap_or(*taken);
+        if at == *taken {
+            *taken += 1;
+            match alike.get_mut(at) {
+                Some(room) => room.state = state,
+                None => alike.push(Alike { state, nodes: Vec::new() }),
+            }
+        }
+        &mut alike[at].nodes
+    }
+}
+
+/// The cheapest node of a state in which a page begins.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct FreshPage {
+    pub(super) state: State,
+    pub(super) cost: f64,
+    pub(super) node: usize,
 }
 
 /// The cheapest node of each state in which a page begins with a line of a unit in one of its
 /// ways, by number: line times ways plus way.
 #[derive(Debug, Default)]
 pub(super) struct Within {
-    nodes: Vec<Vec<usize>>,
+    nodes: Vec<Vec<FreshPage>>,
     /// All before that number have been taken.
     next: usize,
     /// How many nodes there are.
@@ -68,36 +123,33 @@ impl Within {
             self.next += 1;
         }
         self.count -= 1;
-        self.nodes[self.next].pop().map(|node| (self.next, node))
+        self.nodes[self.next].pop().map(|page| (self.next, page.node))
     }
 
     /// Whether a state has not been reached as cheaply.
-    pub(super) fn is_better(&self, key: usize, new: (State, f64), nodes: &[Node]) -> bool {
+    pub(super) fn is_better(&self, key: usize, state: State, cost: f64) -> bool {
         let all = self.nodes.get(key).map_or(&[][..], |all| all);
-        let mut old = all.iter().map(|node| &nodes[*node]);
-        let same = old.find(|old| old.state == new.0);
-        let full = || all.len() == OPENINGS && all.iter().all(|at| nodes[*at].cost <= new.1);
-        same.map_or_else(|| !full(), |old| new.1 < old.cost)
+        let same = all.iter().find(|old| old.state == state);
+        let full = || all.len() == OPENINGS && all.iter().all(|old| old.cost <= cost);
+        same.map_or_else(|| !full(), |old| cost < old.cost)
     }
 
     /// Puts a node in, in the place of another of its state.
-    pub(super) fn put(&mut self, key: usize, node: usize, nodes: &[Node]) {
+    pub(super) fn put(&mut self, key: usize, new: FreshPage) {
         if self.nodes.len() <= key {
             self.nodes.resize_with(key + 1, Vec::new);
         }
         let all = &mut self.nodes[key];
         // The last is the first to be taken.
-        let place = all.binary_search_by(|old| nodes[node].state.cmp(&nodes[*old].state));
-        match place {
-            Ok(at) => all[at] = node,
+        match all.binary_search_by(|old| new.state.cmp(&old.state)) {
+            Ok(at) => all[at] = new,
             Err(at) => {
-                all.insert(at, node);
+                all.insert(at, new);
                 self.count += 1;
             }
         }
         if all.len() > OPENINGS {
-            let cost = |at: &usize| nodes[all[*at]].cost;
-            let worst = (0..all.len()).max_by(|a, b| cost(a).total_cmp(&cost(b)));
+            let worst = (0..all.len()).max_by(|a, b| all[*a].cost.total_cmp(&all[*b].cost));
             worst.map(|at| all.remove(at));
             self.count -= 1;
         }
@@ -112,22 +164,21 @@ impl Cutter {
 
     /// Keeps a node if it is the cheapest of its state.
     pub(super) fn keep(&mut self, node: Node, out: &mut Reached) {
-        let shelf = usize::try_from(node.state.lines).unwrap_or_default().min(SHELVES - 1);
-        let same = |at: &&mut usize| self.nodes[**at].state == node.state;
-        match out.after[shelf].iter_mut().find(same) {
-            Some(old) if self.nodes[*old].cost <= node.cost => {}
+        self.keep_among(node, out.alike(node.state));
+    }
+
+    /// Keeps a node if it is the cheapest of its state, among those whose pages are filled alike.
+    pub(super) fn keep_among(&mut self, node: Node, alike: &mut Vec<Best>) {
+        let Node { state: State { short, .. }, cost, previous, .. } = node;
+        match alike.iter_mut().find(|best| best.short == short) {
+            Some(old) if old.cost <= cost => {}
             // Nodes come after those that lead to them.
-            Some(old) if node.previous < *old || node.previous == usize::MAX => {
-                self.nodes[*old] = node;
+            Some(old) if previous < old.node || previous == usize::MAX => {
+                self.nodes[old.node] = node;
+                old.cost = cost;
             }
-            Some(old) => {
-                self.nodes.push(node);
-                *old = self.nodes.len() - 1;
-            }
-            None => {
-                let at = self.push(node);
-                out.after[shelf].push(at);
-            }
+            Some(old) => *old = Best { short, cost, node: self.push(node) },
+            None => alike.push(Best { short, cost, node: self.push(node) }),
         }
     }
 

@@ -151,7 +151,7 @@ impl Cutter {
 
     /// The nodes to go on from.
     pub(super) fn frontier_after(&mut self, mut out: Reached) -> Vec<usize> {
-        let mut frontier = out.take(&self.nodes);
+        let mut frontier = out.take();
         self.reaches = out;
         let best = frontier.iter().map(|n| self.nodes[*n].cost).fold(f64::INFINITY, f64::min);
         if frontier.len() > MANY {
@@ -220,10 +220,11 @@ impl Cutter {
             let lines = (line, way.count);
             let stretch = Stretch { unit, solution, lines, white, ..Stretch::whole() };
             let step = Step::Place(stretch.into());
+            let alike = out.alike(whole);
             for &previous in nodes {
                 let Node { state, cost, .. } = self.nodes[previous];
                 let (state, cost) = (State { short: state.short, ..whole }, cost + price);
-                self.keep(Node { state, cost, previous, step }, out);
+                self.keep_among(Node { state, cost, previous, step }, alike);
             }
         }
         if over < -SHORTEST {

@@ -20,8 +20,6 @@ pub(super) struct State {
     pub(super) deferred: u32,
     /// Whether the page is a right-hand one.
     pub(super) recto: bool,
-    /// How short the facing verso is.
-    pub(super) short: i8,
     /// Whether it is the first page.
     pub(super) first: bool,
     /// How many columns, this one the first of them, begin below a title.
@@ -30,6 +28,8 @@ pub(super) struct State {
     pub(super) waiting: Option<u32>,
     /// A figure that stands at the head of this one, its place being further down.
     pub(super) early: Option<u32>,
+    /// How short the facing verso is: the last of all, so that pages filled alike stand together.
+    pub(super) short: i8,
 }
 
 impl State {

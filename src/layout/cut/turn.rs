@@ -97,7 +97,7 @@ impl Cutter {
             early: None,
         };
         // A note longer than the page goes on to a third.
-        self.defer(state)
+        if state.has_notes() { self.defer(state) } else { state }
     }
 
     /// A figure that might stand at the head of the page that begins or goes on with a unit.

@@ -5,7 +5,9 @@ use super::items::{Break, Cutter, Item, Kind, Material};
 use crate::language::{self, Language};
 use crate::layout::strand::Ink;
 use crate::measure::Length;
-use crate::text::{Edge, first_letter, first_word, is_mark, is_of_word, last_letter, last_word};
+use crate::text::{
+    Edge, first_letter, first_word, is_alphanumeric, is_mark, last_letter, last_word,
+};
 use std::ops::Range;
 
 /// Up to three letters at the edge of a line, in lower case: of a shorter word, the whole word.
@@ -20,30 +22,38 @@ impl Letters {
 
     /// The letters that a text ends with, punctuation left out.
     fn at_end_of(text: &str) -> Self {
-        let letters = || text.chars().rev().skip_while(|c| !is_of_word(*c));
-        if letters().take(3).any(is_mark) {
-            return Self::of(last_word(text).chars().rev());
-        }
-        Self::of(letters().take_while(|c| c.is_alphanumeric()))
+        Self::unless_marked(text.chars().rev())
+            .unwrap_or_else(|| Self::of(last_word(text).chars().rev()))
     }
 
     /// The letters that a text begins with, punctuation left out.
     fn at_start_of(text: &str) -> Self {
-        let letters = || text.chars().skip_while(|c| !c.is_alphanumeric());
-        // A mark comes after its letter.
-        if letters().take(4).any(is_mark) {
-            return Self::of(first_word(text).chars());
+        Self::unless_marked(text.chars()).unwrap_or_else(|| Self::of(first_word(text).chars()))
+    }
+
+    /// The first letters among characters; `None` where there is a mark on one of them, before it
+    /// or behind.
+    fn unless_marked(characters: impl Iterator<Item = char>) -> Option<Self> {
+        let mut letters = Self::NONE;
+        let mut found = 0;
+        for c in characters {
+            if is_mark(c) {
+                return None;
+            }
+            if is_alphanumeric(c) && found < letters.0.len() {
+                letters.0[found] = lower(c);
+                found += 1;
+            } else if found > 0 {
+                break;
+            }
         }
-        Self::of(letters().take_while(|c| c.is_alphanumeric()))
+        Some(letters)
     }
 
     fn of(word: impl Iterator<Item = char>) -> Self {
         let mut letters = Self::NONE;
         for (slot, c) in letters.0.iter_mut().zip(word) {
-            *slot = match c.is_ascii() {
-                true => c.to_ascii_lowercase(),
-                false => c.to_lowercase().next().unwrap_or(c),
-            };
+            *slot = lower(c);
         }
         letters
     }
@@ -52,6 +62,10 @@ impl Letters {
     pub(crate) fn stacks_on(self, other: Self) -> bool {
         self != Self::NONE && self == other
     }
+}
+
+fn lower(c: char) -> char {
+    if c.is_ascii() { c.to_ascii_lowercase() } else { c.to_lowercase().next().unwrap_or(c) }
 }
 
 impl Material {
@@ -133,12 +147,17 @@ impl Cutter<'_, '_> {
 
 /// Whether the language would rather keep the last word of a text with the one after it.
 fn ends_in_short_word(text: &str, language: &Language) -> bool {
-    if !last_letter(text).is_some_and(char::is_alphanumeric) {
+    if !last_letter(text).is_some_and(is_alphanumeric) {
         return false;
     }
     let word = last_word(text);
+    let plain = word.is_ascii();
     let is_same = |listed: &&str| {
-        listed.len() == word.len() && listed.chars().eq(word.chars().flat_map(char::to_lowercase))
+        listed.len() == word.len()
+            && match plain {
+                true => listed.eq_ignore_ascii_case(&word),
+                false => listed.chars().eq(word.chars().flat_map(char::to_lowercase)),
+            }
     };
     language.short_words.iter().any(is_same)
 }

@@ -6,7 +6,7 @@ use super::slant;
 use super::wide::{self, Glue};
 use crate::layout::strand::{Ink, Strand, Tone};
 use crate::measure::Length;
-use crate::text::{Body, Division, Features, Look, Part, Segmenter, Setting, Word, Words, levels};
+use crate::text::{Body, Division, Part, Segmenter, Word, Words, levels};
 use std::ops::{AddAssign, Range, Sub};
 use std::sync::Arc;
 
@@ -179,6 +179,7 @@ impl Material {
             chunk_had_space: true,
             before: None,
             overhang: Length::ZERO,
+            hyphen: None,
         };
         cutter.breaks.push(Break::at(0, Kind::Forced));
         let mut start = 0;
@@ -268,6 +269,8 @@ pub(super) struct Cutter<'a, 'f> {
     pub(super) before: Option<Body>,
     /// How far the last reading reaches over what comes next.
     pub(super) overhang: Length,
+    /// The last piece that words were divided in, and how wide its hyphen is.
+    hyphen: Option<(usize, Length)>,
 }
 
 impl Cutter<'_, '_> {
@@ -412,7 +415,7 @@ impl Cutter<'_, '_> {
             let item =
                 Item::Ink { piece, start: range.start, part: from..to, word: Arc::clone(&word) };
             if from > 0 {
-                self.divide(word.division, tone);
+                self.divide(word.division, piece);
             }
             self.push(item, sum);
             from = to;
@@ -420,17 +423,29 @@ impl Cutter<'_, '_> {
     }
 
     /// Adds a break inside a word.
-    fn divide(&mut self, division: Division, tone: &Tone) {
+    fn divide(&mut self, division: Division, piece: usize) {
         let (kind, hyphen) = match division {
             Division::Silent => (Kind::Silent, Length::ZERO),
             Division::Cut => (Kind::Cut, Length::ZERO),
             Division::Hyphen { capitalised } => {
-                (Kind::Hyphen { capitalised }, self.width_of("-", tone))
+                (Kind::Hyphen { capitalised }, self.hyphen_of(piece))
             }
         };
         self.push_break(kind);
         if let Some(last) = self.breaks.last_mut() {
             last.hyphen = hyphen;
+        }
+    }
+
+    /// How wide the hyphens of a piece are.
+    fn hyphen_of(&mut self, piece: usize) -> Length {
+        match self.hyphen {
+            Some((known, width)) if known == piece => width,
+            _ => {
+                let width = self.width("-", piece);
+                self.hyphen = Some((piece, width));
+                width
+            }
         }
     }
 
@@ -479,18 +494,5 @@ impl Tone {
             }
         }
         sum
-    }
-
-    /// What the shaper needs to know.
-    pub(crate) const fn setting(&self) -> Setting<'_> {
-        let upright = self.look.features;
-        let features = if self.vertical { upright.with(Features::VERTICAL) } else { upright };
-        Setting {
-            look: Look { features, ..self.look },
-            lang: &self.lang,
-            minima: self.minima,
-            capitals: matches!(self.caps, crate::edition::Caps::All),
-            along: None,
-        }
     }
 }
