@@ -163,6 +163,7 @@ fn edit(opf: &str, package: &Package<'_>, files: &[File]) -> Result<Vec<u8>, Err
     let mut reader = Reader::from_str(opf);
     let mut out = Writer::new(Vec::new());
     let mut ids: BTreeMap<String, String> = BTreeMap::new();
+    let overlays = overlays_of(files);
     let mut met = Vec::new();
     loop {
         let event = reader.read_event().map_err(broken)?;
@@ -188,9 +189,9 @@ fn edit(opf: &str, package: &Package<'_>, files: &[File]) -> Result<Vec<u8>, Err
             ("guide", Event::Start(tag)) => {
                 reader.read_to_end(tag.name()).map_err(broken)?;
             }
-            ("item", Event::Empty(tag)) => item(&mut out, tag, files, &mut ids)?,
+            ("item", Event::Empty(tag)) => item(&mut out, tag, &overlays, &mut ids)?,
             (_, Event::End(tag)) if tag.name().as_ref() == "manifest" => {
-                out.get_mut().extend_from_slice(overlays(files).as_bytes());
+                out.get_mut().extend_from_slice(list_overlays(files).as_bytes());
                 out.write_event(Event::End(tag)).map_err(broken)?;
                 continue;
             }
@@ -209,11 +210,20 @@ fn edit(opf: &str, package: &Package<'_>, files: &[File]) -> Result<Vec<u8>, Err
     }
 }
 
+/// The overlays in which documents are heard, by the names of these.
+fn overlays_of(files: &[File]) -> BTreeMap<&str, &str> {
+    let heard = files.iter().filter_map(|file| match &file.role {
+        Role::Document { overlay, .. } => Some((&*file.name, overlay.as_deref()?)),
+        _ => None,
+    });
+    heard.collect()
+}
+
 /// A file in the list, with the overlay in which it is heard; `ids` takes note of its id.
 fn item(
     out: &mut Writer<Vec<u8>>,
     mut tag: BytesStart<'_>,
-    files: &[File],
+    overlays: &BTreeMap<&str, &str>,
     ids: &mut BTreeMap<String, String>,
 ) -> Result<(), Error> {
     let value = |name| {
@@ -221,9 +231,8 @@ fn item(
         attribute.map(|attribute| attribute.value.into_owned())
     };
     if let (Some(href), Some(id)) = (value("href"), value("id")) {
-        let file = files.iter().find(|file| file.name == href);
-        if let Some(Role::Document { overlay: Some(overlay), .. }) = file.map(|file| &file.role) {
-            tag.push_attribute(("media-overlay", overlay.as_str()));
+        if let Some(overlay) = overlays.get(&*href) {
+            tag.push_attribute(("media-overlay", *overlay));
         }
         ids.insert(href, id);
     }
@@ -231,7 +240,7 @@ fn item(
 }
 
 /// The overlays in the list: epub-builder would choose ids that the metadata cannot know.
-fn overlays(files: &[File]) -> String {
+fn list_overlays(files: &[File]) -> String {
     let mut out = Markup::default();
     for File { name, role } in files {
         if let Role::Overlay { id } = role {

@@ -4,6 +4,7 @@ use super::labels::{Form, Mark};
 use super::lead;
 use super::people;
 use super::report::{Remarks, clipped};
+use super::shorts::Names;
 use super::sides;
 use crate::model::Role;
 use std::collections::{BTreeMap, BTreeSet};
@@ -144,11 +145,13 @@ fn elect_the_rest(
     let several = elected.is_empty() && candidates.len() >= 2 && labelled * 10 >= paragraphs * 6;
     let company = !elected.is_empty();
     let full = |label: &str| label.split_whitespace().count() >= 2 || is_loud(label);
+    let mut names = Names::of(elected.iter().map(String::as_str));
     for label in candidates {
-        let related = elected.iter().any(|other| is_short_for(label, other));
+        let related = || !names.fits(label).is_empty();
         let strong = tallies[label].strong > 0;
-        if several || company && (full(label) || strong || related) {
+        if several || company && (full(label) || strong || related()) {
             elected.insert(label.to_owned());
+            names.add(label);
         }
     }
 }
@@ -166,30 +169,13 @@ fn is_name(label: &str) -> bool {
     })
 }
 
-fn is_loud(label: &str) -> bool {
+pub(super) fn is_loud(label: &str) -> bool {
     label.chars().filter(|c| c.is_uppercase()).count() > 1 && !label.contains(char::is_lowercase)
 }
 
 /// `Speaker 0`, `SPEAKER_01`.
 fn is_numbered(label: &str) -> bool {
     label.ends_with(|c: char| c.is_ascii_digit())
-}
-
-/// Whether a label may be short for a name: one of its words, or its initials.
-pub(super) fn is_short_for(short: &str, name: &str) -> bool {
-    let words: Vec<&str> = name.split_whitespace().collect();
-    if words.len() < 2 || short == name {
-        return false;
-    }
-    let same = |a: &str, b: &str| a.to_lowercase() == b.to_lowercase();
-    let first = |word: &&str| word.chars().next();
-    let initials: String = words.iter().filter_map(first).collect();
-    let bare: String = short.chars().filter(|c| c.is_alphabetic()).collect();
-    let particle = |word: &&&str| word.starts_with(char::is_lowercase);
-    let capitals: String = words.iter().filter(|w| !particle(w)).filter_map(first).collect();
-    words.iter().any(|word| same(word, short))
-        || same(short, &words[1..].join(" "))
-        || bare.chars().count() > 1 && is_loud(&bare) && [initials, capitals].contains(&bare)
 }
 
 /// What someone says, turn by turn.
@@ -205,9 +191,9 @@ pub(super) struct Said<'a> {
 /// The speakers of some turns, in the order in which they first speak.
 pub(super) fn people(turns: &[Said<'_>], remarks: &mut Remarks) -> Vec<Person> {
     let mut people: Vec<(Person, usize)> = Vec::new();
+    let mut known: BTreeMap<&str, usize> = BTreeMap::new();
     for turn in turns {
-        let known = people.iter().position(|(p, _)| p.labels.iter().any(|l| l == turn.label));
-        let at = known.unwrap_or_else(|| {
+        let at = *known.entry(turn.label).or_insert_with(|| {
             people.push((nameless(turn.label), 0));
             people.len() - 1
         });
@@ -237,32 +223,56 @@ fn nameless(label: &str) -> Person {
     }
 }
 
-/// Brings together the labels of one person: a full name and what is short for it.
+/// Brings together the labels of one person: a full name and what is short for it, where that is
+/// short for no one else.
 fn unite(people: &mut Vec<(Person, usize)>, lines: &BTreeMap<&str, usize>, remarks: &mut Remarks) {
-    let mut at = 0;
-    while at < people.len() {
-        let short = people[at].0.name.clone();
-        let fits = |(person, _): &(Person, usize)| {
-            let same = person.name != short && person.name.to_lowercase() == short.to_lowercase();
-            let louder = same && is_loud(&short) && !is_loud(&person.name);
-            louder || sides::of(&short).is_none() && is_short_for(&short, &person.name)
-        };
-        let full: Vec<usize> = (0..people.len()).filter(|other| fits(&people[*other])).collect();
-        let [full] = full.as_slice() else {
-            at += 1;
-            continue;
-        };
+    let full = full_names(people);
+    let mut shorts: Vec<Vec<usize>> = vec![Vec::new(); people.len()];
+    for (at, full) in full.iter().enumerate() {
+        full.iter().for_each(|full| shorts[*full].push(at));
+    }
+    let mut gone = vec![false; people.len()];
+    let mut waiting: BTreeSet<usize> = (0..people.len()).collect();
+    while let Some(at) = waiting.pop_first() {
+        let mut left = full[at].iter().copied().filter(|full| !gone[*full]);
+        let (false, Some(full), None) = (gone[at], left.next(), left.next()) else { continue };
         let (person, questions) = people[at].clone();
-        let (whole, all) = &mut people[*full];
+        let (whole, all) = &mut people[full];
         whole.labels.extend(person.labels);
         whole.turns += person.turns;
         whole.words += person.words;
         *all += questions;
+        let (short, name) = (&person.name, &whole.name);
         let line = lines.get(short.as_str()).copied().unwrap_or(0);
-        remarks.choose(line, format!("`{short}` is taken for short for `{}`", whole.name));
-        people.remove(at);
-        at = 0;
+        remarks.choose(line, format!("`{short}` is taken for short for `{name}`"));
+        gone[at] = true;
+        // What might have been short for either is so no more.
+        waiting.extend(&shorts[at]);
     }
+    let mut gone = gone.into_iter();
+    people.retain(|_| gone.next() == Some(false));
+}
+
+/// For each of the people, whose names theirs may be short for, or written in capitals.
+fn full_names(people: &[(Person, usize)]) -> Vec<Vec<usize>> {
+    let names = Names::of(people.iter().map(|(person, _)| person.name.as_str()));
+    let mut alike: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+    for (at, (person, _)) in people.iter().enumerate() {
+        alike.entry(person.name.to_lowercase()).or_default().push(at);
+    }
+    let of = |(person, _): &(Person, usize)| {
+        let short = &person.name;
+        let is_side = sides::of(short).is_some();
+        let mut full = if is_side { Vec::new() } else { names.fits(short) };
+        if is_loud(short) {
+            let alike = alike.get(&short.to_lowercase()).into_iter().flatten().copied();
+            full.extend(alike.filter(|other| !is_loud(&people[*other].0.name)));
+        }
+        full.sort_unstable();
+        full.dedup();
+        full
+    };
+    people.iter().map(of).collect()
 }
 
 /// Says on which side everyone is.
@@ -312,6 +322,7 @@ fn name_ids(people: &mut [Person]) {
             taken.entry(name.clone()).or_insert(at);
         }
     }
+    let mut numbers: BTreeMap<String, usize> = BTreeMap::new();
     for (at, person) in people.iter_mut().enumerate() {
         let plain = |c: char| if c.is_ascii_alphanumeric() { c } else { ' ' };
         let folded: String = person.name.to_lowercase().chars().map(plain).collect();
@@ -319,10 +330,11 @@ fn name_ids(people: &mut [Person]) {
         let is_plain = person.name.is_ascii() && !stem.is_empty();
         let stem = if is_plain { stem } else { format!("s{}", at + 1) };
         let mut id = stem.clone();
-        let mut number = 2;
+        // Those before it with the same stem have taken the numbers up to this.
+        let number = numbers.entry(stem.clone()).or_insert(2);
         while *taken.entry(id.clone()).or_insert(at) != at {
             id = format!("{stem}-{number}");
-            number += 1;
+            *number += 1;
         }
         person.id = id;
     }

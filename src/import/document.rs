@@ -9,6 +9,7 @@ use super::lead;
 use super::modes::{self, Letters};
 use super::people;
 use super::report::Remarks;
+use super::shorts::Names;
 use super::sides;
 use crate::language::Language;
 use crate::model::{Interview, Role, Speaker};
@@ -248,9 +249,10 @@ fn name(
     let titled = head.title.as_deref().and_then(named_in_title);
     let full: Vec<String> =
         credited.chain(titled.clone()).chain(pictured.iter().cloned()).collect();
+    let names = Names::of(full.iter().map(String::as_str));
     for at in 0..speakers.len() {
         let short = speakers[at].name.clone();
-        if let Some(name) = full.iter().find(|name| cast::is_short_for(&short, name)) {
+        if let Some(name) = names.fits(&short).first().map(|first| &full[*first]) {
             remarks.choose(0, format!("`{short}` is taken for short for `{name}`"));
             cast::rename(speakers, at, name);
         }

@@ -23,6 +23,7 @@ mod modes;
 mod people;
 mod report;
 mod settle;
+mod shorts;
 mod sides;
 mod table;
 mod tidy;

@@ -13,6 +13,9 @@ use crate::measure::{Length, Point};
 use crate::page::{Item, Mark, Owner};
 use crate::text::shorten;
 
+/// More letters than any running head has room for.
+pub(super) const LONGEST_HEAD: usize = 400;
+
 /// What running heads say, from page to page.
 #[derive(Debug, Default)]
 pub(super) struct Running {
@@ -111,6 +114,7 @@ pub(super) fn fitted_text(
     tone: &Tone,
     room: Length,
 ) -> String {
+    let text = &*shorten(text, LONGEST_HEAD);
     let mut limit = text.chars().count();
     loop {
         let cut = shorten(text, limit).into_owned();

@@ -6,6 +6,7 @@ use super::notes;
 use super::set::{Text, paragraph, white};
 use crate::edition::{Edition, Part};
 use crate::layout::flow::{Anchor, Content, Together, Unit, Voice};
+use crate::layout::furniture::LONGEST_HEAD;
 use crate::layout::recorder::{Entry, Recorder};
 use crate::model::{Act, Block, Exchange, Inline, KeyPoints, Part as ModelPart, Section, Turn};
 use crate::page::{Kind, OutlineEntry, StructureId};
@@ -98,7 +99,7 @@ fn list(recorder: &mut Recorder<'_>, title: &str, (depth, number): (usize, Optio
         let entry = Entry { depth, number, title: shown, destination, lang: None };
         recorder.entries.push(entry);
     }
-    recorder.heads.push(title.to_owned());
+    recorder.heads.push(shorten(title, LONGEST_HEAD).into_owned());
 }
 
 /// Gives the last unit a name.

@@ -10,6 +10,10 @@ use crate::text::{
 };
 use std::ops::Range;
 
+/// How many characters are looked at from an edge, lest every line of a text without letters, or
+/// of letters under heaps of marks, be read to the end of it.
+const NEAR: usize = 64;
+
 /// Up to three letters at the edge of a line, in lower case: of a shorter word, the whole word.
 /// Two neighbouring lines that show the same ones make a stack, which the eye takes for a
 /// repetition.
@@ -22,13 +26,18 @@ impl Letters {
 
     /// The letters that a text ends with, punctuation left out.
     fn at_end_of(text: &str) -> Self {
-        Self::unless_marked(text.chars().rev())
-            .unwrap_or_else(|| Self::of(last_word(text).chars().rev()))
+        Self::unless_marked(text.chars().rev().take(NEAR)).unwrap_or_else(|| {
+            let start = text.char_indices().rev().nth(NEAR - 1).map_or(0, |(at, _)| at);
+            Self::of(last_word(&text[start..]).chars().rev())
+        })
     }
 
     /// The letters that a text begins with, punctuation left out.
     fn at_start_of(text: &str) -> Self {
-        Self::unless_marked(text.chars()).unwrap_or_else(|| Self::of(first_word(text).chars()))
+        Self::unless_marked(text.chars().take(NEAR)).unwrap_or_else(|| {
+            let end = text.char_indices().nth(NEAR).map_or(text.len(), |(at, _)| at);
+            Self::of(first_word(&text[..end]).chars())
+        })
     }
 
     /// The first letters among characters; `None` where there is a mark on one of them, before it
@@ -177,5 +186,11 @@ mod tests {
         let start = Letters::at_start_of;
         assert!(start("«\u{a0}Les uns").stacks_on(start("lesquels")));
         assert!(!start("de la").stacks_on(start("des")));
+        let far = "…".repeat(super::NEAR);
+        for far in [start(&format!("{far}la")), end(&format!("la{far}"))] {
+            assert_eq!(far, Letters::NONE, "nobody looks for letters so far from an edge");
+        }
+        let heaped = format!("e{}", "\u{301}\u{302}".repeat(100));
+        assert_eq!(start(&heaped), start("é\u{302}\u{301}\u{302}"));
     }
 }

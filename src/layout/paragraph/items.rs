@@ -431,8 +431,9 @@ impl Cutter<'_, '_> {
                 (Kind::Hyphen { capitalised }, self.hyphen_of(piece))
             }
         };
-        self.push_break(kind);
-        if let Some(last) = self.breaks.last_mut() {
+        if self.push_break(kind)
+            && let Some(last) = self.breaks.last_mut()
+        {
             last.hyphen = hyphen;
         }
     }
@@ -458,13 +459,20 @@ impl Cutter<'_, '_> {
         self.words.width(&word.runs, tone.size)
     }
 
-    /// Adds a break after the last item, trailing white left out.
-    fn push_break(&mut self, kind: Kind) {
+    /// Adds a break after the last item, trailing white left out; none where nothing that takes room
+    /// stands behind the break before it. Whether one was added.
+    fn push_break(&mut self, kind: Kind) -> bool {
         let mut new = Break::at(self.items.len(), kind);
         while new.end > 0 && matches!(self.items[new.end - 1], Item::Space { gives: true, .. }) {
             new.end -= 1;
         }
+        let width_up_to = |item: usize| self.sums[item].width;
+        let is_same = |last: &Break| width_up_to(last.next) == width_up_to(new.end.max(last.next));
+        if kind != Kind::Forced && self.breaks.last().is_some_and(is_same) {
+            return false;
+        }
         self.breaks.push(new);
+        true
     }
 
     /// Ends the paragraph, and looks at what stands at both sides of every break.
