@@ -48,7 +48,7 @@ impl<'a> Scribe<'a> {
             right = placed.at + real(i64::from(coded.width));
             end = bytes.end;
             // Of nearly all it is known at once that nothing is said together with them.
-            if says && group.glyphs.is_empty() && !is_wide(&run.text[end..]) {
+            if says && group.glyphs.is_empty() && !run.text.get(end..).is_some_and(is_wide) {
                 if !is_open {
                     self.open(pen, plain);
                     is_open = true;

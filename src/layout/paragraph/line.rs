@@ -1,8 +1,9 @@
 //! One line, set: from the items between two breaks to runs of glyphs.
 
 use super::breaks::{Fit, Shape, WHITE_STRETCH};
-use super::items::{Break, Item, Kind, Material, Sum};
+use super::items::{Break, Item, Kind, Material};
 use super::share::{self, Fill, Point};
+use super::sum::Sum;
 use crate::edition::{Align, Place};
 use crate::layout::strand::{Ink, Piece};
 use crate::measure::{Length, Size};

@@ -10,6 +10,7 @@ mod levels;
 mod line;
 mod share;
 mod slant;
+mod sum;
 mod wide;
 
 pub(super) use self::breaks::{Fit, Shape, Solution, solve, solve_avoiding};

@@ -1,8 +1,8 @@
 //! The slack of a line, shared out among what gives.
 
 use super::breaks::{EXPANSION, Fit, TRACKING, WHITE_SHRINK, WHITE_STRETCH};
-use super::items::Sum;
 use super::line::{Line, LineMark, What, run_width};
+use super::sum::Sum;
 use super::wide::Glue;
 use crate::measure::{Length, round};
 use crate::page::{Glyph, Run};

@@ -5,7 +5,8 @@
 //! one side of it, once between two marks and never at the edge of a line. Between ideographs and
 //! letters a quarter of an em is due. What is left of a line is shared out by what all these give.
 
-use super::items::{Cutter, Item, Sum};
+use super::items::{Cutter, Item};
+use super::sum::Sum;
 use crate::layout::strand::{Ink, Tone};
 use crate::measure::Length;
 use crate::text::{Body, Fonts, Region, Shaped};

@@ -7,7 +7,8 @@
 //! sums. Nodes are kept apart by number of lines, so that page breaking can ask for a paragraph
 //! one line longer or shorter.
 
-use super::items::{Kind, Material, Sum};
+use super::items::{Kind, Material};
+use super::sum::Sum;
 use crate::measure::Length;
 
 /// How a paragraph is to be set.
