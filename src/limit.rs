@@ -60,7 +60,7 @@ limits! {
         "a complaint shows the line it is about"
     ParagraphLength = "paragraph-length" 8_000_000 to 2_000_000_000
         "bytes in a paragraph"
-        "a paragraph is broken as a whole: its time is as its length"
+        "a paragraph is broken as a whole: its time is as its length, however it is written"
     WordLength = "word-length" 50_000 to 10_000_000
         "characters in a word"
         "a word is shaped as a whole, its marks upon marks included"

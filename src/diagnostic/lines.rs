@@ -34,13 +34,17 @@ impl<'t> Lines<'t> {
         let mut characters = Vec::with_capacity(text.len() / BLOCK + 1);
         let mut count = 0;
         let bytes = text.as_bytes();
-        for (at, &byte) in bytes.iter().enumerate() {
-            if at % BLOCK == 0 {
-                characters.push(count);
+        for (number, block) in bytes.chunks(BLOCK).enumerate() {
+            characters.push(count);
+            count += block.iter().filter(|byte| is_first_byte(**byte)).count();
+            // Few bytes end a line, and a block at once is soon found to have none.
+            if !block.contains(&b'\n') && !block.contains(&b'\r') {
+                continue;
             }
-            count += usize::from(is_first_byte(byte));
-            if byte == b'\n' || (byte == b'\r' && bytes.get(at + 1) != Some(&b'\n')) {
-                starts.push(at + 1);
+            for (at, &byte) in (number * BLOCK..).zip(block) {
+                if byte == b'\n' || (byte == b'\r' && bytes.get(at + 1) != Some(&b'\n')) {
+                    starts.push(at + 1);
+                }
             }
         }
         Self { text, starts, characters }
