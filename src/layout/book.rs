@@ -80,7 +80,7 @@ fn leaf(recorder: &mut Recorder<'_>, delivery: &mut Delivery<'_>, leaf: &Leaf) {
     }
     recorder.root = recorder.structure.open(Structure::DOCUMENT, kind(leaf.kind));
     let root = recorder.root;
-    recorder.structure.element_mut(root).lang = Some(recorder.lang().to_string());
+    recorder.structure.element_mut(root).details_mut().lang = Some(recorder.lang().to_string());
     let mut title = collect::title_page(recorder);
     if leaf.kind == LeafKind::Part {
         let mut sheet = title_sheet(recorder, title, frame);

@@ -54,7 +54,7 @@ pub(super) fn sheets(
     for entry in entries(recorder, lines) {
         let item = recorder.structure.open(list, Kind::ContentsItem);
         let own = entry.lang.clone().filter(|lang| lang != recorder.lang().as_str());
-        recorder.structure.element_mut(item).lang = own;
+        recorder.structure.element_mut(item).details_mut().lang = own;
         let set = set_entry(recorder, &entry, item);
         let height = i64::try_from(set.lines.len()).unwrap_or_default();
         let white = white(&entry, writer.line);

@@ -72,7 +72,7 @@ impl Half<'_> {
     fn open(&mut self, parent: StructureId) -> StructureId {
         let element = self.recorder.structure.open(parent, Kind::Section);
         let lang = self.recorder.lang().to_string();
-        self.recorder.structure.element_mut(element).lang = Some(lang);
+        self.recorder.structure.element_mut(element).details_mut().lang = Some(lang);
         self.recorder.root = element;
         element
     }

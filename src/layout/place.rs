@@ -242,7 +242,7 @@ impl Placer<'_, '_> {
                 let at = Point { x: at.x, y: at.y - size.height };
                 let figure = self.recorder.structure.owner(mark.slot);
                 // What is there for its looks alone is passed over by those who read by ear.
-                let decorative = self.recorder.structure.element(figure).alt.is_none();
+                let decorative = self.recorder.structure.element(figure).details().alt.is_none();
                 let owner = if decorative { Owner::Layout } else { owner };
                 let mark = Mark::Picture { path, size };
                 self.sheet.page.items.push(Item { at, owner, mark });

@@ -11,7 +11,9 @@ pub use self::item::{
 };
 pub use self::reading::Held;
 pub use self::report::{Fault, LineReport, PageReport, Report};
-pub use self::structure::{Element, Kid, Kind, Numbering, Scope, SlotId, Structure, StructureId};
+pub use self::structure::{
+    Details, Element, Kid, Kind, Numbering, Scope, SlotId, Structure, StructureId,
+};
 
 use crate::measure::{Point, Size};
 use std::collections::BTreeMap;

@@ -24,6 +24,13 @@ pub struct Element {
     pub parent: StructureId,
     /// What stands in it, in reading order.
     pub kids: Vec<Kid>,
+    /// What else is said of it, of most elements nothing.
+    details: Option<Box<Details>>,
+}
+
+/// What may be said of an element.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Details {
     /// The language, where it changes.
     pub lang: Option<String>,
     /// What a figure shows.
@@ -111,17 +118,26 @@ impl Default for Structure {
 
 impl Element {
     fn new(kind: Kind, parent: StructureId) -> Self {
-        Self {
-            kind,
-            parent,
-            kids: Vec::new(),
+        Self { kind, parent, kids: Vec::new(), details: None }
+    }
+
+    /// What else is said of it.
+    #[must_use]
+    pub fn details(&self) -> &Details {
+        static NONE: Details = Details {
             lang: None,
             alt: None,
             actual_text: None,
             id: None,
             title: None,
             refers_to: Vec::new(),
-        }
+        };
+        self.details.as_deref().unwrap_or(&NONE)
+    }
+
+    /// The same, to say more.
+    pub fn details_mut(&mut self) -> &mut Details {
+        self.details.get_or_insert_default()
     }
 }
 

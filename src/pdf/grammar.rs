@@ -11,7 +11,7 @@ pub(super) fn broken(structure: &Structure, id: StructureId, rule: &'static str)
     let element = match structure.elements().get(index(id)) {
         Some(element) => {
             let kind = roles::name(element.kind, Flavour::First);
-            let name = element.id.as_ref().or(element.title.as_ref());
+            let name = element.details().id.as_ref().or(element.details().title.as_ref());
             name.map_or_else(|| format!("{kind} {}", id.0), |name| format!("{kind} {name:?}"))
         }
         None => format!("element {}", id.0),
@@ -62,7 +62,7 @@ pub(super) fn check(structure: &Structure, held: &[bool]) -> Result<(), Error> {
     while let Some(id) = stack.pop() {
         let element = structure.element(id);
         let refuse = |rule| Err(broken(structure, id, rule));
-        if element.id.as_ref().is_some_and(|name| !ids.insert(name.as_str())) {
+        if element.details().id.as_ref().is_some_and(|name| !ids.insert(name.as_str())) {
             return refuse("another element has the same name");
         }
         if let Kind::Heading(next) = element.kind {
@@ -74,7 +74,7 @@ pub(super) fn check(structure: &Structure, held: &[bool]) -> Result<(), Error> {
         }
         let described = |text: &Option<String>| text.as_ref().is_some_and(|t| !t.trim().is_empty());
         if element.kind == Kind::Figure
-            && !(described(&element.alt) || described(&element.actual_text))
+            && !(described(&element.details().alt) || described(&element.details().actual_text))
         {
             // `ISO 14289-1 § 7.3`
             return refuse("no alternative text says what it shows");

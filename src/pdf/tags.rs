@@ -160,7 +160,7 @@ fn namespaces(book: &mut Book) -> Result<[ObjectId; 2], Error> {
 /// The name of an element: its anchor. Notes need one (`ISO 14289-1 § 7.9`).
 fn anchor(id: StructureId, element: &Element) -> Option<String> {
     let note = (element.kind == Kind::Note).then(|| format!("note {}", id.0));
-    element.id.clone().or(note)
+    element.details().id.clone().or(note)
 }
 
 impl Grove<'_> {
@@ -212,10 +212,10 @@ impl Grove<'_> {
             }
         }
         let texts = [
-            ("Lang", &element.lang),
-            ("Alt", &element.alt),
-            ("ActualText", &element.actual_text),
-            ("T", &element.title),
+            ("Lang", &element.details().lang),
+            ("Alt", &element.details().alt),
+            ("ActualText", &element.details().actual_text),
+            ("T", &element.details().title),
         ];
         for (key, value) in texts {
             if let Some(value) = value {
@@ -273,8 +273,9 @@ impl Grove<'_> {
     /// A note and its call refer to each other, an entry of the contents to what it names
     /// (`ISO 14289-2 § 8.2.5.8, 8.2.5.14`).
     fn refers_to(&self, id: StructureId, element: &Element) -> Vec<Object> {
-        let named = self.named_in_contents.get(&id).filter(|_| element.refers_to.is_empty());
-        let targets = element.refers_to.iter().chain(named);
+        let named =
+            self.named_in_contents.get(&id).filter(|_| element.details().refers_to.is_empty());
+        let targets = element.details().refers_to.iter().chain(named);
         let objects = targets.filter_map(|id| self.tree.object(self.structure, *id));
         objects.map(reference).collect()
     }

@@ -187,7 +187,10 @@ impl<'f> Words<'f> {
             }
         }
         found.sort_by_key(|(at, number, _)| (*at, *number));
-        found.into_iter().map(|(.., part)| part).collect()
+        let mut parts: Vec<Part> = found.into_iter().map(|(.., part)| part).collect();
+        // Words are kept to the end, and parts in the room of what was found would be, too.
+        parts.shrink_to_fit();
+        parts
     }
 
     /// Where the words of a setting are.

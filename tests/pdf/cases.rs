@@ -93,7 +93,8 @@ pub(super) fn everything(fonts: &Fonts) -> Pages {
     contents(&mut desk);
     desk.page(Folio::Arabic(1));
     let section = desk.open(Kind::Section);
-    desk.pages.apparatus.structure.element_mut(section).title = Some("The first".to_owned());
+    desk.pages.apparatus.structure.element_mut(section).details_mut().title =
+        Some("The first".to_owned());
     heading(&mut desk, 1, "s1", "The first section");
     heading(&mut desk, 2, "q1", "Why this, and why now?");
     running(&mut desk);
@@ -173,8 +174,8 @@ fn running(desk: &mut Desk<'_>) {
     desk.element(Kind::Paragraph, " The text of the note.", &SMALL);
     desk.close();
     desk.new_line(TEXT.size);
-    desk.pages.apparatus.structure.element_mut(note).refers_to = vec![reference];
-    desk.pages.apparatus.structure.element_mut(reference).refers_to = vec![note];
+    desk.pages.apparatus.structure.element_mut(note).details_mut().refers_to = vec![reference];
+    desk.pages.apparatus.structure.element_mut(reference).details_mut().refers_to = vec![note];
 }
 
 fn styled(desk: &mut Desk<'_>) {
@@ -196,7 +197,7 @@ fn styled(desk: &mut Desk<'_>) {
     desk.set("Small Capitals 1984", &capitals);
     desk.set(", ", &TEXT);
     let span = desk.element(Kind::Span, "arma virumque cano", &TEXT);
-    desk.pages.apparatus.structure.element_mut(span).lang = Some("la".to_owned());
+    desk.pages.apparatus.structure.element_mut(span).details_mut().lang = Some("la".to_owned());
     desk.set(", ", &TEXT);
     desk.set("sine ira", &Type { lang: "la", own_lang: true, italic: true, ..TEXT });
     desk.set(", water is H", &TEXT);
@@ -284,7 +285,8 @@ pub(super) fn scripts(fonts: &Fonts) -> Pages {
     desk.block(Kind::Heading(1), "Scripts", &BOLD);
     for (lang, text) in SCRIPTS {
         let paragraph = desk.block(Kind::Paragraph, text, &Type { lang, ..TEXT });
-        desk.pages.apparatus.structure.element_mut(paragraph).lang = Some(lang.to_owned());
+        desk.pages.apparatus.structure.element_mut(paragraph).details_mut().lang =
+            Some(lang.to_owned());
     }
     // The one face with cubic outlines: a small capital stands for two letters there too.
     let libertinus = Type { family: "Libertinus Serif", ..TEXT };

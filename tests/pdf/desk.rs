@@ -243,7 +243,8 @@ impl<'f> Desk<'f> {
 
     /// Names the place where the pen is, and what stands there.
     pub(super) fn name(&mut self, name: &str, element: StructureId) {
-        self.pages.apparatus.structure.element_mut(element).id = Some(name.to_owned());
+        self.pages.apparatus.structure.element_mut(element).details_mut().id =
+            Some(name.to_owned());
         let point = Point { x: Length::ZERO, y: self.pen.y - Length::pt(20) };
         let destination = Destination { page: self.pages.pages.len() - 1, point, element };
         self.pages.apparatus.destinations.insert(name.to_owned(), destination);

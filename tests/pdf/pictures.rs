@@ -183,7 +183,7 @@ fn case() -> (Edition, Vec<u8>) {
         let at = i64::try_from(at).unwrap();
         edition.pictures.insert(path.clone(), Picture::read(bytes).unwrap());
         let figure = desk.open(Kind::Figure);
-        desk.pages.apparatus.structure.element_mut(figure).alt =
+        desk.pages.apparatus.structure.element_mut(figure).details_mut().alt =
             Some(format!("the picture {path}"));
         let slot = desk.pages.apparatus.structure.slot(figure);
         let at = Point { x: Length::pt(54 + at % 4 * 78), y: Length::pt(100 + at / 4 * 90) };
@@ -311,7 +311,8 @@ fn the_box_of_a_figure_covers_its_images_on_the_first_page_that_shows_one() {
     desk.page(Folio::Arabic(1));
     desk.block(Kind::Heading(1), "Two images", &TEXT);
     let figure = desk.open(Kind::Figure);
-    desk.pages.apparatus.structure.element_mut(figure).alt = Some("three of them".to_owned());
+    desk.pages.apparatus.structure.element_mut(figure).details_mut().alt =
+        Some("three of them".to_owned());
     for (page, x, y) in [(1, 54, 160), (1, 200, 100), (2, 300, 300)] {
         if page == 2 {
             desk.page(Folio::Arabic(2));

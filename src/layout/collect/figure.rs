@@ -24,7 +24,7 @@ pub(super) fn figure(
     let element = recorder.structure.open(place.element, kind);
     let owner = match &f.alt {
         Some(alt) => {
-            recorder.structure.element_mut(element).alt = Some(alt.clone());
+            recorder.structure.element_mut(element).details_mut().alt = Some(alt.clone());
             Owner::Slot(recorder.structure.slot(element))
         }
         None => Owner::Layout,

@@ -297,7 +297,7 @@ impl<'r, 'e> Filler<'r, 'e> {
         let path = image.path.clone();
         self.within(Kind::Figure, |filler| {
             if let Some(element) = filler.element {
-                filler.recorder.structure.element_mut(element).alt = alt;
+                filler.recorder.structure.element_mut(element).details_mut().alt = alt;
             }
             filler.push("\u{fffc}", tone.clone(), None, Ink::Picture { path, size });
         });
@@ -364,7 +364,8 @@ impl<'r, 'e> Filler<'r, 'e> {
         other.look.region = tone.look.region.map(|own| Region::of(lang).unwrap_or(own));
         self.within(Kind::Span, |filler| {
             if let Some(element) = filler.element {
-                filler.recorder.structure.element_mut(element).lang = Some(lang.to_string());
+                filler.recorder.structure.element_mut(element).details_mut().lang =
+                    Some(lang.to_string());
             }
             filler.inlines(content, &other);
         });

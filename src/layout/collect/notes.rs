@@ -30,10 +30,10 @@ fn units(recorder: &mut Recorder<'_>, note: usize) -> Vec<Unit> {
     let edition = recorder.edition;
     let model = &edition.interview.notes[note];
     let Some(element) = recorder.notes[note] else { return Vec::new() };
-    recorder.structure.element_mut(element).id = Some(recorder.name(&model.id));
+    recorder.structure.element_mut(element).details_mut().id = Some(recorder.name(&model.id));
     if let Some(call) = recorder.calls[note] {
-        recorder.structure.element_mut(element).refers_to.push(call);
-        recorder.structure.element_mut(call).refers_to.push(element);
+        recorder.structure.element_mut(element).details_mut().refers_to.push(call);
+        recorder.structure.element_mut(call).details_mut().refers_to.push(element);
     }
     let tone = recorder.tone(Part::Note);
     let strand = label(recorder, element, note);

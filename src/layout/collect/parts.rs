@@ -78,7 +78,7 @@ pub(in crate::layout) fn section_head(
     let mut units = Vec::new();
     if !section.title.is_empty() {
         let title = Inline::plain(&section.title);
-        recorder.structure.element_mut(element).title = Some(title.clone());
+        recorder.structure.element_mut(element).details_mut().title = Some(title.clone());
         let content = (&section.title[..], Part::SectionHeading);
         let anchor = heading(recorder, &mut units, content, (element, 2));
         name_last(&mut units, &section.id, anchor);
@@ -200,7 +200,8 @@ fn exchange(
     let element = recorder.structure.open(place.element, Kind::Section);
     let depth = usize::from(place.level > 2);
     let title = exchange_title(recorder, exchange);
-    recorder.structure.element_mut(element).title = Some(shorten(&title, 90).into_owned());
+    recorder.structure.element_mut(element).details_mut().title =
+        Some(shorten(&title, 90).into_owned());
     let first = units.len();
     let outline = recorder.outline.len();
     let inner = Place { element, level: place.level, ..Place::top(element) };

@@ -32,7 +32,7 @@ pub(in crate::layout) fn title_page(recorder: &mut Recorder<'_>) -> Vec<Unit> {
     let shown = shorten(&front.title.text(), 90).into_owned();
     let destination = recorder.name("title");
     if let Some(chapter) = &recorder.edition.chapter {
-        recorder.structure.element_mut(recorder.root).title = Some(shown.clone());
+        recorder.structure.element_mut(recorder.root).details_mut().title = Some(shown.clone());
         let (depth, lang) = (chapter.depth, Some(front.lang.to_string()));
         let entry = Entry { depth, number: None, title: shown.clone(), destination, lang };
         recorder.entries.push(entry);
