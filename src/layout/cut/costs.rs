@@ -76,3 +76,64 @@ pub(super) fn leap_cost(short: i64) -> f64 {
 pub(super) fn white_cost(white: i64, extra: i64) -> f64 {
     WHITE * real(extra * extra) / real(white.max(1))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{BROKEN, SHORTEST, leap_cost, white_cost};
+    use crate::edition::Feet;
+    use crate::layout::cut::state::State;
+
+    fn page(recto: bool, short: i8) -> State {
+        let (first, below, waiting, early) = (false, 0, None, None);
+        let (begun, called, deferred) = (0, 0, 0);
+        State { lines: 30, begun, called, deferred, recto, first, below, waiting, early, short }
+    }
+
+    #[test]
+    fn each_line_that_a_page_is_short_costs_more_than_the_one_before() {
+        for feet in [Feet::Even, Feet::Ragged] {
+            for state in [page(false, 0), State { first: true, ..page(true, 0) }] {
+                let costs: Vec<f64> = (0..6).map(|short| state.end_cost(short, feet)).collect();
+                let steps: Vec<f64> = costs.windows(2).map(|pair| pair[1] - pair[0]).collect();
+                assert!(costs[0] == 0.0 && steps[0] > 0.0, "{costs:?}");
+                assert!(steps.is_sorted_by(|a, b| a < b) && costs[5] < BROKEN, "{costs:?}");
+            }
+        }
+        let over = page(false, 0).end_cost(-1, Feet::Even);
+        assert!(over > 0.0 && over <= page(false, 0).end_cost(1, Feet::Even));
+    }
+
+    #[test]
+    fn facing_pages_would_rather_be_of_one_height_than_full() {
+        let recto = |verso, short| page(true, verso).end_cost(short, Feet::Even);
+        for short in 0..SHORTEST {
+            let same = recto(i8::try_from(short).unwrap(), short);
+            for verso in (0..4_i8).filter(|verso| i64::from(*verso) != short) {
+                assert!(same * 2.0 < recto(verso, short), "{short} beside {verso}");
+            }
+        }
+        // Past what no page should be, it does not get worse.
+        assert!(recto(0, 9) - recto(0, 8) < recto(0, 3) - recto(0, 2));
+        assert!(page(true, 0).hyphen_cost() > page(false, 0).hyphen_cost());
+    }
+
+    #[test]
+    fn a_last_page_has_some_lines_or_stands_alone() {
+        let last = |lines| State { lines, ..page(false, 0) };
+        assert!(last(3).last_cost(30, 1) > 0.0);
+        for (state, columns) in [(last(4), 1), (last(3), 2), (State { first: true, ..last(3) }, 1)]
+        {
+            assert_eq!(state.last_cost(30, columns).to_bits(), 0);
+            assert!(state.last_cost(state.lines - 1, columns) > 0.0, "it runs over");
+        }
+        assert!(last(3).last_cost(2, 1) > last(3).last_cost(3, 1));
+    }
+
+    #[test]
+    fn white_costs_less_where_there_is_more_of_it() {
+        assert!(white_cost(2, 1) < white_cost(1, 1) && white_cost(1, 1) < white_cost(1, 2));
+        assert_eq!(white_cost(1, 0).to_bits(), 0);
+        assert!(leap_cost(1) < leap_cost(2) && leap_cost(2) < leap_cost(-3));
+        assert_eq!(leap_cost(0).to_bits(), 0);
+    }
+}
