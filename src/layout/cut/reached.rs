@@ -187,3 +187,90 @@ impl Cutter {
         self.nodes.len() - 1
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{Cutter, FreshPage, OPENINGS, Reached, Within};
+    use crate::layout::cut::state::{Node, State, Step};
+    use crate::layout::cut::tests::frame;
+    use std::collections::BTreeMap;
+
+    fn state(lines: i64, recto: bool, short: i8) -> State {
+        let (first, below, waiting, early) = (false, 0, None, None);
+        let (begun, called, deferred) = (0, 0, 0);
+        State { lines, begun, called, deferred, recto, first, below, waiting, early, short }
+    }
+
+    #[test]
+    fn of_each_state_the_cheapest_node_is_kept() {
+        let mut cutter = Cutter::new(frame(36));
+        let mut out = Reached::default();
+        assert!(out.is_empty());
+        for _ in 0..2 {
+            let mut cheapest: BTreeMap<State, u8> = BTreeMap::new();
+            for (at, cost) in (0_u8..90).map(|at| (at, at.wrapping_mul(97))) {
+                let lines = [3, 62, 63, 64, 90][usize::from(at % 5)];
+                let state = state(lines, at % 2 == 0, i8::try_from(at % 3).unwrap() - 1);
+                let least = cheapest.entry(state).or_insert(cost);
+                *least = cost.min(*least);
+                let (cost, previous) = (f64::from(cost), if at < 45 { 0 } else { usize::MAX });
+                cutter.keep(Node { state, cost, previous, step: Step::Wait }, &mut out);
+            }
+            assert!(!out.is_empty());
+            let found = out.take().into_iter().map(|node| cutter.nodes[node]);
+            let found: Vec<(State, f64)> = found.map(|node| (node.state, node.cost)).collect();
+            let cheapest = cheapest.into_iter().map(|(state, cost)| (state, f64::from(cost)));
+            assert_eq!(found, cheapest.collect::<Vec<_>>());
+            assert!(out.is_empty() && out.take().is_empty());
+        }
+    }
+
+    #[test]
+    fn a_node_comes_after_those_that_lead_to_it() {
+        let mut cutter = Cutter::new(frame(36));
+        let mut out = Reached::default();
+        let node =
+            |cost, previous| Node { state: state(3, true, 0), cost, previous, step: Step::Wait };
+        cutter.keep(node(3.0, 0), &mut out);
+        let later = cutter.push(node(0.0, 0));
+        cutter.keep(node(2.0, later), &mut out);
+        let [kept] = out.take()[..] else { panic!("one state, one node") };
+        assert!(kept > later && cutter.nodes[kept].previous == later);
+    }
+
+    #[test]
+    fn pages_begin_in_the_order_of_lines_ways_and_states() {
+        let mut within = Within::default();
+        let page = |node: u8, short| FreshPage {
+            state: state(0, true, short),
+            cost: f64::from(node),
+            node: node.into(),
+        };
+        assert!(within.is_better(7, state(0, true, 1), 4.0));
+        for (key, new) in [(7, page(4, 1)), (2, page(5, 0)), (7, page(6, 0)), (7, page(3, 1))] {
+            within.put(key, new);
+        }
+        assert!(!within.is_better(7, state(0, true, 1), 3.0));
+        assert!(within.is_better(7, state(0, true, 1), 2.0));
+        assert!(within.is_better(2, state(0, true, 1), 9.0));
+        let popped: Vec<_> = std::iter::from_fn(|| within.pop_first()).collect();
+        assert_eq!(popped, [(2, 5), (7, 6), (7, 3)]);
+        assert_eq!(within.pop_first(), None);
+    }
+
+    #[test]
+    fn of_more_pages_than_there_are_openings_the_dearest_go() {
+        let mut within = Within::default();
+        let new = |at: usize| {
+            let lines = i64::try_from(at).unwrap();
+            FreshPage { state: state(lines, true, 0), cost: crate::measure::real(lines), node: at }
+        };
+        (0..OPENINGS).for_each(|at| within.put(0, new(at)));
+        assert!(!within.is_better(0, state(-1, true, 0), 200.0), "there is no room");
+        within.put(0, FreshPage { cost: 0.5, ..new(OPENINGS) });
+        let kept: Vec<usize> =
+            std::iter::from_fn(|| within.pop_first()).map(|(_, node)| node).collect();
+        assert_eq!(kept.len(), OPENINGS);
+        assert!(!kept.contains(&(OPENINGS - 1)) && kept.contains(&OPENINGS));
+    }
+}

@@ -19,7 +19,7 @@ use std::ops::Range;
 
 const LEADING: Length = Length::pt(14);
 
-const fn frame(lines: i64) -> Frame {
+pub(super) const fn frame(lines: i64) -> Frame {
     let (gap, feet) = (Length::pt(10), Feet::Even);
     Frame { leading: LEADING, lines, gap, feet, facing: false, columns: 1, head: 0 }
 }
