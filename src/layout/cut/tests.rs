@@ -71,7 +71,7 @@ fn solid(lines: i64) -> Unit {
 
 /// A unit of a made-up column.
 #[derive(Clone, Copy, Debug)]
-enum Sketch {
+pub(super) enum Sketch {
     Lines(usize),
     /// A paragraph whose last line calls a note of so many lines.
     Noted(usize, usize),
@@ -81,7 +81,7 @@ enum Sketch {
     Figure(i64),
 }
 
-fn column(sketches: &[Sketch], fonts: &Fonts) -> (Vec<Unit>, Vec<Vec<Length>>) {
+pub(super) fn column(sketches: &[Sketch], fonts: &Fonts) -> (Vec<Unit>, Vec<Vec<Length>>) {
     let mut words = Words::new(fonts);
     let mut notes = Vec::new();
     let units = sketches.iter().map(|sketch| match *sketch {
@@ -111,7 +111,7 @@ fn pages(sketches: &[Sketch], lines: i64) -> Vec<Cut> {
 }
 
 /// The lines of each page's stretches, by unit.
-fn stretches(cuts: &[Cut]) -> Vec<Vec<(usize, usize, usize)>> {
+pub(super) fn stretches(cuts: &[Cut]) -> Vec<Vec<(usize, usize, usize)>> {
     let of = |cut: &Cut| cut.stretches.iter().map(|s| (s.unit, s.lines.0, s.lines.1)).collect();
     cuts.iter().map(of).collect()
 }
