@@ -175,3 +175,13 @@ impl Tone {
         }
     }
 }
+
+#[cfg(test)]
+impl Piece {
+    /// Bytes of French text that nothing else is known of, for tests.
+    pub(super) fn sample(range: Range<usize>, ink: Ink) -> Self {
+        let (place, link, anchor) = (None, None, None);
+        let (tone, slot, correction) = (Tone::sample(), SlotId(0), Length::ZERO);
+        Self { range, tone, slot, place, link, anchor, ink, correction }
+    }
+}

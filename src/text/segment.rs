@@ -49,9 +49,7 @@ impl Segmenter {
         }
         breaks
     }
-}
 
-impl Segmenter {
     /// Where lines may end after `UAX #14`.
     ///
     /// A space between a letter and another is such a place, and what follows does not depend on

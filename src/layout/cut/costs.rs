@@ -83,10 +83,8 @@ mod tests {
     use crate::edition::Feet;
     use crate::layout::cut::state::State;
 
-    fn page(recto: bool, short: i8) -> State {
-        let (first, below, waiting, early) = (false, 0, None, None);
-        let (begun, called, deferred) = (0, 0, 0);
-        State { lines: 30, begun, called, deferred, recto, first, below, waiting, early, short }
+    const fn page(recto: bool, short: i8) -> State {
+        State::sample(30, recto, short)
     }
 
     #[test]

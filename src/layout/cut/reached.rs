@@ -195,12 +195,6 @@ mod tests {
     use crate::layout::cut::tests::frame;
     use std::collections::BTreeMap;
 
-    fn state(lines: i64, recto: bool, short: i8) -> State {
-        let (first, below, waiting, early) = (false, 0, None, None);
-        let (begun, called, deferred) = (0, 0, 0);
-        State { lines, begun, called, deferred, recto, first, below, waiting, early, short }
-    }
-
     #[test]
     fn of_each_state_the_cheapest_node_is_kept() {
         let mut cutter = Cutter::new(frame(36));
@@ -210,7 +204,7 @@ mod tests {
             let mut cheapest: BTreeMap<State, u8> = BTreeMap::new();
             for (at, cost) in (0_u8..90).map(|at| (at, at.wrapping_mul(97))) {
                 let lines = [3, 62, 63, 64, 90][usize::from(at % 5)];
-                let state = state(lines, at % 2 == 0, i8::try_from(at % 3).unwrap() - 1);
+                let state = State::sample(lines, at % 2 == 0, i8::try_from(at % 3).unwrap() - 1);
                 let least = cheapest.entry(state).or_insert(cost);
                 *least = cost.min(*least);
                 let (cost, previous) = (f64::from(cost), if at < 45 { 0 } else { usize::MAX });
@@ -229,8 +223,12 @@ mod tests {
     fn a_node_comes_after_those_that_lead_to_it() {
         let mut cutter = Cutter::new(frame(36));
         let mut out = Reached::default();
-        let node =
-            |cost, previous| Node { state: state(3, true, 0), cost, previous, step: Step::Wait };
+        let node = |cost, previous| Node {
+            state: State::sample(3, true, 0),
+            cost,
+            previous,
+            step: Step::Wait,
+        };
         cutter.keep(node(3.0, 0), &mut out);
         let later = cutter.push(node(0.0, 0));
         cutter.keep(node(2.0, later), &mut out);
@@ -242,17 +240,17 @@ mod tests {
     fn pages_begin_in_the_order_of_lines_ways_and_states() {
         let mut within = Within::default();
         let page = |node: u8, short| FreshPage {
-            state: state(0, true, short),
+            state: State::sample(0, true, short),
             cost: f64::from(node),
             node: node.into(),
         };
-        assert!(within.is_better(7, state(0, true, 1), 4.0));
+        assert!(within.is_better(7, State::sample(0, true, 1), 4.0));
         for (key, new) in [(7, page(4, 1)), (2, page(5, 0)), (7, page(6, 0)), (7, page(3, 1))] {
             within.put(key, new);
         }
-        assert!(!within.is_better(7, state(0, true, 1), 3.0));
-        assert!(within.is_better(7, state(0, true, 1), 2.0));
-        assert!(within.is_better(2, state(0, true, 1), 9.0));
+        assert!(!within.is_better(7, State::sample(0, true, 1), 3.0));
+        assert!(within.is_better(7, State::sample(0, true, 1), 2.0));
+        assert!(within.is_better(2, State::sample(0, true, 1), 9.0));
         let popped: Vec<_> = std::iter::from_fn(|| within.pop_first()).collect();
         assert_eq!(popped, [(2, 5), (7, 6), (7, 3)]);
         assert_eq!(within.pop_first(), None);
@@ -263,10 +261,14 @@ mod tests {
         let mut within = Within::default();
         let new = |at: usize| {
             let lines = i64::try_from(at).unwrap();
-            FreshPage { state: state(lines, true, 0), cost: crate::measure::real(lines), node: at }
+            FreshPage {
+                state: State::sample(lines, true, 0),
+                cost: crate::measure::real(lines),
+                node: at,
+            }
         };
         (0..OPENINGS).for_each(|at| within.put(0, new(at)));
-        assert!(!within.is_better(0, state(-1, true, 0), 200.0), "there is no room");
+        assert!(!within.is_better(0, State::sample(-1, true, 0), 200.0), "there is no room");
         within.put(0, FreshPage { cost: 0.5, ..new(OPENINGS) });
         let kept: Vec<usize> =
             std::iter::from_fn(|| within.pop_first()).map(|(_, node)| node).collect();

@@ -174,3 +174,13 @@ impl Way {
         i64::try_from(to - from).unwrap_or_default()
     }
 }
+
+#[cfg(test)]
+impl State {
+    /// A page without notes or figures, for tests.
+    pub(super) const fn sample(lines: i64, recto: bool, short: i8) -> Self {
+        let (first, below, waiting, early) = (false, 0, None, None);
+        let (begun, called, deferred) = (0, 0, 0);
+        Self { lines, begun, called, deferred, recto, first, below, waiting, early, short }
+    }
+}

@@ -7,10 +7,9 @@ use crate::diagnostic::Span;
 use crate::edition::{Align, Feet};
 use crate::layout::flow::{Content, Paragraph, Solid, Unit};
 use crate::layout::paragraph::{Context, Material, Shape, solve};
-use crate::layout::strand::{Ink, Piece, Strand, Tone};
+use crate::layout::strand::{Ink, Piece, Strand};
 use crate::layout::window::Window;
 use crate::measure::Length;
-use crate::page::SlotId;
 use crate::text::{Fonts, Segmenter, Words};
 use proptest::prelude::{
     ProptestConfig, Strategy, any, prop, prop_assert, prop_assert_eq, proptest,
@@ -24,12 +23,6 @@ pub(super) const fn frame(lines: i64) -> Frame {
     Frame { leading: LEADING, lines, gap, feet, facing: false, columns: 1, head: 0 }
 }
 
-fn piece(range: Range<usize>, ink: Ink) -> Piece {
-    let tone = Tone::sample();
-    let (place, link, anchor) = (None, None, None);
-    Piece { range, tone, slot: SlotId(0), place, link, anchor, ink, correction: Length::ZERO }
-}
-
 /// A paragraph of so many lines, the last of which may call a note.
 fn paragraph(lines: usize, note: Option<usize>, words: &mut Words<'_>) -> Unit {
     noted(lines, &|line| note.filter(|_| line + 1 == lines), words)
@@ -41,7 +34,7 @@ fn noted(lines: usize, note: &dyn Fn(usize) -> Option<usize>, words: &mut Words<
     let mut push = |text: &str, ink| {
         let start = strand.text.len();
         strand.text.push_str(text);
-        strand.pieces.push(piece(start..strand.text.len(), ink));
+        strand.pieces.push(Piece::sample(start..strand.text.len(), ink));
     };
     for line in 0..lines {
         push("mot", Ink::Text);

@@ -49,7 +49,6 @@ mod tests {
     use super::correct;
     use crate::layout::strand::{Ink, Piece, Strand, Tone};
     use crate::measure::Length;
-    use crate::page::SlotId;
     use crate::text::{FaceId, Fonts, Look};
 
     /// The correction after the first of two pieces, upright or slanted.
@@ -65,16 +64,9 @@ mod tests {
             strand.text.push_str(text);
             let face = fonts.find(family, false, slanted);
             let sample = Tone::sample();
-            strand.pieces.push(Piece {
-                range: start..strand.text.len(),
-                tone: Tone { look: Look { face, ..sample.look }, ..sample },
-                slot: SlotId(0),
-                place: None,
-                link: None,
-                anchor: None,
-                ink: Ink::Text,
-                correction: Length::ZERO,
-            });
+            let tone = Tone { look: Look { face, ..sample.look }, ..sample };
+            let piece = Piece::sample(start..strand.text.len(), Ink::Text);
+            strand.pieces.push(Piece { tone, ..piece });
         }
         correct(&mut strand, &fonts);
         strand.pieces[0].correction

@@ -4,22 +4,12 @@ use super::{Node, Search, Shape, solve};
 use crate::layout::paragraph::items::{Kind, Material};
 use crate::layout::strand::{Ink, Piece, Strand, Tone};
 use crate::measure::Length;
-use crate::page::SlotId;
 use crate::text::{Fonts, Segmenter, Words};
 use proptest::prelude::{ProptestConfig, prop_assert, proptest};
 
 fn material(text: &str, words: &mut Words<'_>) -> Material {
     let tone = Tone { minima: Some((2, 3)), ..Tone::sample() };
-    let piece = Piece {
-        range: 0..text.len(),
-        tone,
-        slot: SlotId(0),
-        place: None,
-        link: None,
-        anchor: None,
-        ink: Ink::Text,
-        correction: Length::ZERO,
-    };
+    let piece = Piece { tone, ..Piece::sample(0..text.len(), Ink::Text) };
     let strand =
         Strand { text: text.to_owned(), pieces: vec![piece], whole_words: false, backwards: false };
     Material::new(strand, words, &Segmenter::default())
