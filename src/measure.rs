@@ -100,6 +100,19 @@ impl Length {
     }
 }
 
+/// How many of something, in half the room; nothing that is counted in a book reaches four thousand
+/// million.
+#[must_use]
+pub fn narrow(number: usize) -> u32 {
+    u32::try_from(number).unwrap_or(u32::MAX)
+}
+
+/// The same as an index.
+#[must_use]
+pub fn wide(number: u32) -> usize {
+    usize::try_from(number).unwrap_or(usize::MAX)
+}
+
 /// The nearest real number; exact below 2⁵³.
 #[must_use]
 #[expect(clippy::as_conversions, reason = "the one door from integers to reals")]

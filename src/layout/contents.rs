@@ -158,8 +158,8 @@ fn set_entry(recorder: &mut Recorder<'_>, entry: &Entry, item: StructureId) -> S
 /// the lines of the book do.
 fn all_lines(recorder: &mut Recorder<'_>, p: &Paragraph) -> Vec<Vec<LineMark>> {
     let Some(best) = p.solutions.first() else { return Vec::new() };
-    let lines = best.breaks.windows(2).map(|pair| {
-        let line = set_line(&p.material, (pair[0], pair[1]), p.context, &mut recorder.words);
+    let lines = best.pairs().map(|pair| {
+        let line = set_line(&p.material, pair, p.context, &mut recorder.words);
         let mut marks = line.marks;
         let left = marks.iter().map(|mark| mark.x).min().unwrap_or_default();
         marks.iter_mut().for_each(|mark| mark.x -= left);

@@ -1,6 +1,6 @@
 //! The text in one long column: what page breaking cuts up.
 
-use super::paragraph::{Context, LineMark, Material, Solution};
+use super::paragraph::{BreakKind, Context, LineMark, Material, Solution};
 use crate::diagnostic::Span;
 use crate::measure::{Length, Size};
 use crate::page::{Colour, Owner, StructureId};
@@ -97,8 +97,6 @@ pub(super) struct Paragraph {
     pub(super) cut: Option<f64>,
     /// What hangs to the left of its first line: a bullet, a number.
     pub(super) hanging: Vec<LineMark>,
-    /// How many rivers run through it, once it is known in which way it is set.
-    pub(super) rivers: Option<usize>,
 }
 
 /// Something that cannot be cut.
@@ -188,7 +186,7 @@ impl Unit {
 impl Paragraph {
     /// How many lines it has when broken one way.
     pub(super) fn lines(&self, solution: usize) -> usize {
-        self.solutions[solution].breaks.len() - 1
+        self.solutions[solution].lines()
     }
 
     /// How many lines of the grid it takes.
@@ -200,11 +198,6 @@ impl Paragraph {
 
     /// Whether the line before line `to` ends in a hyphen.
     pub(super) fn ends_in_hyphen(&self, solution: usize, to: usize) -> bool {
-        self.is_hyphen(self.solutions[solution].breaks[to])
-    }
-
-    /// Whether a break adds a hyphen.
-    pub(super) fn is_hyphen(&self, at: usize) -> bool {
-        matches!(self.material.breaks[at].kind, super::paragraph::BreakKind::Hyphen { .. })
+        matches!(self.solutions[solution].ends[to].kind, BreakKind::Hyphen { .. })
     }
 }

@@ -2,10 +2,9 @@
 
 use super::cut::{Cut, Frame, Stretch};
 use super::flow::{Content, Paragraph, Solid, SolidWhat, Unit};
-use super::paragraph::{Context, Fit, HOLE, Line, LineMark, What, set_line};
+use super::paragraph::{Context, HOLE, Line, LineMark, What, set_line};
 use super::recorder::Recorder;
 use super::report::LOOSE;
-use super::rivers;
 use super::window::Window;
 use crate::diagnostic::Rule;
 use crate::measure::{Length, Point, Rect, Size};
@@ -117,10 +116,10 @@ impl Placer<'_, '_> {
     }
 
     fn paragraph(&mut self, unit: &Unit, p: &Paragraph, stretch: Stretch, top: Length) {
-        let breaks = &p.solutions[stretch.solution].breaks;
-        let context = Context { last_ratio: mean_ratio(p, breaks), ..p.context };
+        let solution = &p.solutions[stretch.solution];
+        let context = Context { last_ratio: solution.mean_ratio, ..p.context };
         for line in stretch.lines.0..stretch.lines.1 {
-            let pair = (breaks[line], breaks[line + 1]);
+            let pair = [solution.ends[line], solution.ends[line + 1]];
             let set = set_line(&p.material, pair, context, &mut self.recorder.words);
             let row = i64::try_from(line - stretch.lines.0).unwrap_or_default();
             let y = top + p.leading * row + p.leading.scale(740, 1000);
@@ -141,10 +140,8 @@ impl Placer<'_, '_> {
             self.recorder.tally.line(gap, hyphenated, overfull > Length::ZERO);
         }
         self.recorder.tally.end_paragraph();
-        if stretch.lines.1 == p.lines(stretch.solution) {
-            let stacks = breaks.windows(2).map(|pair| p.material.stacks(pair[0], pair[1]));
-            let stacks = stacks.map(usize::from).sum();
-            self.recorder.tally.neighbours(stacks, rivers::count(p, stretch.solution));
+        if stretch.lines.1 == solution.lines() {
+            self.recorder.tally.neighbours(solution.stacks, solution.rivers);
         }
     }
 
@@ -277,18 +274,6 @@ impl Placer<'_, '_> {
             contents: info.contents.clone(),
         });
     }
-}
-
-/// How a paragraph's full lines were filled, on average: its last line follows them.
-fn mean_ratio(p: &Paragraph, breaks: &[usize]) -> f64 {
-    let mut total = 0.0;
-    let mut count = 0;
-    for pair in breaks.windows(2).take(breaks.len().saturating_sub(2)) {
-        let fit = Fit::between(&p.material, (pair[0], pair[1]), p.context.shape);
-        total += fit.ratio.clamp(-1.0, 1.0);
-        count += 1;
-    }
-    if count == 0 { 0.0 } else { total / f64::from(count) }
 }
 
 /// A line cut short for a message: one that cannot be broken may go on for pages.

@@ -152,9 +152,9 @@ fn lines(
     let unit = paragraph(recorder, strand, Text::new(part, Span::default()));
     let Content::Paragraph(p) = unit.content else { return };
     let Some(best) = p.solutions.first() else { return };
-    for pair in best.breaks.windows(2) {
-        let line = set_line(&p.material, (pair[0], pair[1]), p.context, &mut recorder.words);
-        out.notes.extend(p.material.notes(pair[0], pair[1]));
+    for pair in best.pairs() {
+        let line = set_line(&p.material, pair, p.context, &mut recorder.words);
+        out.notes.extend(p.material.notes(pair));
         let baseline = out.height + p.leading.scale(750, 1000);
         out.lines.push((p.start, baseline, line.marks));
         out.height += p.leading;

@@ -62,8 +62,13 @@ pub(in crate::layout) fn paragraph(
     // A text is set in from where the book's lines begin, its part from where its own do.
     let inset = if strand.backwards == mirrored { start } else { text.start };
     let Recorder { words, segmenter, .. } = recorder;
-    let material = Material::new(strand, words, segmenter);
-    let solutions = solve(&material, shape);
+    let (material, measures) = Material::measured(strand, words, segmenter);
+    let cloth = (&material, &measures);
+    let mut solutions = solve(cloth, shape);
+    // Only running text is broken again for the sake of its rivers.
+    if !recorder.in_note {
+        solutions.iter_mut().for_each(|solution| solution.dry(cloth, shape));
+    }
     let paragraph = Paragraph {
         material,
         context: Context { shape, align: style.align, last_ratio: 0.0 },
@@ -72,7 +77,6 @@ pub(in crate::layout) fn paragraph(
         solutions,
         cut: cut_cost(style, text.part),
         hanging: Vec::new(),
-        rivers: None,
     };
     Unit::new(Content::Paragraph(Box::new(paragraph)), text.span)
 }

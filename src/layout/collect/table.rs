@@ -127,12 +127,12 @@ fn widths(recorder: &mut Recorder<'_>, t: &Table) -> Vec<Widths> {
         for (column, cell) in cells.iter().enumerate().take(count) {
             let strand = strand(recorder, cell, part, None);
             let Recorder { words, segmenter, .. } = &mut *recorder;
-            let material = Material::new(strand, words, segmenter);
-            let last = material.breaks.len() - 1;
-            let words = (1..=last).map(|to| material.between(to - 1, to).width);
+            let (_, measures) = Material::measured(strand, words, segmenter);
+            let last = measures.breaks.len() - 1;
+            let words = (1..=last).map(|to| measures.between(to - 1, to).width);
             let width = &mut widths[column];
             width.least = width.least.max(words.max().unwrap_or_default() + gap);
-            width.wanted = width.wanted.max(material.between(0, last).width + gap);
+            width.wanted = width.wanted.max(measures.between(0, last).width + gap);
         }
     }
     // What reads as nothing still has room, and a word no narrower than a short one.
@@ -245,8 +245,8 @@ fn cell(
     let unit = paragraph(recorder, strand, text);
     let Content::Paragraph(p) = unit.content else { return };
     let Some(best) = p.solutions.first() else { return };
-    for (row, pair) in (0..).zip(best.breaks.windows(2)) {
-        let mut line = set_line(&p.material, (pair[0], pair[1]), p.context, &mut recorder.words);
+    for (row, pair) in (0..).zip(best.pairs()) {
+        let mut line = set_line(&p.material, pair, p.context, &mut recorder.words);
         if line.overfull > Length::ZERO {
             let message = format!("a word is {} pt too long for its table", line.overfull);
             recorder.diagnostics.push_with_hint(Rule::OverfullLine, span, message, DIVIDE);
@@ -259,7 +259,7 @@ fn cell(
         let what = if column.again {
             SolidWhat::Again(line.marks)
         } else {
-            let notes = p.material.notes(pair[0], pair[1]);
+            let notes = p.material.notes(pair);
             set.notes.extend(notes.into_iter().map(|note| (row, note)));
             SolidWhat::Line(line.marks)
         };

@@ -6,10 +6,10 @@
 
 use super::costs::{BROKEN, SPLIT};
 use super::search::Cutter;
-use super::state::{State, narrow, wide};
+use super::state::State;
 use crate::layout::flow::{Content, Paragraph, Unit};
 use crate::layout::window::Window;
-use crate::measure::Length;
+use crate::measure::{Length, narrow, wide};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Lines of a note that stay together at either end of a page.
@@ -135,8 +135,8 @@ fn paragraph_notes(p: &Paragraph, seen: &BTreeMap<usize, usize>) -> Vec<Vec<(usi
     let each = p.solutions.iter().map(|solution| {
         let mut mine = BTreeSet::new();
         let mut lines = Vec::new();
-        for (at, pair) in solution.breaks.windows(2).enumerate() {
-            let mut notes = p.material.notes(pair[0], pair[1]);
+        for (at, pair) in solution.pairs().enumerate() {
+            let mut notes = p.material.notes(pair);
             notes.retain(|note| !seen.contains_key(note) && mine.insert(*note));
             if !notes.is_empty() {
                 lines.push((at, notes));

@@ -3,11 +3,12 @@
 use super::costs::{BROKEN, SHORTEST, SINK, white_cost};
 use super::notes::Queue;
 use super::reached::Reached;
-use super::state::{Begin, Node, State, Step, Way, narrow};
+use super::state::{Begin, Node, State, Step, Way};
 use super::{Frame, Stretch};
 use crate::edition::Feet;
 use crate::layout::flow::{Content, Unit};
 use crate::layout::window::Window;
+use crate::measure::narrow;
 
 /// Cuts a column that need never be there as a whole.
 #[derive(Debug)]

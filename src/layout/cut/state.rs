@@ -5,7 +5,7 @@
 use super::Stretch;
 use super::notes::Calls;
 use crate::layout::flow::{Content, Unit};
-use crate::measure::Length;
+use crate::measure::{Length, narrow, wide};
 
 /// What stands on the page so far, as far as the rest depends on it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -93,16 +93,6 @@ pub(super) struct Node {
     pub(super) cost: f64,
     pub(super) previous: usize,
     pub(super) step: Step,
-}
-
-/// A number of units or lines; none reaches four thousand million.
-pub(super) fn narrow(number: usize) -> u32 {
-    u32::try_from(number).unwrap_or(u32::MAX)
-}
-
-/// The same as an index.
-pub(super) fn wide(number: u32) -> usize {
-    usize::try_from(number).unwrap_or(usize::MAX)
 }
 
 /// Where and how a unit is begun on a page.

@@ -47,12 +47,12 @@ fn noted(lines: usize, note: &dyn Fn(usize) -> Option<usize>, words: &mut Words<
     }
     let shape =
         Shape { measure: Length::pt(200), indent: Length::ZERO, justified: true, balanced: false };
-    let material = Material::new(strand, words, &Segmenter::default());
-    let solutions = solve(&material, shape);
+    let (material, measures) = Material::measured(strand, words, &Segmenter::default());
+    let solutions = solve((&material, &measures), shape);
     let context = Context { shape, align: Align::Justified, last_ratio: 0.0 };
     let (start, leading, hanging) = (Length::ZERO, LEADING, Vec::new());
     let cut = Some(0.0);
-    let p = Paragraph { material, context, start, leading, solutions, cut, hanging, rivers: None };
+    let p = Paragraph { material, context, start, leading, solutions, cut, hanging };
     Unit::new(Content::Paragraph(Box::new(p)), Span::default())
 }
 

@@ -1,8 +1,9 @@
 //! The way back from the last node to the pages it stands for.
 
 use super::search::{COMPACT, Cutter};
-use super::state::{Node, State, Step, wide};
+use super::state::{Node, State, Step};
 use super::{Cut, Settled, Stretch};
+use crate::measure::wide;
 use std::collections::BTreeSet;
 
 impl Cutter {

@@ -4,7 +4,8 @@ use super::Stretch;
 use super::costs::{EARLY, FLOAT, SHORTEST};
 use super::reached::Reached;
 use super::search::{Cutter, NEAR};
-use super::state::{Node, State, Step, narrow, wide};
+use super::state::{Node, State, Step};
+use crate::measure::{narrow, wide};
 
 /// The pages that may be opened where one ends: with and without a figure.
 type Opened = [Option<usize>; 2];

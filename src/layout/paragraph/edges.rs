@@ -1,10 +1,11 @@
 //! What stands at the edges of lines: what hangs over them, which letters stack up, which words
 //! would rather not end a line.
 
-use super::items::{Break, Cutter, Item, Kind, Material};
+use super::items::{Cutter, Item};
+use super::measures::{Break, Kind};
 use crate::language::{self, Language};
 use crate::layout::strand::Ink;
-use crate::measure::Length;
+use crate::measure::{Length, wide};
 use crate::text::{
     Edge, first_letter, first_word, is_alphanumeric, is_mark, last_letter, last_word,
 };
@@ -77,17 +78,6 @@ fn lower(c: char) -> char {
     if c.is_ascii() { c.to_ascii_lowercase() } else { c.to_lowercase().next().unwrap_or(c) }
 }
 
-impl Material {
-    /// How many stacks a line makes: its end with the end of the line before it, its start with
-    /// the start of the line after it.
-    pub(crate) fn stacks(&self, from: usize, to: usize) -> u8 {
-        let (before, after) = (&self.breaks[from], &self.breaks[to]);
-        let last = to + 1 == self.breaks.len();
-        u8::from(from > 0 && after.tail.stacks_on(before.tail))
-            + u8::from(!last && after.head.stacks_on(before.head))
-    }
-}
-
 /// What an item shows at its edge.
 struct Shown {
     character: char,
@@ -101,15 +91,15 @@ impl Cutter<'_, '_> {
     pub(super) fn look_at_edges(&mut self) {
         let strand = self.strand;
         let mut known: Option<(usize, &Language)> = None;
-        for at in 0..self.breaks.len() {
-            let Break { end, next, kind, .. } = self.breaks[at];
+        for at in 0..self.measures.breaks.len() {
+            let Break { end, next, kind, .. } = self.measures.breaks[at];
             let hyphen = matches!(kind, Kind::Hyphen { .. });
             let right = end.checked_sub(1).and_then(|item| self.shown(item, Edge::Right, hyphen));
             let left = self.shown(next, Edge::Left, false);
             let hang_right = right.as_ref().map_or(Length::ZERO, |s| self.hang(s, Edge::Right));
             let hang_left = left.as_ref().map_or(Length::ZERO, |s| self.hang(s, Edge::Left));
             let text = &strand.text;
-            let new = &mut self.breaks[at];
+            let new = &mut self.measures.breaks[at];
             (new.hang_right, new.hang_left) = (hang_right, hang_left);
             if let Some(right) = right {
                 new.dashed = matches!(right.character, '-' | '\u{ad}' | '\u{2010}');
@@ -131,7 +121,8 @@ impl Cutter<'_, '_> {
     /// What an item of letters shows at one of its edges.
     fn shown(&self, item: usize, edge: Edge, hyphen: bool) -> Option<Shown> {
         let Some(Item::Ink { piece, start, part, .. }) = self.items.get(item) else { return None };
-        if !matches!(self.strand.pieces[*piece].ink, Ink::Text) {
+        let (piece, start, part) = (wide(*piece), wide(*start), part.range());
+        if !matches!(self.strand.pieces[piece].ink, Ink::Text) {
             return None;
         }
         let range = start + part.start..start + part.end;
@@ -141,7 +132,7 @@ impl Cutter<'_, '_> {
             Edge::Right => last_letter(text)?,
             Edge::Left => first_letter(text)?,
         };
-        Some(Shown { character, piece: *piece, range })
+        Some(Shown { character, piece, range })
     }
 
     fn hang(&mut self, shown: &Shown, edge: Edge) -> Length {

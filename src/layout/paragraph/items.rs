@@ -1,15 +1,36 @@
-//! A strand as boxes, glue and breakpoints, with prefix sums over them.
+//! A strand as boxes, glue and breakpoints.
 
 use super::blank::Blank;
-use super::edges::Letters;
+use super::measures::{Break, End, Kind, Measures};
 use super::slant;
 use super::sum::Sum;
-use super::wide::{self, Glue};
+use super::wide::{Glue, may_be_wide};
 use crate::layout::strand::{Ink, Strand, Tone};
-use crate::measure::Length;
+use crate::measure::{Length, narrow, wide};
 use crate::text::{Body, Division, Segmenter, Word, Words, levels};
 use std::ops::Range;
 use std::sync::Arc;
+
+/// Bytes of a strand's text or, of a word, of its own: as narrow as the millions of items there are
+/// in a book call for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Bytes {
+    start: u32,
+    end: u32,
+}
+
+impl From<Range<usize>> for Bytes {
+    fn from(range: Range<usize>) -> Self {
+        Self { start: narrow(range.start), end: narrow(range.end) }
+    }
+}
+
+impl Bytes {
+    /// The same as a range.
+    pub(crate) fn range(self) -> Range<usize> {
+        wide(self.start)..wide(self.end)
+    }
+}
 
 /// Something on a line that cannot be broken.
 #[derive(Clone, Debug)]
@@ -17,20 +38,20 @@ pub(crate) enum Item {
     /// Part of a word, or all of it.
     Ink {
         /// The piece it belongs to.
-        piece: usize,
+        piece: u32,
         /// Where the word starts in the strand's text.
-        start: usize,
+        start: u32,
         /// Which bytes of the word.
-        part: Range<usize>,
+        part: Bytes,
         /// All of the word, shaped.
         word: Arc<Word>,
     },
     /// Ideographs that stay together, or one of their marks.
     Wide {
         /// The piece it belongs to.
-        piece: usize,
+        piece: u32,
         /// Its bytes of the strand's text.
-        range: Range<usize>,
+        bytes: Bytes,
         /// What its first character is.
         body: Body,
     },
@@ -42,9 +63,9 @@ pub(crate) enum Item {
     /// White between words, or a space of fixed width.
     Space {
         /// The piece it belongs to.
-        piece: usize,
+        piece: u32,
         /// Its bytes of the strand's text.
-        range: Range<usize>,
+        bytes: Bytes,
         /// How wide it is before the line is justified.
         width: Length,
         /// Whether it gives.
@@ -53,75 +74,43 @@ pub(crate) enum Item {
     /// A piece that is drawn as one thing.
     Solid {
         /// The piece.
-        piece: usize,
+        piece: u32,
         /// How wide it is.
         width: Length,
     },
 }
 
-/// Why a line may end somewhere.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Kind {
-    /// Between words.
-    Space,
-    /// Inside a word, where a hyphen is added.
-    Hyphen {
-        /// Whether the word begins with a capital.
-        capitalised: bool,
-    },
-    /// Inside a word of a script that has no hyphen.
-    Silent,
-    /// Inside a word that no line holds, wherever that is full.
-    Cut,
-    /// After a hyphen or dash that is there, or between ideographs.
-    Bare,
-    /// The source says so, or the paragraph ends.
-    Forced,
+impl Item {
+    /// The piece it belongs to; white that no character stands for belongs to none.
+    fn piece(&self) -> Option<usize> {
+        match self {
+            Self::Ink { piece, .. }
+            | Self::Wide { piece, .. }
+            | Self::Solid { piece, .. }
+            | Self::Space { piece, .. } => Some(wide(*piece)),
+            Self::Glue { .. } => None,
+        }
+    }
 }
 
-/// A place where a line may end.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Break {
-    /// The line ends before this item.
-    pub(crate) end: usize,
-    /// The next line starts at this item.
-    pub(crate) next: usize,
-    /// Why.
-    pub(crate) kind: Kind,
-    /// Whether the line ends in a hyphen, be it ours or the source's.
-    pub(crate) dashed: bool,
-    /// What the hyphen adds.
-    pub(crate) hyphen: Length,
-    /// How far the end of the line hangs into the right margin.
-    pub(crate) hang_right: Length,
-    /// How far the start of the next line hangs into the left margin.
-    pub(crate) hang_left: Length,
-    /// Whether the line ends in a short word that belongs to the next one.
-    pub(crate) clings: bool,
-    /// The letters the line ends with.
-    pub(crate) tail: Letters,
-    /// The letters the next line begins with.
-    pub(crate) head: Letters,
-}
-
-/// A strand ready to be broken into lines.
+/// A strand cut into what lines are set from.
 #[derive(Debug)]
 pub(crate) struct Material {
     /// The strand.
     pub(crate) strand: Strand,
     /// Its items.
     pub(crate) items: Vec<Item>,
-    /// `sums[i]` measures the items before `i`.
-    pub(crate) sums: Vec<Sum>,
-    /// Where lines may end; the first is the start of the paragraph, the last its end.
-    pub(crate) breaks: Vec<Break>,
     /// The level of every byte, where some words run from right to left.
     pub(super) levels: Option<Vec<u8>>,
 }
 
 impl Material {
-    /// Cuts a strand into items.
-    pub(crate) fn new(mut strand: Strand, words: &mut Words<'_>, segmenter: &Segmenter) -> Self {
+    /// Cuts a strand into items, and measures them.
+    pub(crate) fn measured(
+        mut strand: Strand,
+        words: &mut Words<'_>,
+        segmenter: &Segmenter,
+    ) -> (Self, Measures) {
         slant::correct(&mut strand, words.fonts());
         let levels = levels(&strand.text, strand.backwards);
         // About as many as there will be, in texts of words.
@@ -133,14 +122,13 @@ impl Material {
             levels: levels.as_deref(),
             strand: &strand,
             items: Vec::with_capacity(about),
-            sums,
-            breaks: Vec::with_capacity(about),
+            measures: Measures { sums, breaks: Vec::with_capacity(about) },
             chunk_had_space: true,
             before: None,
             overhang: Length::ZERO,
             hyphen: None,
         };
-        cutter.breaks.push(Break::at(0, Kind::Forced));
+        cutter.measures.breaks.push(Break::at(0, Kind::Forced));
         let mut start = 0;
         let lang_at = |at| &strand.pieces[strand.piece_at(at)].tone.lang;
         let mut ends = segmenter.breaks(&strand.text, lang_at, strand.whole_words);
@@ -150,25 +138,10 @@ impl Material {
             start = end;
         }
         cutter.finish();
-        let Cutter { mut items, mut sums, mut breaks, .. } = cutter;
+        let Cutter { mut items, measures, .. } = cutter;
         // They stay until the pages around them are settled: hundreds of paragraphs at a time.
         items.shrink_to_fit();
-        sums.shrink_to_fit();
-        breaks.shrink_to_fit();
-        Self { strand, items, sums, breaks, levels }
-    }
-
-    /// What the line between two breaks measures, hyphen included.
-    pub(crate) fn between(&self, from: usize, to: usize) -> Sum {
-        let (from, to) = (&self.breaks[from], &self.breaks[to]);
-        let mut sum = self.sums[to.end.max(from.next)] - self.sums[from.next];
-        sum.width += to.hyphen;
-        sum
-    }
-
-    /// How far a line between two breaks hangs over both margins.
-    pub(crate) fn hang(&self, from: usize, to: usize) -> Length {
-        self.breaks[from].hang_left + self.breaks[to].hang_right
+        (Self { strand, items, levels }, measures)
     }
 
     /// Whether any note is called in it.
@@ -176,19 +149,12 @@ impl Material {
         self.strand.pieces.iter().any(|piece| matches!(piece.ink, Ink::NoteCall(_)))
     }
 
-    /// The notes called on a line, as indices into the interview's notes.
-    pub(crate) fn notes(&self, from: usize, to: usize) -> Vec<usize> {
-        let (from, to) = (self.breaks[from].next, self.breaks[to].end);
+    /// The notes called on the line between two ends, as indices into the interview's notes.
+    pub(crate) fn notes(&self, [start, end]: [End; 2]) -> Vec<usize> {
         let mut notes = Vec::new();
-        for item in self.items.get(from..to).unwrap_or_default() {
-            let (Item::Ink { piece, .. }
-            | Item::Wide { piece, .. }
-            | Item::Solid { piece, .. }
-            | Item::Space { piece, .. }) = item
-            else {
-                continue;
-            };
-            if let Ink::NoteCall(note) = self.strand.pieces[*piece].ink
+        for item in self.items.get(start.next()..end.end()).unwrap_or_default() {
+            if let Some(piece) = item.piece()
+                && let Ink::NoteCall(note) = self.strand.pieces[piece].ink
                 && !notes.contains(&note)
             {
                 notes.push(note);
@@ -198,31 +164,13 @@ impl Material {
     }
 }
 
-impl Break {
-    const fn at(item: usize, kind: Kind) -> Self {
-        Self {
-            end: item,
-            next: item,
-            kind,
-            dashed: false,
-            hyphen: Length::ZERO,
-            hang_right: Length::ZERO,
-            hang_left: Length::ZERO,
-            clings: false,
-            tail: Letters::NONE,
-            head: Letters::NONE,
-        }
-    }
-}
-
 /// Cuts a strand into items.
 pub(super) struct Cutter<'a, 'f> {
     pub(super) words: &'a mut Words<'f>,
     pub(super) strand: &'a Strand,
     pub(super) levels: Option<&'a [u8]>,
     pub(super) items: Vec<Item>,
-    sums: Vec<Sum>,
-    pub(super) breaks: Vec<Break>,
+    pub(super) measures: Measures,
     chunk_had_space: bool,
     /// The last character, if what comes next touches it.
     pub(super) before: Option<Body>,
@@ -246,15 +194,15 @@ impl Cutter<'_, '_> {
             match &self.strand.pieces[piece].ink {
                 Ink::Text | Ink::NoteCall(_) => self.text(piece, at..end),
                 Ink::Quad(width) => {
-                    let (range, width) = (at..end, *width);
-                    let space = Item::Space { piece, range, width, gives: false };
+                    let (piece, bytes, width) = (narrow(piece), (at..end).into(), *width);
+                    let space = Item::Space { piece, bytes, width, gives: false };
                     self.push(space, Sum { width, ..Sum::default() });
                     self.before = None;
                 }
                 Ink::Break => {
                     // Words on both sides of it stay two words for those who copy.
-                    let range = at..end;
-                    let space = Item::Space { piece, range, width: Length::ZERO, gives: true };
+                    let (piece, bytes) = (narrow(piece), (at..end).into());
+                    let space = Item::Space { piece, bytes, width: Length::ZERO, gives: true };
                     self.push(space, Sum::default());
                     self.push_break(Kind::Forced);
                     self.chunk_had_space = true;
@@ -283,13 +231,15 @@ impl Cutter<'_, '_> {
 
     fn solid(&mut self, piece: usize, width: Length) {
         self.before = None;
+        let piece = narrow(piece);
         self.push(Item::Solid { piece, width }, Sum { width, ..Sum::default() });
     }
 
     pub(super) fn push(&mut self, item: Item, mut sum: Sum) {
-        sum += *self.sums.last().unwrap_or(&Sum::default());
+        let sums = &mut self.measures.sums;
+        sum += *sums.last().unwrap_or(&Sum::default());
         self.items.push(item);
-        self.sums.push(sum);
+        sums.push(sum);
     }
 
     /// Words and spaces of one piece.
@@ -330,13 +280,14 @@ impl Cutter<'_, '_> {
         if tone.flexible && !gives {
             (sum.flexible, sum.ems) = (width, tone.size);
         }
-        self.push(Item::Space { piece, range, width, gives }, sum);
+        let (piece, bytes) = (narrow(piece), range.into());
+        self.push(Item::Space { piece, bytes, width, gives }, sum);
         if matches!(kind, Blank::Word) {
             if !self.chunk_had_space {
-                self.breaks.push(Break::at(end, Kind::Space));
+                self.measures.breaks.push(Break::at(end, Kind::Space));
             }
             // After a second space the next line starts behind it.
-            if let Some(last) = self.breaks.last_mut() {
+            if let Some(last) = self.measures.breaks.last_mut() {
                 last.next = self.items.len();
             }
         }
@@ -347,7 +298,7 @@ impl Cutter<'_, '_> {
     fn word(&mut self, piece: usize, range: Range<usize>) {
         self.chunk_had_space = false;
         let text = &self.strand.text[range.clone()];
-        if wide::may_be_wide(text, &self.strand.pieces[piece].tone) {
+        if may_be_wide(text, &self.strand.pieces[piece].tone) {
             return self.wide_word(piece, range);
         }
         if let Ink::Text = self.strand.pieces[piece].ink
@@ -371,8 +322,12 @@ impl Cutter<'_, '_> {
             if range.start + to == self.strand.pieces[piece].range.end {
                 sum.width += self.strand.pieces[piece].correction;
             }
-            let item =
-                Item::Ink { piece, start: range.start, part: from..to, word: Arc::clone(&word) };
+            let item = Item::Ink {
+                piece: narrow(piece),
+                start: narrow(range.start),
+                part: (from..to).into(),
+                word: Arc::clone(&word),
+            };
             if from > 0 {
                 self.divide(word.division, piece);
             }
@@ -391,7 +346,7 @@ impl Cutter<'_, '_> {
             }
         };
         if self.push_break(kind)
-            && let Some(last) = self.breaks.last_mut()
+            && let Some(last) = self.measures.breaks.last_mut()
         {
             last.hyphen = hyphen;
         }
@@ -425,12 +380,12 @@ impl Cutter<'_, '_> {
         while new.end > 0 && matches!(self.items[new.end - 1], Item::Space { gives: true, .. }) {
             new.end -= 1;
         }
-        let width_up_to = |item: usize| self.sums[item].width;
+        let width_up_to = |item: usize| self.measures.sums[item].width;
         let is_same = |last: &Break| width_up_to(last.next) == width_up_to(new.end.max(last.next));
-        if kind != Kind::Forced && self.breaks.last().is_some_and(is_same) {
+        if kind != Kind::Forced && self.measures.breaks.last().is_some_and(is_same) {
             return false;
         }
-        self.breaks.push(new);
+        self.measures.breaks.push(new);
         true
     }
 
@@ -440,10 +395,12 @@ impl Cutter<'_, '_> {
         while last.end > 0 && matches!(self.items[last.end - 1], Item::Space { gives: true, .. }) {
             last.end -= 1;
         }
-        while self.breaks.len() > 1 && self.breaks.last().is_some_and(|b| b.end >= last.end) {
-            self.breaks.pop();
+        while self.measures.breaks.len() > 1
+            && self.measures.breaks.last().is_some_and(|b| b.end >= last.end)
+        {
+            self.measures.breaks.pop();
         }
-        self.breaks.push(last);
+        self.measures.breaks.push(last);
         self.look_at_edges();
     }
 }

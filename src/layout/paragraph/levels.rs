@@ -2,6 +2,7 @@
 
 use super::items::{Cutter, Item, Material};
 use crate::layout::strand::Tone;
+use crate::measure::wide;
 use crate::text::{Direction, Setting};
 
 impl Material {
@@ -13,9 +14,9 @@ impl Material {
     /// The level of an item; nothing for white that no character stands for.
     pub(super) fn level_of(&self, item: &Item) -> Option<u8> {
         let at = match item {
-            Item::Ink { start, part, .. } => start + part.start,
-            Item::Wide { range, .. } | Item::Space { range, .. } => range.start,
-            Item::Solid { piece, .. } => self.strand.pieces[*piece].range.start,
+            Item::Ink { start, part, .. } => wide(*start) + part.range().start,
+            Item::Wide { bytes, .. } | Item::Space { bytes, .. } => bytes.range().start,
+            Item::Solid { piece, .. } => self.strand.pieces[wide(*piece)].range.start,
             Item::Glue { .. } => return None,
         };
         Some(self.level(at))

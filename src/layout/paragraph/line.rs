@@ -1,12 +1,13 @@
 //! One line, set: from the items between two breaks to runs of glyphs.
 
 use super::breaks::{Fit, Shape, WHITE_STRETCH};
-use super::items::{Break, Item, Kind, Material};
+use super::items::{Item, Material};
+use super::measures::{End, Kind};
 use super::share::{self, Fill, Point};
 use super::sum::Sum;
 use crate::edition::{Align, Place};
 use crate::layout::strand::{Ink, Piece};
-use crate::measure::{Length, Size};
+use crate::measure::{Length, Size, wide};
 use crate::page::{Glyph, Run, SlotId, Space, Stance};
 use crate::text::{FaceId, Setting, Shaped, Word, Words};
 use std::ops::Range;
@@ -94,21 +95,20 @@ pub(crate) struct Context {
 /// ragged edge is a lesser evil than a hole.
 pub(crate) const HOLE: f64 = 1.0;
 
-/// Sets the line between breaks `from` and `to`.
+/// Sets the line between two ends.
 pub(crate) fn set_line(
     material: &Material,
-    (from, to): (usize, usize),
+    [start, end]: [End; 2],
     context: Context,
     words: &mut Words<'_>,
 ) -> Line {
-    let (start, end) = (material.breaks[from], material.breaks[to]);
     let hyphen = matches!(end.kind, Kind::Hyphen { .. });
     let (line, sum, points) = (Line::default(), Sum::default(), Vec::new());
     let mut setter = Setter { material, words, line, sum, points };
-    setter.collect(start.next, end.end.max(start.next), end);
+    setter.collect(start.next(), end.end().max(start.next()), end);
     let Setter { mut line, sum, points, .. } = setter;
 
-    let indent = if from == 0 { context.shape.indent } else { Length::ZERO };
+    let indent = if start.at() == 0 { context.shape.indent } else { Length::ZERO };
     let width = context.shape.measure - indent + start.hang_left + end.hang_right;
     let fit = Fit::of(sum, width);
     let open = end.kind == Kind::Forced;
@@ -145,33 +145,6 @@ pub(crate) fn set_line(
         mark.x += start;
     }
     line
-}
-
-/// Where the white between words stands on the line between two breaks: from and to, in points.
-pub(crate) fn gaps(
-    material: &Material,
-    (from, to): (usize, usize),
-    shape: Shape,
-) -> Vec<(f64, f64)> {
-    let (start, end) = (material.breaks[from], material.breaks[to]);
-    let indent = if from == 0 { shape.indent } else { Length::ZERO };
-    let sum = material.between(from, to);
-    let fit = Fit::between(material, (from, to), shape);
-    let stretched = end.kind != Kind::Forced || fit.slack < Length::ZERO;
-    let fill = share::fill(sum, fit, if stretched { fit.ratio } else { 0.0 }, stretched);
-    let expansion = f64::from(fill.expansion) / 1000.0;
-    let mut pen = (indent - start.hang_left).to_pt();
-    let mut gaps = Vec::new();
-    for at in start.next..end.end.max(start.next) {
-        let item = material.sums[at + 1] - material.sums[at];
-        let glyphs = item.flexible.to_pt() * expansion + item.ems.to_pt() * fill.tracking;
-        let next = pen + item.width.to_pt() + glyphs + item.white.to_pt() * fill.white;
-        if item.white > Length::ZERO {
-            gaps.push((pen, next));
-        }
-        pen = next;
-    }
-    gaps
 }
 
 pub(super) struct Setter<'a, 'f> {
@@ -211,7 +184,7 @@ impl Line {
 
 impl Setter<'_, '_> {
     /// Collects the items of a line into runs that are not yet filled out.
-    fn collect(&mut self, from: usize, to: usize, Break { kind, next, .. }: Break) {
+    fn collect(&mut self, from: usize, to: usize, last: End) {
         let items = &self.material.items;
         let mut at = from;
         while at < to {
@@ -219,35 +192,39 @@ impl Setter<'_, '_> {
             match &items[at] {
                 Item::Ink { piece, start, part, word } => {
                     // Parts of one word that stay together are set as they were shaped.
+                    let part = part.range();
                     let mut end = part.end;
                     while at + 1 < to {
                         match &items[at + 1] {
-                            Item::Ink { start: s, part: p, .. } if s == start && p.start == end => {
-                                end = p.end;
+                            Item::Ink { start: s, part: p, .. }
+                                if s == start && p.range().start == end =>
+                            {
+                                end = p.range().end;
                                 at += 1;
                             }
                             _ => break,
                         }
                     }
-                    let ending = if at + 1 == to { kind } else { Kind::Bare };
-                    self.ink(*piece, *start, part.start..end, (word, ending));
+                    let ending = if at + 1 == to { last.kind } else { Kind::Bare };
+                    self.ink(wide(*piece), wide(*start), part.start..end, (word, ending));
                 }
-                Item::Space { piece, range, width, gives } => {
-                    self.space(*piece, range, *width, *gives);
+                Item::Space { piece, bytes, width, gives } => {
+                    self.space(wide(*piece), bytes.range(), *width, *gives);
                 }
-                Item::Solid { piece, width } => self.solid(*piece, *width),
-                Item::Wide { piece, range, body } => self.wide(*piece, range.clone(), *body),
+                Item::Solid { piece, width } => self.solid(wide(*piece), *width),
+                Item::Wide { piece, bytes, body } => {
+                    self.wide(wide(*piece), bytes.range(), *body);
+                }
                 Item::Glue { glue } => self.glue(*glue),
             }
             at += 1;
         }
         // The white at the end of a line is kept for those who copy, past the edge.
-        let mut white = items.get(to..next).unwrap_or_default().iter();
-        if let Some(Item::Space { piece, range, .. }) =
+        let mut white = items.get(to..last.next()).unwrap_or_default().iter();
+        if let Some(Item::Space { piece, bytes, .. }) =
             white.find(|item| matches!(item, Item::Space { .. }))
         {
-            let range = range.clone();
-            self.space(*piece, &range, Length::ZERO, false);
+            self.space(wide(*piece), bytes.range(), Length::ZERO, false);
         }
     }
 
@@ -316,7 +293,7 @@ impl Setter<'_, '_> {
         }
     }
 
-    fn space(&mut self, piece: usize, range: &Range<usize>, width: Length, gives: bool) {
+    fn space(&mut self, piece: usize, range: Range<usize>, width: Length, gives: bool) {
         let p = &self.material.strand.pieces[piece];
         let face = p.tone.look.face;
         let font = self.words.fonts().face(face);
@@ -329,7 +306,7 @@ impl Setter<'_, '_> {
             | Ink::Quad(_)
             | Ink::Picture { .. }
             | Ink::Abreast
-            | Ink::Ruby { .. } => &self.material.strand.text[range.clone()],
+            | Ink::Ruby { .. } => &self.material.strand.text[range],
         };
         let net = if gives { width - p.tone.tracking } else { width };
         let units = net.to_sp() * per_em / p.tone.size.to_sp().max(1);

@@ -8,7 +8,7 @@
 use super::items::{Cutter, Item};
 use super::sum::Sum;
 use crate::layout::strand::{Ink, Tone};
-use crate::measure::Length;
+use crate::measure::{Length, narrow};
 use crate::text::{Body, Fonts, Region, Shaped};
 use std::ops::Range;
 
@@ -106,7 +106,8 @@ impl Cutter<'_, '_> {
     fn between(&mut self, glue: Glue) {
         let at = self.items.len();
         self.push(Item::Glue { glue }, glue.into());
-        if let Some(last) = self.breaks.last_mut().filter(|last| last.next == at && at > 0) {
+        if let Some(last) = self.measures.breaks.last_mut().filter(|last| last.next == at && at > 0)
+        {
             last.next = at + 1;
         }
     }
@@ -196,7 +197,8 @@ impl Cutter<'_, '_> {
         let stretch = Glue::inner(tone.size).stretch * (count - 1).max(0);
         let sum = Sum { width: width + tone.tracking * count, stretch, ..Sum::default() };
         self.join(piece, ends);
-        self.push(Item::Wide { piece, range, body: first }, sum);
+        let (piece, bytes) = (narrow(piece), range.into());
+        self.push(Item::Wide { piece, bytes, body: first }, sum);
     }
 }
 

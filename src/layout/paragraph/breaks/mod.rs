@@ -7,7 +7,9 @@
 //! sums. Nodes are kept apart by number of lines, so that page breaking can ask for a paragraph
 //! one line longer or shorter.
 
-use super::items::{Kind, Material};
+use super::items::Material;
+use super::measures::{Kind, Measures};
+use super::solution::Solution;
 use super::sum::Sum;
 use crate::measure::Length;
 
@@ -22,15 +24,6 @@ pub(crate) struct Shape {
     pub(crate) justified: bool,
     /// Whether lines that are not filled out are all of one length, the last one too.
     pub(crate) balanced: bool,
-}
-
-/// One way to break a paragraph.
-#[derive(Clone, Debug, PartialEq)]
-pub(crate) struct Solution {
-    /// Indices into the material's breaks; the first is 0, the last the end.
-    pub(crate) breaks: Vec<usize>,
-    /// What it costs.
-    pub(crate) cost: f64,
 }
 
 /// How much white between words gives, as parts of its natural width. Less than in TeX, since
@@ -78,9 +71,9 @@ pub(crate) struct Fit {
 
 impl Fit {
     /// Measures the line between two breaks.
-    pub(crate) fn between(material: &Material, (from, to): (usize, usize), shape: Shape) -> Self {
+    pub(super) fn between(measures: &Measures, (from, to): (usize, usize), shape: Shape) -> Self {
         let indent = if from == 0 { shape.indent } else { Length::ZERO };
-        Self::of(material.between(from, to), shape.measure - indent + material.hang(from, to))
+        Self::of(measures.between(from, to), shape.measure - indent + measures.hang(from, to))
     }
 
     /// Measures a line against a width.
@@ -111,11 +104,11 @@ struct Node {
 
 /// The best ways to break a paragraph, one per number of lines: the best of all first, then
 /// those with one line fewer or more, where lines stay within what they can give.
-pub(crate) fn solve(material: &Material, shape: Shape) -> Vec<Solution> {
-    let mut search = Search::new(material, shape);
+pub(crate) fn solve(cloth: (&Material, &Measures), shape: Shape) -> Vec<Solution> {
+    let mut search = Search::new(cloth, shape);
     search.run();
     if search.last_nodes().is_empty() {
-        search = Search { emergency: true, ..Search::new(material, shape) };
+        search = Search { emergency: true, ..Search::new(cloth, shape) };
         search.run();
     }
     search.solutions()
@@ -123,15 +116,15 @@ pub(crate) fn solve(material: &Material, shape: Shape) -> Vec<Solution> {
 
 /// The best way to break a paragraph into so many lines without those that `avoid` lists, in order,
 /// by their breaks, if there is one within what lines can give.
-pub(crate) fn solve_avoiding(
-    material: &Material,
+pub(super) fn solve_avoiding(
+    cloth: (&Material, &Measures),
     shape: Shape,
     lines: usize,
     avoid: &[(usize, usize)],
 ) -> Option<Solution> {
-    let mut search = Search { avoid, ..Search::new(material, shape) };
+    let mut search = Search { avoid, ..Search::new(cloth, shape) };
     search.run();
-    search.solutions().into_iter().find(|solution| solution.breaks.len() == lines + 1)
+    search.solutions().into_iter().find(|solution| solution.lines() == lines)
 }
 
 /// What a hyphen costs: more on a narrow measure, where looser lines are the lesser evil to a
@@ -151,7 +144,7 @@ enum Try {
 }
 
 struct Search<'m> {
-    material: &'m Material,
+    measures: &'m Measures,
     shape: Shape,
     nodes: Vec<Node>,
     /// Which nodes end at each break.
@@ -167,25 +160,25 @@ struct Search<'m> {
 }
 
 impl<'m> Search<'m> {
-    fn new(material: &'m Material, shape: Shape) -> Self {
+    fn new((material, measures): (&Material, &'m Measures), shape: Shape) -> Self {
         let root = Node { at: 0, previous: usize::MAX, lines: 0, class: 1, ladder: 0, cost: 0.0 };
         let hyphen = hyphen_cost(material, shape.measure);
         let sizes = material.strand.pieces.iter().map(|piece| piece.tone.size);
         let hang = sizes.max().unwrap_or_default() * 2;
         let (nodes, ranges) = (vec![root], vec![(0, 1)]);
-        Self { material, shape, nodes, ranges, hyphen, hang, avoid: &[], emergency: false }
+        Self { measures, shape, nodes, ranges, hyphen, hang, avoid: &[], emergency: false }
     }
 
     fn last_nodes(&self) -> &[Node] {
         let (from, to) = self.ranges[self.ranges.len() - 1];
-        if self.ranges.len() == self.material.breaks.len() { &self.nodes[from..to] } else { &[] }
+        if self.ranges.len() == self.measures.breaks.len() { &self.nodes[from..to] } else { &[] }
     }
 
     /// Fills in the nodes of every break. In an emergency a break that cannot be reached is
     /// reached from the nearest one before it, however badly.
     fn run(&mut self) {
         let mut active = 0;
-        for to in 1..self.material.breaks.len() {
+        for to in 1..self.measures.breaks.len() {
             let first_new = self.nodes.len();
             while active < to && self.may_drop(to) && !self.reaches(active, to) {
                 active += 1;
@@ -202,7 +195,7 @@ impl<'m> Search<'m> {
             }
             self.prune(first_new);
             self.ranges.push((first_new, self.nodes.len()));
-            if self.material.breaks[to].kind == Kind::Forced {
+            if self.measures.breaks[to].kind == Kind::Forced {
                 active = to;
             }
         }
@@ -219,7 +212,7 @@ impl<'m> Search<'m> {
             return Try::Wrong;
         }
         let fit = self.fit(from, to);
-        let open = !self.shape.justified || self.material.breaks[to].kind == Kind::Forced;
+        let open = !self.shape.justified || self.measures.breaks[to].kind == Kind::Forced;
         if fit.ratio > HOPELESS && !open && !self.emergency {
             // What hangs over the edge is the only thing that a later start may have more of.
             let left = (fit.slack - self.hang).ratio(fit.slack);
@@ -231,7 +224,7 @@ impl<'m> Search<'m> {
 
     /// A start is dropped for good only by a break that adds no hyphen.
     fn may_drop(&self, to: usize) -> bool {
-        self.material.breaks[to].hyphen == Length::ZERO
+        self.measures.breaks[to].hyphen == Length::ZERO
     }
 
     /// Connects the nearest start there is, overfull or not.
@@ -244,7 +237,7 @@ impl<'m> Search<'m> {
     }
 
     fn fit(&self, from: usize, to: usize) -> Fit {
-        Fit::between(self.material, (from, to), self.shape)
+        Fit::between(self.measures, (from, to), self.shape)
     }
 
     fn is_overfull(&self, fit: Fit) -> bool {
@@ -264,8 +257,8 @@ impl<'m> Search<'m> {
 
     /// The node one line after another: what the line costs by itself and after the one before.
     fn step(&self, node: Node, to: usize, (base, class): (f64, u8)) -> Option<Node> {
-        let hyphen = self.material.breaks[to].dashed;
-        let last = to + 1 == self.material.breaks.len();
+        let hyphen = self.measures.breaks[to].dashed;
+        let last = to + 1 == self.measures.breaks.len();
         let ladder = if hyphen { (node.ladder + 1).min(3) } else { 0 };
         // A word of many lines is a ladder, or it runs off the page.
         if ladder > 2 && !self.emergency {
@@ -315,9 +308,9 @@ impl<'m> Search<'m> {
 
     /// What a line costs by itself, and its fitness class.
     fn line_cost(&self, to: usize, fit: Fit) -> (f64, u8) {
-        let last = to + 1 == self.material.breaks.len();
-        let forced = self.material.breaks[to].kind == Kind::Forced;
-        let penalty = match self.material.breaks[to].kind {
+        let last = to + 1 == self.measures.breaks.len();
+        let forced = self.measures.breaks[to].kind == Kind::Forced;
+        let penalty = match self.measures.breaks[to].kind {
             Kind::Space | Kind::Forced => 0.0,
             Kind::Hyphen { capitalised: false } | Kind::Silent | Kind::Cut => self.hyphen,
             Kind::Hyphen { capitalised: true } => self.hyphen + HYPHEN_CAPITALISED,
@@ -348,8 +341,8 @@ impl<'m> Search<'m> {
     /// What the words at both edges of a line cost. The next line begins behind `to`, so the
     /// line knows its stacks with both neighbours by itself.
     fn edge_cost(&self, from: usize, to: usize) -> f64 {
-        let stacks = STACK * f64::from(self.material.stacks(from, to));
-        if self.material.breaks[to].clings { stacks + CLINGING } else { stacks }
+        let stacks = STACK * f64::from(self.measures.stacks(from, to));
+        if self.measures.breaks[to].clings { stacks + CLINGING } else { stacks }
     }
 
     /// Balanced lines want to be of one length, the last a little shorter; others want to be full
@@ -377,36 +370,41 @@ impl<'m> Search<'m> {
             }
         }
         best.sort_by(|a, b| a.cost.total_cmp(&b.cost));
-        let mut solutions: Vec<Solution> = best.iter().map(|node| self.trace(*node)).collect();
-        let worst: Vec<f64> = solutions.iter().map(|solution| self.worst(solution)).collect();
-        let limit = worst.first().map_or(TOLERANCE, |best| best.max(TOLERANCE));
-        let mut worst = worst.into_iter();
-        solutions.retain(|_| worst.next().is_some_and(|ratio| ratio <= limit));
-        solutions
+        let found = best.iter().map(|node| {
+            let breaks = self.trace(*node);
+            (self.worst(&breaks), breaks, node.cost)
+        });
+        let mut found: Vec<(f64, Vec<usize>, f64)> = found.collect();
+        let limit = found.first().map_or(TOLERANCE, |(best, ..)| best.max(TOLERANCE));
+        found.retain(|(worst, ..)| *worst <= limit);
+        let solution = |(_, breaks, cost): (_, Vec<usize>, _)| {
+            Solution::new(self.measures, self.shape, (&breaks, cost))
+        };
+        found.into_iter().map(solution).collect()
     }
 
     /// How far the worst line of a solution is stretched or shrunk.
-    fn worst(&self, solution: &Solution) -> f64 {
+    fn worst(&self, breaks: &[usize]) -> f64 {
         if !self.shape.justified {
             return 0.0;
         }
-        let ratios = solution.breaks.windows(2).map(|pair| {
+        let ratios = breaks.windows(2).map(|pair| {
             let ratio = self.fit(pair[0], pair[1]).ratio;
-            let open = self.material.breaks[pair[1]].kind == Kind::Forced;
+            let open = self.measures.breaks[pair[1]].kind == Kind::Forced;
             if open { ratio.min(0.0).abs() } else { ratio.abs() }
         });
         ratios.fold(0.0, f64::max)
     }
 
-    fn trace(&self, mut node: Node) -> Solution {
-        let cost = node.cost;
+    /// The breaks that lead to a node, from the first.
+    fn trace(&self, mut node: Node) -> Vec<usize> {
         let mut breaks = vec![node.at];
         while node.previous != usize::MAX {
             node = self.nodes[node.previous];
             breaks.push(node.at);
         }
         breaks.reverse();
-        Solution { breaks, cost }
+        breaks
     }
 }
 

@@ -1,23 +1,24 @@
 //! No other way to break a paragraph is cheaper, and none takes long to find.
 
 use super::{Node, Search, Shape, solve};
-use crate::layout::paragraph::items::{Kind, Material};
+use crate::layout::paragraph::items::Material;
+use crate::layout::paragraph::measures::{Kind, Measures};
 use crate::layout::strand::{Ink, Piece, Strand, Tone};
 use crate::measure::Length;
 use crate::text::{Fonts, Segmenter, Words};
 use proptest::prelude::{ProptestConfig, prop_assert, proptest};
 
-fn material(text: &str, words: &mut Words<'_>) -> Material {
+fn measured(text: &str, words: &mut Words<'_>) -> (Material, Measures) {
     let tone = Tone { minima: Some((2, 3)), ..Tone::sample() };
     let piece = Piece { tone, ..Piece::sample(0..text.len(), Ink::Text) };
     let strand =
         Strand { text: text.to_owned(), pieces: vec![piece], whole_words: false, backwards: false };
-    Material::new(strand, words, &Segmenter::default())
+    Material::measured(strand, words, &Segmenter::default())
 }
 
 /// The least cost of all ways to go on from a node, tried one by one.
 fn exhaustive(search: &Search<'_>, node: Node) -> f64 {
-    let end = search.material.breaks.len() - 1;
+    let end = search.measures.breaks.len() - 1;
     if node.at == end {
         return node.cost;
     }
@@ -31,7 +32,7 @@ fn exhaustive(search: &Search<'_>, node: Node) -> f64 {
         {
             best = best.min(exhaustive(search, next));
         }
-        if search.material.breaks[to].kind == Kind::Forced {
+        if search.measures.breaks[to].kind == Kind::Forced {
             break;
         }
     }
@@ -51,16 +52,17 @@ proptest! {
         ];
         let text = picks.iter().map(|at| WORDS[*at]).collect::<Vec<_>>().join(" ");
         let fonts = Fonts::core().unwrap();
-        let material = material(&text, &mut Words::new(&fonts));
+        let (material, measures) = measured(&text, &mut Words::new(&fonts));
+        let cloth = (&material, &measures);
         let shape =
             Shape { measure: Length::pt(measure), indent: Length::pt(10), justified: true, balanced: false };
-        let mut search = Search::new(&material, shape);
+        let mut search = Search::new(cloth, shape);
         search.run();
         // Where there is no other way, a ladder is allowed.
         let emergency = search.last_nodes().is_empty();
-        let search = Search { emergency, ..Search::new(&material, shape) };
+        let search = Search { emergency, ..Search::new(cloth, shape) };
         let best = exhaustive(&search, search.nodes[0]);
-        let found = solve(&material, shape)[0].cost;
+        let found = solve(cloth, shape)[0].cost;
         if best.is_finite() {
             prop_assert!((found - best).abs() <= best.abs() * 1e-9, "{found} {best}: {text}");
         }
@@ -73,7 +75,7 @@ fn places_that_take_no_room_are_one_place() {
     let mut words = Words::new(&fonts);
     let mut breaks = |between: &str| {
         let text = format!("so{}it is", between.repeat(2000));
-        material(&text, &mut words).breaks.len()
+        measured(&text, &mut words).1.breaks.len()
     };
     let most = breaks("\u{200b}").max(breaks("\u{ad}")).max(breaks("\u{200b}\u{2060}"));
     assert!(most <= 5, "{most} places");
