@@ -7,11 +7,12 @@ use super::job::{Build, Terms};
 use super::outcome::Outcome;
 use super::verdict::{Trouble, Verdict};
 use super::voice::Voice;
+use super::workers;
 use entretien::diagnostic::Diagnostics;
 use entretien::edition::{Book, Edition, PageMap, Paper, Variant};
 use entretien::impose;
 use entretien::limit::Limit;
-use entretien::page::{Apparatus, Division, Page, Structure};
+use entretien::page::{Apparatus, Division, Kinds, Page, Structure};
 use entretien::pdf::{self, Press, Standard};
 use entretien::shelf::Kind;
 use entretien::text::Fonts;
@@ -114,9 +115,20 @@ impl<'f> Sheets<'f> {
         set: impl FnOnce(&mut dyn FnMut(Division, Page, &Structure)) -> Apparatus,
     ) -> Self {
         let mut press = options.map(|options| Press::new(edition, fonts, options));
-        let apparatus = set(&mut |division, page, structure| {
-            press.iter_mut().for_each(|press| press.page(division, &page, structure));
-        });
+        let apparatus = match &mut press {
+            None => set(&mut |_, _, _| {}),
+            Some(press) => workers::onward(
+                |(division, page, kinds): (Division, Page, Kinds)| {
+                    press.page(division, &page, &kinds);
+                },
+                |pass| {
+                    set(&mut |division, page, structure| {
+                        let kinds = page.kinds(structure);
+                        pass((division, page, kinds));
+                    })
+                },
+            ),
+        };
         Self { variant, paper: &edition.design.paper, apparatus, press }
     }
 

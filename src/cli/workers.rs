@@ -53,6 +53,29 @@ pub(super) fn both<A: Send, B>(
     })
 }
 
+/// How many things may wait to be taken.
+const WAITING: usize = 16;
+
+/// Hands what `make` passes on to `take`, in order and, where there are two to do it, at the same
+/// time. A panic while doing either is one of both.
+pub(super) fn onward<T: Send, R>(
+    mut take: impl FnMut(T) + Send,
+    make: impl FnOnce(&mut dyn FnMut(T)) -> R,
+) -> R {
+    if thread::available_parallelism().is_ok_and(|cores| cores == NonZeroUsize::MIN) {
+        return make(&mut take);
+    }
+    thread::scope(|scope| {
+        let (send, receive) = mpsc::sync_channel(WAITING);
+        let taker = scope.spawn(move || receive.into_iter().for_each(&mut take));
+        // Nobody receives any more when `take` has panicked: that is told below.
+        let made = make(&mut |thing| drop(send.send(thing)));
+        drop(send);
+        taker.join().unwrap_or_else(|panic| resume_unwind(panic));
+        made
+    })
+}
+
 /// Does `work` on every item and hands what comes of it to `take` in the order of the items, with
 /// their number. A panic befalls its item, not the others.
 pub(super) fn each<T: Send, R: Send>(

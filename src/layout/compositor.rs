@@ -5,6 +5,7 @@
 //! still the optimum over all of it.
 
 use super::collect;
+use super::composer::{self, Batch};
 use super::cut::{Cut, Cutter, Frame, Stretch};
 use super::delivery::Delivery;
 use super::flow::Unit;
@@ -66,7 +67,19 @@ impl Compositor {
 
     /// Takes in the text of an interview, and the notes that nothing in it calls.
     pub(super) fn text(&mut self, recorder: &mut Recorder<'_>, delivery: &mut Delivery<'_>) {
-        collect::body(recorder, &mut |recorder, units| self.append(recorder, units, delivery));
+        let (threads, fonts) =
+            (composer::threads(&recorder.edition.interview), recorder.words.fonts());
+        composer::beside(threads, fonts, |composer| {
+            collect::body(recorder, &mut |recorder, units| {
+                let batch = Batch::of(recorder, units);
+                if let Some(batch) = composer.pass(recorder, batch) {
+                    self.add(recorder, batch, delivery);
+                }
+            });
+            while let Some(batch) = composer.next(recorder) {
+                self.add(recorder, batch, delivery);
+            }
+        });
         let notes = collect::uncalled_notes(recorder);
         self.append(recorder, notes, delivery);
     }
@@ -78,7 +91,13 @@ impl Compositor {
         units: Vec<Unit>,
         delivery: &mut Delivery<'_>,
     ) {
-        self.take(recorder, units);
+        let batch = composed(recorder, units);
+        self.add(recorder, batch, delivery);
+    }
+
+    /// Takes in what has been composed, and hands out what pages it settles.
+    fn add(&mut self, recorder: &mut Recorder<'_>, batch: Batch, delivery: &mut Delivery<'_>) {
+        self.place(batch);
         // Columns of the last page are cut anew once it is known to be the last.
         if self.cutter.go_on() && self.frame.columns == 1 {
             let settled = self.cutter.settle();
@@ -91,7 +110,12 @@ impl Compositor {
 
     /// Takes in the next units, whose numbers count from the first of them.
     pub(super) fn take(&mut self, recorder: &mut Recorder<'_>, units: Vec<Unit>) {
-        self.notes.extend(collect::opened_notes(recorder));
+        let batch = composed(recorder, units);
+        self.place(batch);
+    }
+
+    fn place(&mut self, Batch { units, notes }: Batch) {
+        self.notes.extend(notes);
         let base = self.cutter.units.end();
         let placed = units.into_iter().map(|unit| Unit {
             repeats: unit.repeats.map(|head| head + base),
@@ -191,6 +215,13 @@ impl Compositor {
             }
         }
     }
+}
+
+/// Units and the notes called in them, with their lines known.
+fn composed(recorder: &mut Recorder<'_>, units: Vec<Unit>) -> Batch {
+    let mut batch = Batch::of(recorder, units);
+    batch.compose(&mut recorder.words, &recorder.segmenter);
+    batch
 }
 
 /// A page on which nothing stands yet, so many coming before it.

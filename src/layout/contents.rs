@@ -144,7 +144,7 @@ fn set_entry(recorder: &mut Recorder<'_>, entry: &Entry, item: StructureId) -> S
     filler.words(&entry.title, &tone);
     let strand = filler.strand;
     let text = Text { end: em * END, ..Text::new(Part::ContentsEntry, Span::default()) };
-    let unit = paragraph(recorder, strand, text.from(start));
+    let unit = paragraph(recorder, strand, text.from(start)).composed(recorder);
     let lines = match unit.content {
         Content::Paragraph(p) => all_lines(recorder, &p),
         Content::Solid(_) | Content::NewPage => Vec::new(),

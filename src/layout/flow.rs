@@ -80,7 +80,7 @@ pub(super) enum Content {
     NewPage,
 }
 
-/// A paragraph, broken into lines in up to three ways.
+/// A paragraph, to be broken into lines in up to three ways.
 #[derive(Debug)]
 pub(super) struct Paragraph {
     /// Its words.
@@ -91,12 +91,14 @@ pub(super) struct Paragraph {
     pub(super) start: Length,
     /// From baseline to baseline.
     pub(super) leading: Length,
-    /// The ways to break it; the best first.
+    /// The ways to break it; the best first. None before it is composed.
     pub(super) solutions: Vec<Solution>,
     /// What it costs if a page ends inside it; `None` where that is wrong.
     pub(super) cut: Option<f64>,
     /// What hangs to the left of its first line: a bullet, a number.
     pub(super) hanging: Vec<LineMark>,
+    /// Whether it is running text, which is broken again for the sake of its rivers.
+    pub(super) runs: bool,
 }
 
 /// Something that cannot be cut.

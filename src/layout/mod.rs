@@ -7,6 +7,7 @@
 
 mod book;
 mod collect;
+mod composer;
 mod compositor;
 mod contents;
 mod cut;
@@ -176,6 +177,7 @@ fn place_title(
     (frame, line): (Frame, i64),
 ) -> i64 {
     let mut at = place::origin(recorder, true);
+    let units = units.into_iter().map(|unit| unit.composed(recorder)).collect();
     let (units, cuts) = cut::cut(units, &[], Frame { lines: i64::MAX / 4, columns: 1, ..frame });
     at.y += frame.leading * line;
     let mut lines = line;

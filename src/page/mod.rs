@@ -2,6 +2,7 @@
 
 mod dump;
 mod item;
+mod kinds;
 mod reading;
 mod report;
 mod structure;
@@ -9,6 +10,7 @@ mod structure;
 pub use self::item::{
     Annotation, Colour, Glyph, Item, Mark, Owner, Run, Slope, Space, Stance, Target,
 };
+pub use self::kinds::Kinds;
 pub use self::reading::Held;
 pub use self::report::{Fault, LineReport, PageReport, Report};
 pub use self::structure::{

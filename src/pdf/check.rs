@@ -6,34 +6,24 @@ use super::grammar::{self, broken};
 use super::roles::Flavour;
 use super::tags::{index, place};
 use crate::measure::{Length, Point, Rect, Size};
-use crate::page::{Apparatus, Item, Kind, Mark, Owner, Page, Run, SlotId, Structure};
+use crate::page::{Apparatus, Item, Kind, Kinds, Mark, Owner, Page, Run, SlotId};
 
-/// Checks a page and its links; `number` counts it in its division, from 1.
-pub(super) fn page(number: usize, page: &Page, structure: &Structure) -> Result<(), Error> {
+/// Checks a page; `number` counts it in its division, from 1.
+pub(super) fn page(number: usize, page: &Page, kinds: &Kinds) -> Result<(), Error> {
     if !(fits(page) && page.items.iter().all(is_near)) {
         return Err(Error::OutOfReach { page: number });
     }
     for item in &page.items {
         if let Owner::Slot(slot) = item.owner
-            && usize::try_from(slot.0).map_or(true, |slot| slot >= structure.slots())
+            && kinds.of(slot).is_none()
         {
             return Err(Error::StraySlot { page: number, slot: slot.0 });
-        }
-    }
-    for annotation in &page.annotations {
-        let known = index(annotation.element) < structure.elements().len();
-        if !known || structure.element(annotation.element).kind != Kind::Link {
-            return Err(broken(structure, annotation.element, "an annotation is no link's"));
-        }
-        // `ISO 14289-1 § 7.18.5`
-        if annotation.contents.trim().is_empty() {
-            return Err(broken(structure, annotation.element, "an annotation says nothing"));
         }
     }
     Ok(())
 }
 
-/// Checks destinations and, for a tagged file, the structure tree, the pages being fine.
+/// Checks links, destinations and, for a tagged file, the structure tree, the pages being fine.
 pub(super) fn book(
     leaves: &[Leaf],
     apparatus: &Apparatus,
@@ -46,6 +36,16 @@ pub(super) fn book(
         let is_stray = |slot: &&SlotId| !slots.get(place(**slot)).copied().unwrap_or_default();
         if let Some(slot) = leaf.marks.iter().find(is_stray) {
             return Err(Error::StraySlot { page: number, slot: slot.0 });
+        }
+    }
+    for annotation in leaves.iter().flat_map(|leaf| &leaf.annotations) {
+        let known = index(annotation.element) < structure.elements().len();
+        if !known || structure.element(annotation.element).kind != Kind::Link {
+            return Err(broken(structure, annotation.element, "an annotation is no link's"));
+        }
+        // `ISO 14289-1 § 7.18.5`
+        if annotation.contents.trim().is_empty() {
+            return Err(broken(structure, annotation.element, "an annotation says nothing"));
         }
     }
     for (name, destination) in &apparatus.destinations {

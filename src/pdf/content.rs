@@ -7,7 +7,7 @@ use super::operators::{decimal, hundredths, integer, text_string};
 use super::roles::{self, Flavour};
 use crate::measure::{Length, Point, Rect, Size, round};
 use crate::page::{
-    Annotation, Colour, Folio, Item, Kind, Mark, Owner, Page, Run, Slope, SlotId, Structure,
+    Annotation, Colour, Folio, Item, Kind, Kinds, Mark, Owner, Page, Run, Slope, SlotId,
 };
 use crate::text::FaceId;
 
@@ -16,10 +16,8 @@ use crate::text::FaceId;
 pub(super) struct Leaf {
     pub size: Size,
     pub folio: Folio,
-    /// The operators.
+    /// The operators; once the page is whole, compressed.
     pub content: Vec<u8>,
-    /// Whether they are compressed.
-    pub packed: bool,
     /// Which slot each marked-content identifier belongs to.
     pub marks: Vec<SlotId>,
     /// The links on it.
@@ -31,7 +29,7 @@ pub(super) struct Leaf {
 /// What writing a page needs.
 #[derive(Clone, Copy)]
 pub(super) struct Desk<'a> {
-    pub structure: &'a Structure,
+    pub kinds: &'a Kinds,
     pub images: &'a Images,
     pub flavour: Flavour,
     /// The page's number in its division, from 1.
@@ -46,7 +44,6 @@ impl Desk<'_> {
             size: page.size,
             folio: page.folio,
             content,
-            packed: false,
             marks,
             annotations: page.annotations.clone(),
             drawn: page.items.iter().filter_map(drawn).collect(),
@@ -330,11 +327,13 @@ impl<'a> Scribe<'a> {
     }
 
     fn tag_of(&self, slot: SlotId) -> &'static str {
-        let Desk { structure, flavour, .. } = self.desk;
-        match structure.element(structure.owner(slot)).kind {
+        let Desk { kinds, flavour, .. } = self.desk;
+        match kinds.of(slot) {
             // Its level is known when the whole book is.
-            Kind::Heading(_) => "H",
-            kind => roles::name(kind, flavour),
+            Some(Kind::Heading(_)) => "H",
+            Some(kind) => roles::name(kind, flavour),
+            // No page is written that has such a slot.
+            None => "Span",
         }
     }
 }

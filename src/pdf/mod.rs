@@ -113,7 +113,7 @@ pub fn write(
 ) -> Result<Vec<u8>, Error> {
     let mut press = Press::new(edition, fonts, options);
     for page in &pages.pages {
-        press.page(Division::Body, page, &pages.apparatus.structure);
+        press.page(Division::Body, page, &page.kinds(&pages.apparatus.structure));
     }
     press.finish(&pages.apparatus)
 }

@@ -8,11 +8,8 @@ use super::{
     Error, Options, Standard, attachment, check, file, links, metadata, navigation, skeleton,
 };
 use crate::edition::Edition;
-use crate::page::{Apparatus, Division, Held, Page, Structure};
+use crate::page::{Apparatus, Division, Held, Kinds, Page};
 use crate::text::Fonts;
-
-/// Pages whose content waits to be compressed together.
-const BATCH: usize = 64;
 
 /// Takes in the pages of a book as they are finished, and makes the file of them. Of a page, only
 /// its compressed content stays.
@@ -45,38 +42,32 @@ impl<'a> Press<'a> {
         }
     }
 
-    /// Takes in the next page of a division. What is wrong with it, `finish` says.
-    pub fn page(&mut self, division: Division, page: &Page, structure: &Structure) {
+    /// Takes in the next page of a division, with what its slots are. What is wrong with it,
+    /// `finish` says.
+    pub fn page(&mut self, division: Division, page: &Page, kinds: &Kinds) {
         if self.fault.is_none()
-            && let Err(fault) = self.print(division, page, structure)
+            && let Err(fault) = self.print(division, page, kinds)
         {
             self.fault = Some(fault);
         }
     }
 
-    fn print(
-        &mut self,
-        division: Division,
-        page: &Page,
-        structure: &Structure,
-    ) -> Result<(), Error> {
+    fn print(&mut self, division: Division, page: &Page, kinds: &Kinds) -> Result<(), Error> {
         let Self { edition, codes, images, held, front, body, .. } = self;
         let leaves = match division {
             Division::Front => front,
             Division::Body => body,
         };
         let number = leaves.len() + 1;
-        check::page(number, page, structure)?;
+        check::page(number, page, kinds)?;
         held.page(page);
         images.gather(edition, page)?;
         let flavour = self.options.standard.flavour();
-        let desk = content::Desk { structure, images, flavour, number };
+        let desk = content::Desk { kinds, images, flavour, number };
         let mut leaf = desk.write(page, codes)?;
         self.options.trim.draw(&mut leaf.content, page.size, flavour.is_tagged());
+        leaf.content = file::deflated(&leaf.content)?;
         leaves.push(leaf);
-        if number.is_multiple_of(BATCH) {
-            pack(&mut leaves[number - BATCH..])?;
-        }
         Ok(())
     }
 
@@ -92,7 +83,6 @@ impl<'a> Press<'a> {
         let held = held.elements(&apparatus.structure);
         front.extend(body);
         let mut leaves = front;
-        pack(&mut leaves)?;
         check::book(&leaves, apparatus, &held, flavour)?;
         let mut book = skeleton::raise(&mut leaves, codes.embed()?, images.objects, options.trim)?;
         let tree = Tree::plant(&mut book, &leaves, &apparatus.structure, &held);
@@ -111,13 +101,4 @@ impl<'a> Press<'a> {
         }
         file::save(book, &metadata::permanent(edition))
     }
-}
-
-/// Compresses the content of pages that is not yet.
-fn pack(leaves: &mut [Leaf]) -> Result<(), Error> {
-    let mut raw: Vec<&mut Vec<u8>> =
-        leaves.iter_mut().filter(|leaf| !leaf.packed).map(|leaf| &mut leaf.content).collect();
-    file::compress(&mut raw, |content| file::deflated(content).map(|packed| **content = packed))?;
-    leaves.iter_mut().for_each(|leaf| leaf.packed = true);
-    Ok(())
 }

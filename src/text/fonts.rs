@@ -3,6 +3,7 @@
 use super::catalogue::{BESIDE, Beside, CORE, LICENCES};
 use super::plans::Plans;
 use super::reserve::Reserve;
+use super::stock::Stock;
 use super::{Data, Face, FaceId};
 use std::collections::BTreeSet;
 use std::fmt;
@@ -25,6 +26,8 @@ pub struct Fonts {
     reserve: Arc<OnceLock<Vec<Reserve>>>,
     /// What the shaper has worked out.
     pub(super) plans: Arc<Plans>,
+    /// What has been shaped.
+    pub(super) stock: Stock,
     /// Which faces beside the binary have been asked for, whether they are there or not.
     asked: [AtomicBool; BESIDE.len()],
     /// Whether the reserve has been.
@@ -107,6 +110,7 @@ impl Fonts {
             files: Arc::new([const { OnceLock::new() }; _]),
             reserve: Arc::new(OnceLock::new()),
             plans: Arc::default(),
+            stock: Stock::default(),
             asked: [const { AtomicBool::new(false) }; _],
             asked_reserve: AtomicBool::new(false),
         })
@@ -120,7 +124,7 @@ impl Fonts {
         Ok(Self { shelf: Some(shelf.into()), ..Self::core()? })
     }
 
-    /// The same faces, and nothing asked for yet: for one book, that its needs may be known.
+    /// The same faces, nothing shaped and nothing asked for yet: for one book, that its needs may be known.
     #[must_use]
     pub fn afresh(&self) -> Self {
         Self {
@@ -131,6 +135,8 @@ impl Fonts {
             files: self.files.clone(),
             reserve: self.reserve.clone(),
             plans: self.plans.clone(),
+            // Whoever finds a word there has not asked for its face.
+            stock: Stock::default(),
             asked: [const { AtomicBool::new(false) }; _],
             asked_reserve: AtomicBool::new(false),
         }

@@ -16,6 +16,7 @@ mod reserve;
 mod segment;
 mod shape;
 mod stand_in;
+mod stock;
 mod subset;
 mod syllables;
 mod wide;

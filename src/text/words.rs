@@ -1,5 +1,6 @@
 //! Words shaped once: the cache that makes setting a long book cheap.
 
+use super::stock::{Drawer, Map};
 use super::{
     Direction, Edge, FaceId, Fonts, Look, Shaped, divides_silently, hyphen_points, protrusion,
     push_capital,
@@ -9,33 +10,6 @@ use crate::model::Lang;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 use unicode_segmentation::UnicodeSegmentation;
-
-#[expect(clippy::disallowed_types, reason = "look-ups only; its order is never seen")]
-type Map<K, V> = std::collections::HashMap<K, V, foldhash::fast::FixedState>;
-
-/// The words of one setting, by their text.
-#[derive(Debug)]
-struct Drawer {
-    look: Look,
-    lang: Lang,
-    minima: Option<(u8, u8)>,
-    capitals: bool,
-    along: Option<Direction>,
-    words: Map<Box<str>, Arc<Word>>,
-}
-
-impl Drawer {
-    fn new(setting: Setting<'_>) -> Self {
-        let Setting { look, lang, minima, capitals, along } = setting;
-        Self { look, lang: lang.clone(), minima, capitals, along, words: Map::default() }
-    }
-
-    fn is_of(&self, setting: Setting<'_>) -> bool {
-        let Setting { look, lang, minima, capitals, along } = setting;
-        (self.look, self.minima, self.capitals, self.along) == (look, minima, capitals, along)
-            && self.lang == *lang
-    }
-}
 
 /// How a word is to be set, beside its look.
 #[derive(Clone, Copy, Debug)]
@@ -114,7 +88,7 @@ impl Word {
     }
 }
 
-/// Shapes words and remembers them.
+/// Shapes words and remembers them: for itself, and for all that set type in the same fonts.
 #[derive(Debug)]
 pub struct Words<'f> {
     fonts: &'f Fonts,
@@ -142,9 +116,19 @@ impl<'f> Words<'f> {
     /// A word, shaped; with its hyphens when minima are given.
     pub fn shape(&mut self, text: &str, setting: Setting<'_>) -> Arc<Word> {
         let drawer = self.drawer(setting);
-        if let Some(word) = self.drawers[drawer].words.get(text) {
-            return Arc::clone(word);
+        if let Some(word) = self.drawers[drawer].get(text) {
+            return word;
         }
+        let (text, word) = self.fonts.stock.word(text, setting).unwrap_or_else(|| {
+            let word = Arc::new(self.shaped(text, setting));
+            self.fonts.stock.keep(text, setting, word)
+        });
+        self.drawers[drawer].keep(text, Arc::clone(&word));
+        word
+    }
+
+    /// A word shaped for the first time.
+    fn shaped(&self, text: &str, setting: Setting<'_>) -> Word {
         let Setting { look, lang, minima, capitals, along } = setting;
         let runs = if capitals {
             self.shape_capitals(text, look, lang)
@@ -157,9 +141,7 @@ impl<'f> Words<'f> {
             points = text.grapheme_indices(true).skip(1).map(|(at, _)| at).collect();
         }
         let parts = self.parts(&runs, points, text.len());
-        let word = Arc::new(Word { runs, parts, division: Division::of(text, endless) });
-        self.drawers[drawer].words.insert(text.into(), Arc::clone(&word));
-        word
+        Word { runs, parts, division: Division::of(text, endless) }
     }
 
     /// Measures a word from point to point.

@@ -118,7 +118,7 @@ impl Print {
         let options = pdf::Options::default();
         let mut press = Press::new(form, fonts, &options);
         let (apparatus, set) = layout::stream(form, fonts, &mut |division, page, structure| {
-            press.page(division, &page, structure);
+            press.page(division, &page, &page.kinds(structure));
         });
         complaints.extend(set);
         complaints.sort();

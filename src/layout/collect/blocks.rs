@@ -259,7 +259,7 @@ pub(in crate::layout) fn lone_line(
 ) -> Vec<LineMark> {
     strand.backwards = recorder.lang().is_right_to_left();
     let Recorder { words, segmenter, .. } = recorder;
-    let (material, measures) = Material::measured(strand, words, segmenter);
+    let (material, measures) = Material::cut(strand, words, segmenter);
     let shape = crate::layout::paragraph::Shape {
         measure: Length::pt(14_400),
         indent: Length::ZERO,

@@ -149,7 +149,7 @@ fn lines(
     if strand.is_blank() {
         return;
     }
-    let unit = paragraph(recorder, strand, Text::new(part, Span::default()));
+    let unit = paragraph(recorder, strand, Text::new(part, Span::default())).composed(recorder);
     let Content::Paragraph(p) = unit.content else { return };
     let Some(best) = p.solutions.first() else { return };
     for pair in best.pairs() {

@@ -1,9 +1,9 @@
-//! One paragraph: from a strand to its possible lines.
+//! One paragraph: how a strand is to be set.
 
 use crate::diagnostic::Span;
 use crate::edition::{Align, Part, Style};
 use crate::layout::flow::{Content, Paragraph, Unit};
-use crate::layout::paragraph::{Context, Material, Shape, solve};
+use crate::layout::paragraph::{Context, Material, Shape};
 use crate::layout::recorder::Recorder;
 use crate::layout::strand::Strand;
 use crate::measure::Length;
@@ -37,7 +37,7 @@ impl Text {
     }
 }
 
-/// Breaks a strand into lines.
+/// A strand that is to be broken into lines.
 pub(in crate::layout) fn paragraph(
     recorder: &mut Recorder<'_>,
     mut strand: Strand,
@@ -61,22 +61,15 @@ pub(in crate::layout) fn paragraph(
     strand.whole_words = !shape.justified || shape.measure > size * 25;
     // A text is set in from where the book's lines begin, its part from where its own do.
     let inset = if strand.backwards == mirrored { start } else { text.start };
-    let Recorder { words, segmenter, .. } = recorder;
-    let (material, measures) = Material::measured(strand, words, segmenter);
-    let cloth = (&material, &measures);
-    let mut solutions = solve(cloth, shape);
-    // Only running text is broken again for the sake of its rivers.
-    if !recorder.in_note {
-        solutions.iter_mut().for_each(|solution| solution.dry(cloth, shape));
-    }
     let paragraph = Paragraph {
-        material,
+        material: Material::uncut(strand),
         context: Context { shape, align: style.align, last_ratio: 0.0 },
         start: recorder.left(inset, shape.measure),
         leading: design.leading.scale(style.leading, 1000),
-        solutions,
+        solutions: Vec::new(),
         cut: cut_cost(style, text.part),
         hanging: Vec::new(),
+        runs: !recorder.in_note,
     };
     Unit::new(Content::Paragraph(Box::new(paragraph)), text.span)
 }

@@ -127,7 +127,7 @@ fn widths(recorder: &mut Recorder<'_>, t: &Table) -> Vec<Widths> {
         for (column, cell) in cells.iter().enumerate().take(count) {
             let strand = strand(recorder, cell, part, None);
             let Recorder { words, segmenter, .. } = &mut *recorder;
-            let (_, measures) = Material::measured(strand, words, segmenter);
+            let (_, measures) = Material::cut(strand, words, segmenter);
             let last = measures.breaks.len() - 1;
             let words = (1..=last).map(|to| measures.between(to - 1, to).width);
             let width = &mut widths[column];
@@ -242,7 +242,7 @@ fn cell(
     let (gap, leading) = (recorder.design().size, recorder.design().leading);
     let end = recorder.measure() - x - column.width + gap;
     let text = Text { end, ..Text::new(part, span).from(x) };
-    let unit = paragraph(recorder, strand, text);
+    let unit = paragraph(recorder, strand, text).composed(recorder);
     let Content::Paragraph(p) = unit.content else { return };
     let Some(best) = p.solutions.first() else { return };
     for (row, pair) in (0..).zip(best.pairs()) {

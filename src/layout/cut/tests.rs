@@ -47,12 +47,12 @@ fn noted(lines: usize, note: &dyn Fn(usize) -> Option<usize>, words: &mut Words<
     }
     let shape =
         Shape { measure: Length::pt(200), indent: Length::ZERO, justified: true, balanced: false };
-    let (material, measures) = Material::measured(strand, words, &Segmenter::default());
+    let (material, measures) = Material::cut(strand, words, &Segmenter::default());
     let solutions = solve((&material, &measures), shape);
     let context = Context { shape, align: Align::Justified, last_ratio: 0.0 };
     let (start, leading, hanging) = (Length::ZERO, LEADING, Vec::new());
-    let cut = Some(0.0);
-    let p = Paragraph { material, context, start, leading, solutions, cut, hanging };
+    let (cut, runs) = (Some(0.0), false);
+    let p = Paragraph { material, context, start, leading, solutions, cut, hanging, runs };
     Unit::new(Content::Paragraph(Box::new(p)), Span::default())
 }
 

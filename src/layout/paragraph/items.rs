@@ -98,29 +98,42 @@ impl Item {
 pub(crate) struct Material {
     /// The strand.
     pub(crate) strand: Strand,
-    /// Its items.
+    /// Its items; none before it is cut.
     pub(crate) items: Vec<Item>,
     /// The level of every byte, where some words run from right to left.
     pub(super) levels: Option<Vec<u8>>,
 }
 
 impl Material {
-    /// Cuts a strand into items, and measures them.
-    pub(crate) fn measured(
-        mut strand: Strand,
+    /// A strand that is still to be cut.
+    pub(crate) const fn uncut(strand: Strand) -> Self {
+        Self { strand, items: Vec::new(), levels: None }
+    }
+
+    /// A strand, cut.
+    pub(crate) fn cut(
+        strand: Strand,
         words: &mut Words<'_>,
         segmenter: &Segmenter,
     ) -> (Self, Measures) {
-        slant::correct(&mut strand, words.fonts());
-        let levels = levels(&strand.text, strand.backwards);
+        let mut material = Self::uncut(strand);
+        let measures = material.measure(words, segmenter);
+        (material, measures)
+    }
+
+    /// Cuts the strand into items, and measures them.
+    pub(crate) fn measure(&mut self, words: &mut Words<'_>, segmenter: &Segmenter) -> Measures {
+        slant::correct(&mut self.strand, words.fonts());
+        self.levels = levels(&self.strand.text, self.strand.backwards);
+        let strand = &self.strand;
         // About as many as there will be, in texts of words.
         let about = strand.text.len() / 2;
         let mut sums = Vec::with_capacity(about + 1);
         sums.push(Sum::default());
         let mut cutter = Cutter {
             words,
-            levels: levels.as_deref(),
-            strand: &strand,
+            levels: self.levels.as_deref(),
+            strand,
             items: Vec::with_capacity(about),
             measures: Measures { sums, breaks: Vec::with_capacity(about) },
             chunk_had_space: true,
@@ -141,7 +154,8 @@ impl Material {
         let Cutter { mut items, measures, .. } = cutter;
         // They stay until the pages around them are settled: hundreds of paragraphs at a time.
         items.shrink_to_fit();
-        (Self { strand, items, levels }, measures)
+        self.items = items;
+        measures
     }
 
     /// Whether any note is called in it.

@@ -13,7 +13,7 @@ fn measured(text: &str, words: &mut Words<'_>) -> (Material, Measures) {
     let piece = Piece { tone, ..Piece::sample(0..text.len(), Ink::Text) };
     let strand =
         Strand { text: text.to_owned(), pieces: vec![piece], whole_words: false, backwards: false };
-    Material::measured(strand, words, &Segmenter::default())
+    Material::cut(strand, words, &Segmenter::default())
 }
 
 /// The least cost of all ways to go on from a node, tried one by one.
