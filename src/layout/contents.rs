@@ -3,7 +3,7 @@
 use super::collect::{Filler, Text, hung, lone_line, paragraph};
 use super::delivery::Delivery;
 use super::flow::{Content, Paragraph};
-use super::furniture::{fitted_text, line, width};
+use super::furniture::{fitted, line, width};
 use super::paragraph::{LineMark, What, set_line};
 use super::place::{Origin, Sheet, origin};
 use super::recorder::{Entry, LinkInfo, Recorder};
@@ -105,7 +105,7 @@ fn entries(recorder: &mut Recorder<'_>, room: i64) -> Vec<Entry> {
     // In clear print no question is cut short.
     if long_lines > room && recorder.design().clear.is_none() {
         for (at, width) in too_wide {
-            entries[at].title = fitted_text(recorder, &entries[at].title, &tone, width);
+            (entries[at].title, _) = fitted(recorder, &entries[at].title, &tone, width);
         }
     }
     entries
@@ -270,21 +270,31 @@ impl Writer {
         put(&mut self.sheet, number, at.x + left, baseline);
         // Dots stand in columns: the same places on every line.
         let room = measure - own - step;
-        let mut x = (end + step * 2).scale(1, step.to_sp().max(1)).to_sp();
-        while step * x < room {
-            let left = at.x + recorder.left(step * x, width(&dot));
-            for mark in &dot {
-                if let What::Run(run) = &mark.what {
-                    leader(&mut self.sheet, run.clone(), Point { x: left, y: baseline });
-                }
-            }
-            x += 1;
+        let step_of = |x: Length| x.to_sp() / step.to_sp().max(1);
+        let first = step_of(end + step * 2);
+        let count = step_of(room - Length::sp(1)) + 1 - first;
+        if let Some(LineMark { what: What::Run(run), .. }) = dot.first()
+            && count > 0
+        {
+            let width = width(&dot);
+            let leftmost =
+                (0..2).map(|side| recorder.left(step * (first + side * (count - 1)), width));
+            let x = at.x + leftmost.min().unwrap_or_default();
+            let run = leader(run, usize::try_from(count).unwrap_or_default(), step - width);
+            let at = Point { x, y: baseline };
+            self.sheet.page.items.push(Item { at, owner: Owner::Layout, mark: Mark::Run(run) });
         }
     }
 }
 
-fn leader(sheet: &mut Sheet, run: Run, at: Point) {
-    sheet.page.items.push(Item { at, owner: Owner::Layout, mark: Mark::Run(run) });
+/// So many dots, that far apart.
+fn leader(dot: &Run, count: usize, apart: Length) -> Run {
+    Run {
+        tracking: dot.tracking + apart,
+        glyphs: dot.glyphs.repeat(count),
+        text: dot.text.repeat(count),
+        ..dot.clone()
+    }
 }
 
 fn put(sheet: &mut Sheet, marks: Vec<LineMark>, x: Length, y: Length) {

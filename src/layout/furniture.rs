@@ -95,8 +95,7 @@ pub(super) fn head(recorder: &mut Recorder<'_>, sheet: &mut Sheet, text: &str, r
     let gap = recorder.design().size * 3 / 2;
     let width = width(&number);
     let room = measure - width - gap;
-    let cut = fitted_text(recorder, text, &tone, room);
-    let words = line(recorder, &cut, &tone);
+    let (_, words) = fitted(recorder, text, &tone, room);
     let words_width = self::width(&words);
     let (folio_x, words_x) = if recorder.is_right_hand(recto) {
         (at.x + measure - width, at.x + measure - width - gap - words_width)
@@ -107,20 +106,21 @@ pub(super) fn head(recorder: &mut Recorder<'_>, sheet: &mut Sheet, text: &str, r
     put(sheet, number, Point { x: folio_x, y: baseline }, Owner::Footer);
 }
 
-/// A text cut at a word until it fits.
-pub(super) fn fitted_text(
+/// A text cut at a word until it fits, and its line.
+pub(super) fn fitted(
     recorder: &mut Recorder<'_>,
     text: &str,
     tone: &Tone,
     room: Length,
-) -> String {
+) -> (String, Vec<LineMark>) {
     let text = &*shorten(text, LONGEST_HEAD);
     let mut limit = text.chars().count();
     loop {
         let cut = shorten(text, limit).into_owned();
-        let wide = width(&line(recorder, &cut, tone));
+        let set = line(recorder, &cut, tone);
+        let wide = width(&set);
         if wide <= room || limit < 4 {
-            return cut;
+            return (cut, set);
         }
         let share = room.to_sp() * 1000 / wide.to_sp().max(1);
         let fewer = i64::try_from(limit).unwrap_or_default() * share / 1000;

@@ -134,7 +134,7 @@ impl<'f> FaceCodes<'f> {
     /// left.
     pub(super) fn code(&mut self, glyph: u16, text: &str) -> Option<(Coded, bool)> {
         match self.first.get(usize::from(glyph))? {
-            Some(coded) if *self.texts[usize::from(coded.code) - 1] == *text => {
+            Some(coded) if is_same(&self.texts[usize::from(coded.code) - 1], text) => {
                 Some((*coded, true))
             }
             Some(coded) if self.face.is_cff => Some((*coded, false)),
@@ -201,6 +201,15 @@ impl<'f> FaceCodes<'f> {
             glyph_of_code: (!same).then(|| map().collect()),
             program,
         })
+    }
+}
+
+/// Whether two texts are the same: nearly always those of one letter.
+fn is_same(one: &str, other: &str) -> bool {
+    match (one.as_bytes(), other.as_bytes()) {
+        ([a], [b]) => a == b,
+        ([a, b], [c, d]) => (a, b) == (c, d),
+        (one, other) => one == other,
     }
 }
 

@@ -5,6 +5,7 @@ use super::wide::is_regional_mark;
 use super::{Body, FaceId, Fonts, Region};
 use crate::model::Lang;
 use harfrust::{Buffer, BufferFlags, Feature, Language, ShapeOptions, ShaperFont, Tag, shape};
+use std::cell::RefCell;
 use unicode_segmentation::UnicodeSegmentation;
 
 /// How a word is to look.
@@ -122,6 +123,17 @@ impl Shaped {
     /// Deals the bytes out to the clusters: each ends where the next one begins, which in visual
     /// order may be before it.
     pub(super) fn count_bytes(&mut self) {
+        if self.glyphs.is_sorted_by_key(|glyph| glyph.cluster) {
+            let mut end = self.range.1;
+            for glyphs in self.glyphs.chunk_by_mut(|a, b| a.cluster == b.cluster).rev() {
+                for (at, glyph) in glyphs.iter_mut().enumerate() {
+                    let bytes = if at == 0 { end.saturating_sub(glyph.cluster) } else { 0 };
+                    glyph.bytes = u8::try_from(bytes).unwrap_or(u8::MAX);
+                }
+                end = glyphs.first().map_or(end, |glyph| glyph.cluster);
+            }
+            return;
+        }
         let mut starts: Vec<u32> = self.glyphs.iter().map(|glyph| glyph.cluster).collect();
         starts.sort_unstable();
         let end = |start: u32| {
@@ -151,8 +163,6 @@ pub struct ShapedGlyph {
     pub dx: i32,
     /// Moved up, in font units.
     pub dy: i32,
-    /// Whether a line may not be broken before this glyph without shaping again.
-    pub unsafe_to_break: bool,
     /// How many bytes its cluster has, if it is the first glyph of one; 0 else.
     pub bytes: u8,
 }
@@ -258,15 +268,7 @@ impl Fonts {
         let boxed = self.iter().find_map(|(id, face)| Some((id, face.glyph('□')?)));
         let (face, id) = boxed.unwrap_or((look.face, 0));
         let advance = self.face(face).advance(id);
-        let glyph = ShapedGlyph {
-            id,
-            cluster: range.0,
-            advance,
-            dx: 0,
-            dy: 0,
-            unsafe_to_break: false,
-            bytes: 0,
-        };
+        let glyph = ShapedGlyph { id, cluster: range.0, advance, dx: 0, dy: 0, bytes: 0 };
         let mut missing = Shaped { face, range, glyphs: vec![glyph] };
         missing.count_bytes();
         missing
@@ -276,15 +278,29 @@ impl Fonts {
         &self,
         text: &str,
         range: std::ops::Range<usize>,
+        setting: (Look, Option<Direction>),
+        lang: &Lang,
+    ) -> Vec<ShapedGlyph> {
+        thread_local! {
+            // Room for the glyphs of a word: made once, not for each of them.
+            static SPARE: RefCell<Buffer> = RefCell::new(Buffer::new());
+        }
+        let base = u32::try_from(range.start).unwrap_or(u32::MAX);
+        SPARE.with_borrow_mut(|buffer| self.shape_in(buffer, (&text[range], base), setting, lang))
+    }
+
+    fn shape_in(
+        &self,
+        buffer: &mut Buffer,
+        (text, base): (&str, u32),
         (look, along): (Look, Option<Direction>),
         lang: &Lang,
     ) -> Vec<ShapedGlyph> {
         let face = self.face(look.face);
         let font = ShaperFont::new(face.shaper_font());
-        let mut buffer = Buffer::new();
+        buffer.reset();
         buffer.set_flags(BufferFlags::BEGINNING_OF_TEXT | BufferFlags::END_OF_TEXT);
-        let base = u32::try_from(range.start).unwrap_or(u32::MAX);
-        buffer.push_str(&text[range]);
+        buffer.push_str(text);
         if let Some(tag) = shaper_language(&face.family, lang) {
             buffer.set_language(Language::new(tag));
         }
@@ -296,9 +312,9 @@ impl Fonts {
         }
         let features = look.features.list();
         let wanted = (look.face, look.features);
-        let plan = self.plans.find(face.shaper_font(), wanted, &features, &buffer);
+        let plan = self.plans.find(face.shaper_font(), wanted, &features, buffer);
         let options = ShapeOptions::new().features(&features).plan(Some(&plan));
-        if shape(&font, &mut buffer, options).is_err() {
+        if shape(&font, buffer, options).is_err() {
             return Vec::new();
         }
         buffer
@@ -311,7 +327,6 @@ impl Fonts {
                 advance: at.x_advance,
                 dx: at.x_offset,
                 dy: at.y_offset,
-                unsafe_to_break: info.unsafe_to_break(),
                 bytes: 0,
             })
             .collect()

@@ -5,7 +5,7 @@ use super::{
     Direction, Edge, FaceId, Fonts, Look, Shaped, divides_silently, hyphen_points, protrusion,
     push_capital,
 };
-use crate::measure::Length;
+use crate::measure::{Length, wide};
 use crate::model::Lang;
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -147,31 +147,39 @@ impl<'f> Words<'f> {
     /// Measures a word from point to point.
     fn parts(&self, runs: &[Shaped], points: Vec<usize>, end: usize) -> Vec<Part> {
         let mut ends = points;
+        ends.reserve_exact(1);
         ends.push(end);
         let none = |end| Part { end, units: 0, per_em: 1, glyphs: 0 };
-        // Every part there is, and what each run has in it: as many steps as there are glyphs.
-        let mut found: Vec<(usize, usize, Part)> =
-            ends.iter().enumerate().map(|(at, end)| (at, 0, none(*end))).collect();
-        for (number, run) in runs.iter().enumerate() {
+        // What each run has in each part: as many steps as there are glyphs.
+        let mut found: Vec<(usize, Part)> = Vec::with_capacity(ends.len() + runs.len());
+        for run in runs {
             let per_em = i64::from(self.fonts.face(run.face).units_per_em);
-            let mut known = (0, usize::MAX);
+            let first = found.len();
             for glyph in &run.glyphs {
-                let cluster = usize::try_from(glyph.cluster).unwrap_or(usize::MAX);
-                let at = ends.partition_point(|end| *end <= cluster);
+                let at = ends.partition_point(|end| *end <= wide(glyph.cluster));
                 let Some(end) = ends.get(at) else { continue };
-                if known.1 != at {
-                    known = (found.len(), at);
-                    found.push((at, number + 1, Part { per_em, ..none(*end) }));
+                if found.len() == first || found.last().is_none_or(|(last, _)| *last != at) {
+                    found.push((at, Part { per_em, ..none(*end) }));
                 }
-                let part = &mut found[known.0].2;
-                part.units += i64::from(glyph.advance);
-                part.glyphs += 1;
+                if let Some((_, part)) = found.last_mut() {
+                    part.units += i64::from(glyph.advance);
+                    part.glyphs += 1;
+                }
             }
         }
-        found.sort_by_key(|(at, number, _)| (*at, *number));
-        let mut parts: Vec<Part> = found.into_iter().map(|(.., part)| part).collect();
-        // Words are kept to the end, and parts in the room of what was found would be, too.
-        parts.shrink_to_fit();
+        // The runs of a part in their order, or nothing where it has no glyph.
+        found.sort_by_key(|(at, _)| *at);
+        let mut parts = Vec::with_capacity(found.len().max(ends.len()));
+        let mut found = found.into_iter().peekable();
+        for (at, end) in ends.iter().enumerate() {
+            let before = parts.len();
+            while let Some((_, part)) = found.next_if(|(of, _)| *of == at) {
+                parts.push(part);
+            }
+            if parts.len() == before {
+                parts.push(none(*end));
+            }
+        }
         parts
     }
 

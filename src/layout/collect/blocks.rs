@@ -259,7 +259,7 @@ pub(in crate::layout) fn lone_line(
 ) -> Vec<LineMark> {
     strand.backwards = recorder.lang().is_right_to_left();
     let Recorder { words, segmenter, .. } = recorder;
-    let (material, measures) = Material::cut(strand, words, segmenter);
+    let (material, ends) = Material::line(strand, words, segmenter);
     let shape = crate::layout::paragraph::Shape {
         measure: Length::pt(14_400),
         indent: Length::ZERO,
@@ -267,7 +267,7 @@ pub(in crate::layout) fn lone_line(
         balanced: false,
     };
     let context = Context { shape, align: crate::edition::Align::Start, last_ratio: 0.0 };
-    let mut marks = set_line(&material, measures.whole(), context, words).marks;
+    let mut marks = set_line(&material, ends, context, words).marks;
     let left = marks.iter().map(|mark| mark.x).min().filter(|_| material.strand.backwards);
     for mark in &mut marks {
         mark.x -= left.unwrap_or_default();

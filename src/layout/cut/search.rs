@@ -82,10 +82,13 @@ impl Cutter {
     /// All cheapest states after a unit, given those before it.
     pub(super) fn advance(&mut self, unit: usize, frontier: &[usize]) -> Vec<usize> {
         let mut out = std::mem::take(&mut self.reaches);
-        let state = |node: &usize| self.nodes[*node].state;
-        let alike = frontier.chunk_by(|a, b| state(a).is_filled_as(state(b)));
-        for nodes in alike.collect::<Vec<_>>() {
+        let mut rest = frontier;
+        while let Some(first) = rest.first() {
+            let state = self.nodes[*first].state;
+            let alike = rest.iter().take_while(|node| self.nodes[**node].state.is_filled_as(state));
+            let (nodes, others) = rest.split_at(alike.count());
             self.advance_alike(unit, nodes, &mut out);
+            rest = others;
         }
         self.place_rests(unit, &mut out);
         if out.is_empty() {

@@ -87,34 +87,31 @@ struct Shown {
 }
 
 impl Cutter<'_, '_> {
-    /// Fills in what depends on the words on both sides of each break.
-    pub(super) fn look_at_edges(&mut self) {
+    /// Fills in what depends on the words on both sides of a break.
+    pub(super) fn look_at_edges(&mut self, at: usize) {
         let strand = self.strand;
-        let mut known: Option<(usize, &Language)> = None;
-        for at in 0..self.measures.breaks.len() {
-            let Break { end, next, kind, .. } = self.measures.breaks[at];
-            let hyphen = matches!(kind, Kind::Hyphen { .. });
-            let right = end.checked_sub(1).and_then(|item| self.shown(item, Edge::Right, hyphen));
-            let left = self.shown(next, Edge::Left, false);
-            let hang_right = right.as_ref().map_or(Length::ZERO, |s| self.hang(s, Edge::Right));
-            let hang_left = left.as_ref().map_or(Length::ZERO, |s| self.hang(s, Edge::Left));
-            let text = &strand.text;
-            let new = &mut self.measures.breaks[at];
-            (new.hang_right, new.hang_left) = (hang_right, hang_left);
-            if let Some(right) = right {
-                new.dashed = matches!(right.character, '-' | '\u{ad}' | '\u{2010}');
-                new.tail = Letters::at_end_of(&text[..right.range.end]);
-                let language = match known {
-                    Some((piece, language)) if piece == right.piece => language,
-                    _ => language::of(&strand.pieces[right.piece].tone.lang),
-                };
-                known = Some((right.piece, language));
-                new.clings =
-                    kind == Kind::Space && ends_in_short_word(&text[..right.range.end], language);
-            }
-            if let Some(left) = left {
-                new.head = Letters::at_start_of(&text[left.range.start..]);
-            }
+        let Break { end, next, kind, .. } = self.measures.breaks[at];
+        let hyphen = matches!(kind, Kind::Hyphen { .. });
+        let right = end.checked_sub(1).and_then(|item| self.shown(item, Edge::Right, hyphen));
+        let left = self.shown(next, Edge::Left, false);
+        let hang_right = right.as_ref().map_or(Length::ZERO, |s| self.hang(s, Edge::Right));
+        let hang_left = left.as_ref().map_or(Length::ZERO, |s| self.hang(s, Edge::Left));
+        let text = &strand.text;
+        let new = &mut self.measures.breaks[at];
+        (new.hang_right, new.hang_left) = (hang_right, hang_left);
+        if let Some(right) = right {
+            let before = &text[..right.range.end];
+            new.dashed = matches!(right.character, '-' | '\u{ad}' | '\u{2010}');
+            new.tail = Letters::at_end_of(before);
+            let language = match self.language {
+                Some((piece, language)) if piece == right.piece => language,
+                _ => language::of(&strand.pieces[right.piece].tone.lang),
+            };
+            self.language = Some((right.piece, language));
+            new.clings = kind == Kind::Space && ends_in_short_word(before, language);
+        }
+        if let Some(left) = left {
+            new.head = Letters::at_start_of(&text[left.range.start..]);
         }
     }
 

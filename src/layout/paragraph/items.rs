@@ -5,6 +5,7 @@ use super::measures::{Break, End, Kind, Measures};
 use super::slant;
 use super::sum::Sum;
 use super::wide::{Glue, may_be_wide};
+use crate::language::Language;
 use crate::layout::strand::{Ink, Strand, Tone};
 use crate::measure::{Length, narrow, wide};
 use crate::text::{Body, Division, Segmenter, Word, Words, levels};
@@ -121,8 +122,30 @@ impl Material {
         (material, measures)
     }
 
+    /// A strand that is all one line, and the ends of it.
+    pub(crate) fn line(
+        strand: Strand,
+        words: &mut Words<'_>,
+        segmenter: &Segmenter,
+    ) -> (Self, [End; 2]) {
+        let mut material = Self::uncut(strand);
+        let measures = material.measure_up_to(words, segmenter, |last| vec![0, last]);
+        let last = measures.breaks.len() - 1;
+        (material, [measures.end(0), measures.end(last)])
+    }
+
     /// Cuts the strand into items, and measures them.
     pub(crate) fn measure(&mut self, words: &mut Words<'_>, segmenter: &Segmenter) -> Measures {
+        self.measure_up_to(words, segmenter, |last| (0..=last).collect())
+    }
+
+    /// The same, but that lines end only at some of the breaks, of which the last is given.
+    fn measure_up_to(
+        &mut self,
+        words: &mut Words<'_>,
+        segmenter: &Segmenter,
+        wanted: impl FnOnce(usize) -> Vec<usize>,
+    ) -> Measures {
         slant::correct(&mut self.strand, words.fonts());
         self.levels = levels(&self.strand.text, self.strand.backwards);
         let strand = &self.strand;
@@ -140,6 +163,7 @@ impl Material {
             before: None,
             overhang: Length::ZERO,
             hyphen: None,
+            language: None,
         };
         cutter.measures.breaks.push(Break::at(0, Kind::Forced));
         let mut start = 0;
@@ -151,6 +175,9 @@ impl Material {
             start = end;
         }
         cutter.finish();
+        for at in wanted(cutter.measures.breaks.len() - 1) {
+            cutter.look_at_edges(at);
+        }
         let Cutter { mut items, measures, .. } = cutter;
         // They stay until the pages around them are settled: hundreds of paragraphs at a time.
         items.shrink_to_fit();
@@ -192,6 +219,8 @@ pub(super) struct Cutter<'a, 'f> {
     pub(super) overhang: Length,
     /// The last piece that words were divided in, and how wide its hyphen is.
     hyphen: Option<(usize, Length)>,
+    /// The last piece that lines end in, and its language.
+    pub(super) language: Option<(usize, &'static Language)>,
 }
 
 impl Cutter<'_, '_> {
@@ -403,7 +432,7 @@ impl Cutter<'_, '_> {
         true
     }
 
-    /// Ends the paragraph, and looks at what stands at both sides of every break.
+    /// Ends the paragraph.
     fn finish(&mut self) {
         let mut last = Break::at(self.items.len(), Kind::Forced);
         while last.end > 0 && matches!(self.items[last.end - 1], Item::Space { gives: true, .. }) {
@@ -415,6 +444,5 @@ impl Cutter<'_, '_> {
             self.measures.breaks.pop();
         }
         self.measures.breaks.push(last);
-        self.look_at_edges();
     }
 }

@@ -380,6 +380,9 @@ fn mark(piece: &Piece, (slot, level): (SlotId, u8), what: What) -> LineMark {
     }
 }
 
+/// Room for this many glyphs is made at once.
+const USUAL: usize = 48;
+
 /// Adds glyphs and their text to the last run if it looks, means and leads to the same, else to
 /// a new one.
 fn push_run(
@@ -407,6 +410,11 @@ fn push_run(
         }
         return;
     }
+    // A line of running text is one run, of more letters than this.
+    let mut all = Vec::with_capacity(USUAL);
+    all.extend(glyphs);
+    let mut said = String::with_capacity(USUAL);
+    said.push_str(text);
     let run = Run {
         face,
         size: tone.size,
@@ -416,8 +424,8 @@ fn push_run(
         tracking: tone.tracking,
         word_space: Length::ZERO,
         rise: tone.rise,
-        glyphs: glyphs.into_iter().collect(),
-        text: text.to_owned(),
+        glyphs: all,
+        text: said,
         backwards,
         stance: line.stance,
         lang: None,

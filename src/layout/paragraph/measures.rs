@@ -140,9 +140,4 @@ impl Measures {
         let (at, end, next) = (narrow(at), narrow(end), narrow(next));
         End { at, end, next, kind, hang_right, hang_left }
     }
-
-    /// The whole paragraph as one line.
-    pub(crate) fn whole(&self) -> [End; 2] {
-        [self.end(0), self.end(self.breaks.len() - 1)]
-    }
 }

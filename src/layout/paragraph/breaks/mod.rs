@@ -7,6 +7,9 @@
 //! sums. Nodes are kept apart by number of lines, so that page breaking can ask for a paragraph
 //! one line longer or shorter.
 
+mod rule;
+
+use self::rule::Rule;
 use super::items::Material;
 use super::measures::{Kind, Measures};
 use super::solution::Solution;
@@ -86,6 +89,11 @@ impl Fit {
         } else {
             white.mul_add(WHITE_SHRINK, glyphs) + sum.shrink.to_pt()
         };
+        Self::giving(slack, gives)
+    }
+
+    /// A line that gives so many points.
+    fn giving(slack: Length, gives: f64) -> Self {
         let ratio = if gives > 0.0 { slack.to_pt() / gives } else { slack.to_pt() * 1e3 };
         Self { slack, ratio }
     }
@@ -111,7 +119,8 @@ pub(crate) fn solve(cloth: (&Material, &Measures), shape: Shape) -> Vec<Solution
         search = Search { emergency: true, ..Search::new(cloth, shape) };
         search.run();
     }
-    search.solutions()
+    let found = search.found().into_iter();
+    found.map(|(breaks, cost)| Solution::new(cloth.1, shape, (&breaks, cost))).collect()
 }
 
 /// The best way to break a paragraph into so many lines without those that `avoid` lists, in order,
@@ -124,7 +133,9 @@ pub(super) fn solve_avoiding(
 ) -> Option<Solution> {
     let mut search = Search { avoid, ..Search::new(cloth, shape) };
     search.run();
-    search.solutions().into_iter().find(|solution| solution.lines() == lines)
+    let (breaks, cost) =
+        search.found().into_iter().find(|(breaks, _)| breaks.len() == lines + 1)?;
+    Some(Solution::new(cloth.1, shape, (&breaks, cost)))
 }
 
 /// What a hyphen costs: more on a narrow measure, where looser lines are the lesser evil to a
@@ -145,6 +156,7 @@ enum Try {
 
 struct Search<'m> {
     measures: &'m Measures,
+    rule: Rule,
     shape: Shape,
     nodes: Vec<Node>,
     /// Which nodes end at each break.
@@ -165,8 +177,12 @@ impl<'m> Search<'m> {
         let hyphen = hyphen_cost(material, shape.measure);
         let sizes = material.strand.pieces.iter().map(|piece| piece.tone.size);
         let hang = sizes.max().unwrap_or_default() * 2;
-        let (nodes, ranges) = (vec![root], vec![(0, 1)]);
-        Self { measures, shape, nodes, ranges, hyphen, hang, avoid: &[], emergency: false }
+        let breaks = measures.breaks.len();
+        let (mut nodes, mut ranges) = (Vec::with_capacity(breaks * 4), Vec::with_capacity(breaks));
+        nodes.push(root);
+        ranges.push((0, 1));
+        let rule = Rule::new(measures, shape);
+        Self { measures, rule, shape, nodes, ranges, hyphen, hang, avoid: &[], emergency: false }
     }
 
     fn last_nodes(&self) -> &[Node] {
@@ -237,7 +253,8 @@ impl<'m> Search<'m> {
     }
 
     fn fit(&self, from: usize, to: usize) -> Fit {
-        Fit::between(self.measures, (from, to), self.shape)
+        let between = || Fit::between(self.measures, (from, to), self.shape);
+        self.rule.fit(from, to).unwrap_or_else(between)
     }
 
     fn is_overfull(&self, fit: Fit) -> bool {
@@ -360,7 +377,8 @@ impl<'m> Search<'m> {
         (short * weight).powi(2) * 10.0 + 200_000.0 + badness + runt
     }
 
-    fn solutions(&self) -> Vec<Solution> {
+    /// The breaks of the best ways, and what each costs.
+    fn found(&self) -> Vec<(Vec<usize>, f64)> {
         let mut best: Vec<Node> = Vec::new();
         for node in self.last_nodes() {
             match best.iter_mut().find(|kept| kept.lines == node.lines) {
@@ -377,10 +395,7 @@ impl<'m> Search<'m> {
         let mut found: Vec<(f64, Vec<usize>, f64)> = found.collect();
         let limit = found.first().map_or(TOLERANCE, |(best, ..)| best.max(TOLERANCE));
         found.retain(|(worst, ..)| *worst <= limit);
-        let solution = |(_, breaks, cost): (_, Vec<usize>, _)| {
-            Solution::new(self.measures, self.shape, (&breaks, cost))
-        };
-        found.into_iter().map(solution).collect()
+        found.into_iter().map(|(_, breaks, cost)| (breaks, cost)).collect()
     }
 
     /// How far the worst line of a solution is stretched or shrunk.
