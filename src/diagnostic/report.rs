@@ -28,6 +28,9 @@ impl Report<'_> {
     /// Every complaint with its places.
     #[must_use]
     pub fn entries(&self) -> Vec<Entry> {
+        if self.diagnostics.is_empty() {
+            return Vec::new();
+        }
         let lines = Lines::new(self.text);
         self.diagnostics.iter().map(|diagnostic| self.entry(diagnostic, &lines)).collect()
     }

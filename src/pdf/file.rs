@@ -37,9 +37,8 @@ pub(super) fn save(book: Book, permanent: &[u8]) -> Result<Vec<u8>, Error> {
             other => packs.put(id, &other)?,
         }
     }
-    packs.close()?;
     let mut entries = BTreeMap::new();
-    for (ids, stream) in packs.full {
+    for (ids, stream) in packs.finish()? {
         entries.extend(ids.into_iter().zip(0..).map(|(id, at)| (id, Entry::Packed(next, at))));
         jobs.push((next, stream));
         next += 1;

@@ -3,7 +3,7 @@
 //! A book of ten thousand pages has half a million small objects. As values of lopdf they would
 //! fill hundreds of megabytes; packed they are a few.
 
-use super::file::{deflated, write_object};
+use super::file::{compress, deflated, write_object};
 use super::objects::{count, dictionary, name};
 use super::operators::integer;
 use super::{Error, skeleton};
@@ -12,12 +12,19 @@ use lopdf::{Object, ObjectId, Stream};
 /// Objects to one stream: more compress better, but a reader unpacks them all to get at one.
 const PER_STREAM: usize = 200;
 
+/// Streams that are compressed at the same time.
+const BATCH: usize = 24;
+
+/// A full stream, with the objects in it.
+type Full = (Vec<u32>, Stream);
+
 /// Objects on their way into streams.
 #[derive(Debug, Default)]
 pub(super) struct Packs {
     open: Pack,
-    /// The full streams, with the objects in each.
-    pub full: Vec<(Vec<u32>, Stream)>,
+    full: Vec<Full>,
+    /// How many of them, the first, are compressed.
+    small: usize,
 }
 
 /// A stream being filled.
@@ -43,12 +50,12 @@ impl Packs {
     }
 
     /// Closes the stream being filled.
-    pub(super) fn close(&mut self) -> Result<(), Error> {
+    fn close(&mut self) -> Result<(), Error> {
         let Pack { ids, places, bodies } = std::mem::take(&mut self.open);
         if ids.is_empty() {
             return Ok(());
         }
-        let content = deflated(&[places.as_slice(), bodies.as_slice()].concat())?;
+        let content = [places.as_slice(), bodies.as_slice()].concat();
         let dict = dictionary([
             ("Type", name("ObjStm")),
             ("N", count(ids.len())),
@@ -56,7 +63,24 @@ impl Packs {
             ("Filter", name("FlateDecode")),
         ]);
         self.full.push((ids, Stream::new(dict, content)));
+        if self.full.len() - self.small < BATCH { Ok(()) } else { self.compress() }
+    }
+
+    fn compress(&mut self) -> Result<(), Error> {
+        let pack = |(_, stream): &mut Full| {
+            stream.content = deflated(&stream.content)?;
+            Ok(())
+        };
+        compress(&mut self.full[self.small..], pack)?;
+        self.small = self.full.len();
         Ok(())
+    }
+
+    /// Closes the last stream. Gives all of them.
+    pub(super) fn finish(mut self) -> Result<Vec<Full>, Error> {
+        self.close()?;
+        self.compress()?;
+        Ok(self.full)
     }
 }
 

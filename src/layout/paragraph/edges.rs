@@ -144,7 +144,7 @@ impl Cutter<'_, '_> {
 
 /// Whether the language would rather keep the last word of a text with the one after it.
 fn ends_in_short_word(text: &str, language: &Language) -> bool {
-    if !last_letter(text).is_some_and(is_alphanumeric) {
+    if !last_letter(text).is_some_and(is_alphanumeric) || ends_in_long_word(text) {
         return false;
     }
     let word = last_word(text);
@@ -159,9 +159,24 @@ fn ends_in_short_word(text: &str, language: &Language) -> bool {
     language.short_words.iter().any(is_same)
 }
 
+/// Whether the last word has more letters than any of those that lines would rather not end in.
+fn ends_in_long_word(text: &str) -> bool {
+    const LONGEST: usize = 6;
+    text.chars().rev().take(LONGEST + 1).filter(|c| is_alphanumeric(*c)).count() > LONGEST
+}
+
 #[cfg(test)]
 mod tests {
-    use super::Letters;
+    use super::{Letters, ends_in_long_word};
+
+    #[test]
+    fn no_short_word_is_a_long_one() {
+        for language in crate::language::ALL {
+            let long = language.short_words.iter().find(|word| ends_in_long_word(word));
+            assert_eq!(long, None);
+        }
+        assert!(ends_in_long_word("une parenthèse") && !ends_in_long_word("parenthèse à"));
+    }
 
     #[test]
     fn three_letters_or_a_whole_word_make_a_stack() {

@@ -65,8 +65,12 @@ pub(super) fn rivers(measures: &Measures, shape: Shape, breaks: &[usize]) -> Vec
     let mut above: Vec<(Gap, usize)> = Vec::new();
     let mut here = Vec::new();
     for (line, pair) in breaks.windows(2).enumerate() {
+        // Gaps come from left to right, so those further left are passed for good.
+        let mut passed = 0;
         gaps(measures, (pair[0], pair[1]), shape, &mut |gap| {
-            let over = above.iter().filter(|(upper, _)| overlap(*upper, gap));
+            passed += above[passed..].iter().take_while(|(upper, _)| upper.1 <= gap.0).count();
+            let near = above[passed..].iter().take_while(|(upper, _)| upper.0 < gap.1);
+            let over = near.filter(|(upper, _)| overlap(*upper, gap));
             here.push((gap, over.map(|(_, run)| run + 1).max().unwrap_or(1)));
         });
         if here.iter().any(|(_, run)| *run >= LINES) {

@@ -14,7 +14,7 @@ use super::items::Material;
 use super::measures::{Kind, Measures};
 use super::solution::Solution;
 use super::sum::Sum;
-use crate::measure::Length;
+use crate::measure::{Length, wide};
 
 /// How a paragraph is to be set.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -110,6 +110,17 @@ struct Node {
     cost: f64,
 }
 
+/// How many kinds of nodes are told apart at a glance.
+const KINDS: usize = 64;
+
+impl Node {
+    /// Its kind among those at one break. Others may share it, but seldom do: they have four lines
+    /// more or less.
+    fn kind(&self) -> usize {
+        wide(self.lines % 4) * 16 + usize::from(self.class) * 4 + usize::from(self.ladder)
+    }
+}
+
 /// The best ways to break a paragraph, one per number of lines: the best of all first, then
 /// those with one line fewer or more, where lines stay within what they can give.
 pub(crate) fn solve(cloth: (&Material, &Measures), shape: Shape) -> Vec<Solution> {
@@ -163,6 +174,8 @@ struct Search<'m> {
     ranges: Vec<(usize, usize)>,
     /// What a hyphen costs on this measure.
     hyphen: f64,
+    /// Where the last node of each kind was put.
+    places: [usize; KINDS],
     /// More than the edges of a line can ever hang over its margins.
     hang: Length,
     /// Lines that must not be set, in order.
@@ -182,7 +195,18 @@ impl<'m> Search<'m> {
         nodes.push(root);
         ranges.push((0, 1));
         let rule = Rule::new(measures, shape);
-        Self { measures, rule, shape, nodes, ranges, hyphen, hang, avoid: &[], emergency: false }
+        Self {
+            measures,
+            rule,
+            shape,
+            nodes,
+            ranges,
+            hyphen,
+            places: [0; KINDS],
+            hang,
+            avoid: &[],
+            emergency: false,
+        }
     }
 
     fn last_nodes(&self) -> &[Node] {
@@ -298,13 +322,24 @@ impl<'m> Search<'m> {
 
     /// Keeps the cheapest node of its kind.
     fn keep(&mut self, new: Node, first_new: usize) {
-        let same = self.nodes[first_new..].iter().position(|node| {
+        let same = |node: &Node| {
             (node.lines, node.class, node.ladder) == (new.lines, new.class, new.ladder)
-        });
-        match same {
-            Some(at) if self.nodes[first_new + at].cost <= new.cost => {}
-            Some(at) => self.nodes[first_new + at] = new,
-            None => self.nodes.push(new),
+        };
+        // Where one of its kind was put last; before this break if none has been yet.
+        let kind = new.kind();
+        let at = self.places[kind];
+        let known = match at {
+            at if at < first_new => None,
+            at if self.nodes.get(at).is_some_and(same) => Some(at),
+            _ => self.nodes[first_new..].iter().position(same).map(|at| first_new + at),
+        };
+        match known {
+            Some(at) if self.nodes[at].cost <= new.cost => {}
+            Some(at) => self.nodes[at] = new,
+            None => {
+                self.places[kind] = self.nodes.len();
+                self.nodes.push(new);
+            }
         }
     }
 
