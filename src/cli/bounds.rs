@@ -95,8 +95,12 @@ impl Bounds {
         // A character is four bytes at most: one that is cut in two can go.
         const CHARACTER: u64 = 4;
         store::reads(path);
-        let mut bytes = Vec::new();
-        File::open(path)?.take(self.limits.of(limit) + CHARACTER).read_to_end(&mut bytes)?;
+        let file = File::open(path)?;
+        let most = self.limits.of(limit) + CHARACTER;
+        // No more room than it takes: a source is kept while books are made of it.
+        let length = file.metadata().map_or(0, |about| about.len().min(most));
+        let mut bytes = Vec::with_capacity(usize::try_from(length).unwrap_or_default() + 1);
+        file.take(most).read_to_end(&mut bytes)?;
         Ok(bytes)
     }
 

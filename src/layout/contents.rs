@@ -31,27 +31,33 @@ pub(super) fn pages(
 ) {
     // The title page is the first.
     let folio = |at| Folio::Roman(at + 2);
-    for sheet in sheets(recorder, section, delivery, &folio) {
+    let numbers = numbers(recorder, delivery);
+    sheets(recorder, (section, &numbers), &folio, &mut |recorder, sheet| {
         delivery.sheet(Division::Front, recorder, sheet);
-    }
+    });
 }
 
-/// The pages of the contents, numbered as `folio` says. Long questions take two lines, but only
-/// one if that saves a page.
+/// The numbers of the pages that the entries lead to.
+pub(super) fn numbers(recorder: &Recorder<'_>, delivery: &Delivery<'_>) -> Vec<Option<Folio>> {
+    recorder.entries.iter().map(|entry| delivery.folio(&entry.destination)).collect()
+}
+
+/// Sets the pages of the contents, numbered as `folio` says, and hands them over. Long questions
+/// take two lines, but only one if that saves a page.
 pub(super) fn sheets(
     recorder: &mut Recorder<'_>,
-    section: StructureId,
-    delivery: &Delivery<'_>,
+    (section, numbers): (StructureId, &[Option<Folio>]),
     folio: &dyn Fn(u32) -> Folio,
-) -> Vec<Sheet> {
+    take: &mut dyn FnMut(&Recorder<'_>, Sheet),
+) {
     let design = recorder.design();
     let (leading, lines) = (design.leading, design.lines_per_page());
     let words = recorder.language().words.contents;
-    let (mut full, mut count) = (Vec::new(), 0);
+    let mut count = 0;
     recorder.spans = true;
     let mut writer = Writer::open(recorder, folio(count));
     let list = writer.heading(recorder, section, words);
-    for entry in entries(recorder, lines) {
+    for (entry, number) in entries(recorder, lines).into_iter().zip(numbers) {
         let item = recorder.structure.open(list, Kind::ContentsItem);
         let own = entry.lang.clone().filter(|lang| lang != recorder.lang().as_str());
         recorder.structure.element_mut(item).details_mut().lang = own;
@@ -62,16 +68,14 @@ pub(super) fn sheets(
             count += 1;
             let next = Writer::open(recorder, folio(count));
             let done = std::mem::replace(&mut writer, next);
-            full.push(turned(recorder, done.sheet));
+            take(recorder, turned(recorder, done.sheet));
         } else {
             writer.line += white;
         }
-        let page = delivery.folio(&entry.destination).map(|folio| folio.to_string());
-        writer.entry(recorder, set, page, leading);
+        writer.entry(recorder, set, number.map(|folio| folio.to_string()), leading);
     }
-    full.push(turned(recorder, writer.sheet));
+    take(recorder, turned(recorder, writer.sheet));
     recorder.spans = false;
-    full
 }
 
 /// A section's entry stands off from the one before it.

@@ -211,7 +211,11 @@ impl<'e> Pair<'e> {
                 half.open(Structure::DOCUMENT);
                 let section = contents_section(&mut half.recorder);
                 let folio = |page| Folio::Arabic(first + page * 2);
-                contents::sheets(&mut half.recorder, section, delivery, &folio).into_iter()
+                let numbers = contents::numbers(&half.recorder, delivery);
+                let mut sheets = Vec::new();
+                let mut take = |_: &Recorder<'_>, sheet| sheets.push(sheet);
+                contents::sheets(&mut half.recorder, (section, &numbers), &folio, &mut take);
+                sheets.into_iter()
             })
         });
         for _ in 0..sheets[0].len().max(sheets[1].len()) {

@@ -197,9 +197,11 @@ impl Fonts {
         lang: &Lang,
         along: Option<Direction>,
     ) -> Vec<Shaped> {
-        let mut out: Vec<Shaped> = Vec::new();
         let offset = |at| u32::try_from(at).unwrap_or(u32::MAX);
-        for (start, end, face) in self.itemize(text, look, lang) {
+        let stretches = self.itemize(text, look, lang);
+        // Nearly always one: words are kept, and room for more would be, too.
+        let mut out: Vec<Shaped> = Vec::with_capacity(stretches.len());
+        for (start, end, face) in stretches {
             let range = (offset(start), offset(end));
             out.push(match face {
                 Some(face) => {

@@ -5,7 +5,7 @@ use super::{
     Direction, Edge, FaceId, Fonts, Look, Shaped, divides_silently, hyphen_points, protrusion,
     push_capital,
 };
-use crate::measure::{Length, wide};
+use crate::measure::{Length, narrow, wide};
 use crate::model::Lang;
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -42,13 +42,13 @@ pub struct Word {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Part {
     /// The byte it ends before.
-    pub end: usize,
+    pub end: u32,
     /// Its width in font units.
     pub units: i64,
     /// How many of them there are to the em.
-    pub per_em: i64,
+    pub per_em: u16,
     /// How many glyphs it has.
-    pub glyphs: i64,
+    pub glyphs: u32,
 }
 
 /// How a word is divided.
@@ -149,11 +149,11 @@ impl<'f> Words<'f> {
         let mut ends = points;
         ends.reserve_exact(1);
         ends.push(end);
-        let none = |end| Part { end, units: 0, per_em: 1, glyphs: 0 };
+        let none = |end: usize| Part { end: narrow(end), units: 0, per_em: 1, glyphs: 0 };
         // What each run has in each part: as many steps as there are glyphs.
         let mut found: Vec<(usize, Part)> = Vec::with_capacity(ends.len() + runs.len());
         for run in runs {
-            let per_em = i64::from(self.fonts.face(run.face).units_per_em);
+            let per_em = self.fonts.face(run.face).units_per_em;
             let first = found.len();
             for glyph in &run.glyphs {
                 let at = ends.partition_point(|end| *end <= wide(glyph.cluster));

@@ -360,7 +360,7 @@ impl Cutter<'_, '_> {
         let word = self.words.shape(text, setting);
         let mut from = 0;
         for parts in word.parts.chunk_by(|a, b| a.end == b.end) {
-            let to = parts[0].end;
+            let to = wide(parts[0].end);
             let mut sum = tone.measure(parts);
             if range.start + to == self.strand.pieces[piece].range.end {
                 sum.width += self.strand.pieces[piece].correction;

@@ -52,11 +52,12 @@ impl Tone {
     pub(super) fn measure(&self, runs: &[Part]) -> Sum {
         let mut sum = Sum::default();
         for part in runs {
-            let width = self.size.scale(part.units, part.per_em);
-            sum.width += width + self.tracking * part.glyphs;
+            let width = self.size.scale(part.units, part.per_em.into());
+            let glyphs = i64::from(part.glyphs);
+            sum.width += width + self.tracking * glyphs;
             if self.flexible {
                 sum.flexible += width;
-                sum.ems += self.size * part.glyphs;
+                sum.ems += self.size * glyphs;
             }
         }
         sum
