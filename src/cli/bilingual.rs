@@ -108,7 +108,7 @@ fn one([original, translation]: Pair, desk: &Desk<'_>) -> Outcome {
     if bad {
         return counter.give_up(fonts);
     }
-    variants::write(sheets, &mut counter);
+    variants::write(sheets, fonts, &mut counter);
     drop(forms);
     translation.number_after(&original);
     let write =

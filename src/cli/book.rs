@@ -68,7 +68,7 @@ pub(super) fn run(planned: &Planned, desk: &Desk<'_>) -> Outcome {
     if bad {
         return counter.give_up(fonts);
     }
-    let map = variants::write(sheets, &mut counter);
+    let map = variants::write(sheets, fonts, &mut counter);
     drop(forms);
     add_index(&mut book, map.zip(own));
     let write = |cover: Option<&[u8]>| epub::write_book(&book, fonts, cover);

@@ -257,7 +257,7 @@ pub(super) fn one(draft: Draft, desk: &Desk<'_>) -> Outcome {
     }
     // The PDFs are written first, so that they need not be kept while the EPUB is made; a
     // page-list refers to the pages of the book.
-    let map = variants::write(sheets, &mut counter);
+    let map = variants::write(sheets, fonts, &mut counter);
     let cover = drawn.unwrap_or_else(draw);
     drop(forms);
     edition.page_map = map;

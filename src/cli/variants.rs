@@ -189,7 +189,13 @@ pub(super) fn review(
 }
 
 /// Writes the PDFs. Gives the page map of the book, if that is among them or to be listed.
-pub(super) fn write(sheets: Vec<Sheets<'_>>, counter: &mut Counter<'_>) -> Option<PageMap> {
+pub(super) fn write(
+    sheets: Vec<Sheets<'_>>,
+    fonts: &Fonts,
+    counter: &mut Counter<'_>,
+) -> Option<PageMap> {
+    // All is set; what is made of it needs room of its own.
+    fonts.forget_words();
     let mut map = None;
     let listed = |set: &Sheets<'_>| set.press.is_some() || counter.job().page_list;
     let sheets: Vec<Sheets<'_>> = sheets.into_iter().filter(listed).collect();

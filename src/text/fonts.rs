@@ -142,6 +142,11 @@ impl Fonts {
         }
     }
 
+    /// Lets go of the words that have been shaped: no more type is to be set.
+    pub fn forget_words(&self) {
+        self.stock.clear();
+    }
+
     /// The names of the files that have been asked of the shelf, whether they are there or not.
     #[must_use]
     pub fn asked_for(&self) -> BTreeSet<String> {

@@ -72,6 +72,11 @@ impl Stock {
         (text, word)
     }
 
+    /// Lets go of all.
+    pub(super) fn clear(&self) {
+        self.open().clear();
+    }
+
     /// Words are put in whole, so whoever has panicked has left none that is not.
     fn open(&self) -> MutexGuard<'_, Vec<Drawer>> {
         self.drawers.lock().unwrap_or_else(std::sync::PoisonError::into_inner)
