@@ -5,7 +5,6 @@ use super::collect;
 use super::flow::{Content, Paragraph, Unit};
 use super::paragraph::solve;
 use super::recorder::Recorder;
-use crate::model::Interview;
 use crate::text::{Fonts, Segmenter, Words};
 use std::collections::{BTreeMap, VecDeque};
 use std::num::NonZeroUsize;
@@ -60,7 +59,7 @@ impl Paragraph {
     }
 }
 
-/// Exchanges from which on threads of their own pay.
+/// Parts from which on threads of their own pay.
 const MANY: usize = 16;
 /// Units that are worth the way to another thread.
 const LOAD: usize = 16;
@@ -69,11 +68,12 @@ const AHEAD: usize = 8;
 /// More threads would wait for whoever collects.
 const MOST: usize = 4;
 
-/// How many threads are to compose a text beside the one that collects it.
-pub(super) fn threads(interview: &Interview) -> usize {
-    let is_long = interview.exchanges().nth(MANY).is_some();
-    let cores =
-        if is_long { thread::available_parallelism().map_or(1, NonZeroUsize::get) } else { 1 };
+/// How many threads are to compose a text of so many parts beside the one that collects it.
+pub(super) fn threads(parts: usize) -> usize {
+    if parts <= MANY {
+        return 0;
+    }
+    let cores = thread::available_parallelism().map_or(1, NonZeroUsize::get);
     (cores - 1).min(MOST)
 }
 

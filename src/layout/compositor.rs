@@ -67,8 +67,10 @@ impl Compositor {
 
     /// Takes in the text of an interview, and the notes that nothing in it calls.
     pub(super) fn text(&mut self, recorder: &mut Recorder<'_>, delivery: &mut Delivery<'_>) {
-        let (threads, fonts) =
-            (composer::threads(&recorder.edition.interview), recorder.words.fonts());
+        let (threads, fonts) = (
+            composer::threads(recorder.edition.interview.exchanges().count()),
+            recorder.words.fonts(),
+        );
         composer::beside(threads, fonts, |composer| {
             collect::body(recorder, &mut |recorder, units| {
                 let batch = Batch::of(recorder, units);

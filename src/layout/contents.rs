@@ -1,8 +1,9 @@
 //! The contents: what is asked, and on which page.
 
 use super::collect::{Filler, Text, hung, lone_line, paragraph};
+use super::composer::{self, Batch};
 use super::delivery::Delivery;
-use super::flow::{Content, Paragraph};
+use super::flow::{Content, Paragraph, Unit};
 use super::furniture::{fitted, line, width};
 use super::paragraph::{LineMark, What, set_line};
 use super::place::{Origin, Sheet, origin};
@@ -14,6 +15,7 @@ use crate::measure::{Length, Point, Rect, Size};
 use crate::page::{
     Annotation, Destination, Division, Folio, Item, Kind, Mark, Owner, Run, StructureId, Target,
 };
+use std::collections::VecDeque;
 
 /// Room for page numbers where lines end, and for question numbers where they begin, in ems.
 const END: i64 = 3;
@@ -50,32 +52,68 @@ pub(super) fn sheets(
     folio: &dyn Fn(u32) -> Folio,
     take: &mut dyn FnMut(&Recorder<'_>, Sheet),
 ) {
-    let design = recorder.design();
-    let (leading, lines) = (design.leading, design.lines_per_page());
+    let lines = recorder.design().lines_per_page();
     let words = recorder.language().words.contents;
-    let mut count = 0;
     recorder.spans = true;
-    let mut writer = Writer::open(recorder, folio(count));
+    let mut writer = Writer::open(recorder, folio(0));
     let list = writer.heading(recorder, section, words);
-    for (entry, number) in entries(recorder, lines).into_iter().zip(numbers) {
-        let item = recorder.structure.open(list, Kind::ContentsItem);
-        let own = entry.lang.clone().filter(|lang| lang != recorder.lang().as_str());
-        recorder.structure.element_mut(item).details_mut().lang = own;
-        let set = set_entry(recorder, &entry, item);
-        let height = i64::try_from(set.lines.len()).unwrap_or_default();
-        let white = white(&entry, writer.line);
-        if writer.line + white + height > lines {
-            count += 1;
-            let next = Writer::open(recorder, folio(count));
-            let done = std::mem::replace(&mut writer, next);
-            take(recorder, turned(recorder, done.sheet));
-        } else {
-            writer.line += white;
+    let mut listing = Listing { writer, count: 0, waiting: VecDeque::new(), folio, take };
+    let entries = entries(recorder, lines);
+    let (threads, fonts) = (composer::threads(entries.len()), recorder.words.fonts());
+    composer::beside(threads, fonts, |composer| {
+        for (entry, number) in entries.into_iter().zip(numbers) {
+            let item = recorder.structure.open(list, Kind::ContentsItem);
+            let own = entry.lang.clone().filter(|lang| lang != recorder.lang().as_str());
+            recorder.structure.element_mut(item).details_mut().lang = own;
+            let page = number.map(|folio| folio.to_string());
+            let (opened, unit) = Opened::new(recorder, (entry, page), item);
+            listing.waiting.push_back(opened);
+            let batch = Batch { units: vec![unit], notes: Vec::new() };
+            let done = composer.pass(recorder, batch);
+            done.into_iter().for_each(|batch| listing.write(recorder, batch));
         }
-        writer.entry(recorder, set, number.map(|folio| folio.to_string()), leading);
-    }
-    take(recorder, turned(recorder, writer.sheet));
+        while let Some(batch) = composer.next(recorder) {
+            listing.write(recorder, batch);
+        }
+    });
+    (listing.take)(recorder, turned(recorder, listing.writer.sheet));
     recorder.spans = false;
+}
+
+/// The pages of the contents, as far as they are written.
+struct Listing<'t> {
+    writer: Writer,
+    /// How many pages have been handed over.
+    count: u32,
+    /// The entries whose titles are being broken into lines, in order.
+    waiting: VecDeque<Opened>,
+    folio: &'t dyn Fn(u32) -> Folio,
+    take: &'t mut dyn FnMut(&Recorder<'_>, Sheet),
+}
+
+impl Listing<'_> {
+    /// Writes the next entries, whose titles come in lines.
+    fn write(&mut self, recorder: &mut Recorder<'_>, batch: Batch) {
+        let lines = recorder.design().lines_per_page();
+        for unit in batch.units {
+            let Some(opened) = self.waiting.pop_front() else { return };
+            let titles = match unit.content {
+                Content::Paragraph(p) => all_lines(recorder, &p),
+                Content::Solid(_) | Content::NewPage => Vec::new(),
+            };
+            let height = i64::try_from(titles.len()).unwrap_or_default();
+            let white = white(&opened.entry, self.writer.line);
+            if self.writer.line + white + height > lines {
+                self.count += 1;
+                let next = Writer::open(recorder, (self.folio)(self.count));
+                let done = std::mem::replace(&mut self.writer, next);
+                (self.take)(recorder, turned(recorder, done.sheet));
+            } else {
+                self.writer.line += white;
+            }
+            self.writer.entry(recorder, opened, titles);
+        }
+    }
 }
 
 /// A section's entry stands off from the one before it.
@@ -119,43 +157,50 @@ struct Writer {
     sheet: Sheet,
     line: i64,
     recto: bool,
+    /// What leads to the page numbers.
+    dot: Vec<LineMark>,
 }
 
-/// An entry, broken into lines.
-struct Set {
-    lines: Vec<Vec<LineMark>>,
+/// An entry whose title is still to be broken into lines.
+struct Opened {
+    entry: Entry,
     number: Vec<LineMark>,
+    /// The number of the page it leads to.
+    page: Option<String>,
     start: Length,
     link: LinkInfo,
 }
 
-fn set_entry(recorder: &mut Recorder<'_>, entry: &Entry, item: StructureId) -> Set {
-    let em = recorder.design().size;
-    let inner = recorder.structure.open(item, Kind::Paragraph);
-    let element = recorder.structure.open(inner, Kind::Link);
-    let tone = recorder.tone(Part::ContentsEntry);
-    let start = em * if entry.is_indented() { START } else { 0 };
-    let mut number = Vec::new();
-    if let Some(n) = entry.number {
-        let words = recorder.numbered(n);
+impl Opened {
+    /// Opens the elements of an entry. Its title comes with it.
+    fn new(
+        recorder: &mut Recorder<'_>,
+        (entry, page): (Entry, Option<String>),
+        item: StructureId,
+    ) -> (Self, Unit) {
+        let em = recorder.design().size;
+        let inner = recorder.structure.open(item, Kind::Paragraph);
+        let element = recorder.structure.open(inner, Kind::Link);
+        let tone = recorder.tone(Part::ContentsEntry);
+        let start = em * if entry.is_indented() { START } else { 0 };
+        let mut number = Vec::new();
+        if let Some(n) = entry.number {
+            let words = recorder.numbered(n);
+            let mut filler = Filler::new(recorder, element);
+            filler.words(&words, &tone);
+            filler.quad(em / 2, &tone);
+            let strand = filler.strand;
+            number = hung(recorder, strand, start);
+        }
         let mut filler = Filler::new(recorder, element);
-        filler.words(&words, &tone);
-        filler.quad(em / 2, &tone);
+        filler.words(&entry.title, &tone);
         let strand = filler.strand;
-        number = hung(recorder, strand, start);
+        let text = Text { end: em * END, ..Text::new(Part::ContentsEntry, Span::default()) };
+        let unit = paragraph(recorder, strand, text.from(start));
+        let target = Target::Destination(entry.destination.clone());
+        let link = LinkInfo { element, target, contents: entry.title.clone() };
+        (Self { entry, number, page, start, link }, unit)
     }
-    let mut filler = Filler::new(recorder, element);
-    filler.words(&entry.title, &tone);
-    let strand = filler.strand;
-    let text = Text { end: em * END, ..Text::new(Part::ContentsEntry, Span::default()) };
-    let unit = paragraph(recorder, strand, text.from(start)).composed(recorder);
-    let lines = match unit.content {
-        Content::Paragraph(p) => all_lines(recorder, &p),
-        Content::Solid(_) | Content::NewPage => Vec::new(),
-    };
-    let target = Target::Destination(entry.destination.clone());
-    let link = LinkInfo { element, target, contents: entry.title.clone() };
-    Set { lines, number, start, link }
 }
 
 /// The lines of an entry, each from its own left edge: whichever way its words run, it begins where
@@ -173,9 +218,11 @@ fn all_lines(recorder: &mut Recorder<'_>, p: &Paragraph) -> Vec<Vec<LineMark>> {
 }
 
 impl Writer {
-    fn open(recorder: &Recorder<'_>, folio: Folio) -> Self {
+    fn open(recorder: &mut Recorder<'_>, folio: Folio) -> Self {
         let size = recorder.design().paper.size;
-        Self { sheet: Sheet::new(size, folio), line: 0, recto: folio.is_odd() }
+        let tone = recorder.tone(Part::ContentsEntry);
+        let dot = line(recorder, if tone.vertical { "·" } else { "." }, &tone);
+        Self { sheet: Sheet::new(size, folio), line: 0, recto: folio.is_odd(), dot }
     }
 
     fn at(&self, recorder: &Recorder<'_>) -> Origin {
@@ -214,20 +261,15 @@ impl Writer {
         list
     }
 
-    fn entry(
-        &mut self,
-        recorder: &mut Recorder<'_>,
-        set: Set,
-        page: Option<String>,
-        leading: Length,
-    ) {
+    fn entry(&mut self, recorder: &mut Recorder<'_>, opened: Opened, lines: Vec<Vec<LineMark>>) {
         let at = self.at(recorder);
+        let leading = recorder.design().leading;
         let measure = recorder.measure();
         let top = at.y + leading * self.line;
-        let count = set.lines.len();
+        let count = lines.len();
         let height = leading * i64::try_from(count).unwrap_or_default();
         let first = self.baseline(recorder);
-        let Set { lines, number, start, link } = set;
+        let Opened { number, page, start, link, .. } = opened;
         let mut end = start;
         for (row, marks) in lines.into_iter().enumerate() {
             let baseline = self.baseline(recorder);
@@ -268,7 +310,6 @@ impl Writer {
             lone_line(recorder, strand)
         };
         let own = width(&number);
-        let dot = line(recorder, if tone.vertical { "·" } else { "." }, &tone);
         let step = recorder.design().size * 3 / 4;
         let left = recorder.left(measure - own, own);
         put(&mut self.sheet, number, at.x + left, baseline);
@@ -277,10 +318,10 @@ impl Writer {
         let step_of = |x: Length| x.to_sp() / step.to_sp().max(1);
         let first = step_of(end + step * 2);
         let count = step_of(room - Length::sp(1)) + 1 - first;
-        if let Some(LineMark { what: What::Run(run), .. }) = dot.first()
+        if let Some(LineMark { what: What::Run(run), .. }) = self.dot.first()
             && count > 0
         {
-            let width = width(&dot);
+            let width = width(&self.dot);
             let leftmost =
                 (0..2).map(|side| recorder.left(step * (first + side * (count - 1)), width));
             let x = at.x + leftmost.min().unwrap_or_default();
