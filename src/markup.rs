@@ -128,7 +128,11 @@ impl Tag<'_> {
 /// discourages (controls, noncharacters) and stray byte order marks left out.
 fn escape(text: &str, out: &mut String) {
     let mut from = 0;
-    for (at, c) in text.char_indices() {
+    let mut next = 0;
+    while let Some(found) = text.as_bytes()[next..].iter().position(|&byte| may_matter(byte)) {
+        let at = next + found;
+        let Some(c) = text[at..].chars().next() else { break };
+        next = at + c.len_utf8();
         let replacement = match c {
             '&' => "&amp;",
             '<' => "&lt;",
@@ -143,9 +147,15 @@ fn escape(text: &str, out: &mut String) {
         };
         out.push_str(&text[from..at]);
         out.push_str(replacement);
-        from = at + c.len_utf8();
+        from = next;
     }
     out.push_str(&text[from..]);
+}
+
+/// Whether a character that begins with this byte may have to be escaped or left out. Few do, and
+/// all text goes through here.
+const fn may_matter(byte: u8) -> bool {
+    matches!(byte, b'&' | b'<' | b'>' | b'"' | ..=0x1f | 0x7f | 0xc2 | 0xef..)
 }
 
 /// Whether a letter belongs to a script written from right to left.

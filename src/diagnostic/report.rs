@@ -57,6 +57,9 @@ impl Report<'_> {
     /// The complaints with the lines they are about, carets below and hints.
     #[must_use]
     pub fn human(&self, colour: Colour) -> String {
+        if self.diagnostics.is_empty() {
+            return String::new();
+        }
         let lines = Lines::new(self.text);
         let paint = Paint(colour);
         let mut out = String::new();

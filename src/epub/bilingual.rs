@@ -1,6 +1,6 @@
 //! An original and its translation in one text: exchange by exchange, each in its own language.
 
-use super::container::Archive;
+use super::archive::Archive;
 use super::documents::{Binder, Document, Kind, exchange_place};
 use super::xhtml::{Piece, Scrap, Writer};
 use crate::edition::{Edition, side_by_side};

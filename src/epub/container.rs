@@ -6,6 +6,7 @@
 //! it makes of them is edited: metadata replaced, package and spine completed, guide dropped.
 
 use super::Error;
+use super::archive::Archive;
 use super::package::IDENTIFIER;
 use crate::edition::Imprint;
 use crate::markup::Markup;
@@ -15,9 +16,8 @@ use epub_builder::{EpubBuilder, EpubContent, EpubVersion, ZipLibrary};
 use quick_xml::events::{BytesStart, Event};
 use quick_xml::{Reader, Writer};
 use std::collections::BTreeMap;
-use std::io::{Cursor, Read, Write};
-use zip::write::SimpleFileOptions;
-use zip::{CompressionMethod, DateTime as ZipTime, ZipArchive, ZipWriter};
+use std::io::{Cursor, Read};
+use zip::ZipArchive;
 
 /// A file of the package.
 #[derive(Debug)]
@@ -71,65 +71,25 @@ pub(super) struct Package<'a> {
     pub(super) metadata: String,
 }
 
-/// The archive: files go in, compressed, as soon as they are finished. All are of one age, so that
-/// the same book is the same bytes.
-pub(super) struct Archive {
-    zip: ZipWriter<Cursor<Vec<u8>>>,
-    /// The first thing that went wrong.
-    fault: Option<Error>,
-}
-
-impl Archive {
-    /// An archive that says what it is: first and bare (`EPUB 3.3 § 4.3.3`).
-    pub(super) fn new() -> Self {
-        let mut archive = Self { zip: ZipWriter::new(Cursor::new(Vec::new())), fault: None };
-        archive.put("mimetype", b"application/epub+zip", CompressionMethod::Stored);
-        archive
-    }
-
-    /// Puts a file below the package document.
-    pub(super) fn add(&mut self, name: &str, content: &[u8]) {
-        let packed = [".jpg", ".png", ".mp3", ".m4a"].iter().any(|end| name.ends_with(end));
-        let method = if packed { CompressionMethod::Stored } else { CompressionMethod::Deflated };
-        self.put(&format!("OEBPS/{name}"), content, method);
-    }
-
-    /// Puts a file beside the package, not listed in it.
-    pub(super) fn add_beside(&mut self, name: &str, content: &[u8]) {
-        self.put(&format!("META-INF/{name}"), content, CompressionMethod::Deflated);
-    }
-
-    fn put(&mut self, name: &str, content: &[u8], method: CompressionMethod) {
-        if self.fault.is_some() {
-            return;
-        }
-        // Measured: level 6 takes a fifth more of the whole build for a fiftieth less.
-        let level = (method == CompressionMethod::Deflated).then_some(4);
-        let options = SimpleFileOptions::default()
-            .last_modified_time(ZipTime::default())
-            .compression_method(method)
-            .compression_level(level);
-        let written = self.zip.start_file(name, options).map_err(broken);
-        let written = written.and_then(|()| self.zip.write_all(content).map_err(broken));
-        self.fault = written.err();
-    }
-
-    /// The whole EPUB: the files that are listed, in the order of the spine, have been put.
-    pub(super) fn close(mut self, package: &Package<'_>, files: &[File]) -> Result<Vec<u8>, Error> {
-        let skeleton = skeleton(package, files)?;
-        let mut skeleton = ZipArchive::new(Cursor::new(skeleton)).map_err(broken)?;
-        let container = read(&mut skeleton, "META-INF/container.xml")?;
-        let opf = edit(&read(&mut skeleton, "OEBPS/content.opf")?, package, files)?;
-        self.add("content.opf", &opf);
-        self.add_beside("container.xml", container.as_bytes());
-        self.fault.map_or(Ok(()), Err)?;
-        Ok(self.zip.finish().map_err(broken)?.into_inner())
-    }
+/// The whole EPUB: the files that are listed, in the order of the spine, have been put.
+pub(super) fn close(
+    mut archive: Archive,
+    package: &Package<'_>,
+    files: &[File],
+) -> Result<Vec<u8>, Error> {
+    let skeleton = skeleton(package, files)?;
+    let mut skeleton = ZipArchive::new(Cursor::new(skeleton)).map_err(Error::of_libraries)?;
+    let container = read(&mut skeleton, "META-INF/container.xml")?;
+    let opf = edit(&read(&mut skeleton, "OEBPS/content.opf")?, package, files)?;
+    archive.add("content.opf", opf);
+    archive.add_beside("container.xml", container);
+    archive.close()
 }
 
 /// What epub-builder makes of the names of the files.
 fn skeleton(package: &Package<'_>, files: &[File]) -> Result<Vec<u8>, Error> {
-    let mut builder = EpubBuilder::new(ZipLibrary::new().map_err(broken)?).map_err(broken)?;
+    let mut builder = EpubBuilder::new(ZipLibrary::new().map_err(Error::of_libraries)?)
+        .map_err(Error::of_libraries)?;
     builder.epub_version(EpubVersion::V33);
     // Without these two it would ask chance and the clock.
     builder.set_uuid(package.imprint.uuid());
@@ -145,16 +105,20 @@ fn skeleton(package: &Package<'_>, files: &[File]) -> Result<Vec<u8>, Error> {
             Role::Resource(media_type) => builder.add_resource(name, nothing, *media_type),
             Role::Overlay { .. } | Role::Nav | Role::Ncx => continue,
         }
-        .map_err(broken)?;
+        .map_err(Error::of_libraries)?;
     }
     let mut bytes = Vec::new();
-    builder.generate(&mut bytes).map_err(broken)?;
+    builder.generate(&mut bytes).map_err(Error::of_libraries)?;
     Ok(bytes)
 }
 
 fn read(archive: &mut ZipArchive<Cursor<Vec<u8>>>, name: &str) -> Result<String, Error> {
     let mut text = String::new();
-    archive.by_name(name).map_err(broken)?.read_to_string(&mut text).map_err(broken)?;
+    archive
+        .by_name(name)
+        .map_err(Error::of_libraries)?
+        .read_to_string(&mut text)
+        .map_err(Error::of_libraries)?;
     Ok(text)
 }
 
@@ -166,7 +130,7 @@ fn edit(opf: &str, package: &Package<'_>, files: &[File]) -> Result<Vec<u8>, Err
     let overlays = overlays_of(files);
     let mut met = Vec::new();
     loop {
-        let event = reader.read_event().map_err(broken)?;
+        let event = reader.read_event().map_err(Error::of_libraries)?;
         let name = match &event {
             Event::Start(tag) | Event::Empty(tag) => tag.name().as_ref().to_owned(),
             Event::Eof => break,
@@ -175,28 +139,28 @@ fn edit(opf: &str, package: &Package<'_>, files: &[File]) -> Result<Vec<u8>, Err
         match (name.as_str(), event) {
             ("package", Event::Start(_)) => start(&mut out, package)?,
             ("metadata", Event::Start(tag)) => {
-                reader.read_to_end(tag.name()).map_err(broken)?;
+                reader.read_to_end(tag.name()).map_err(Error::of_libraries)?;
                 let end = tag.to_end().into_owned();
-                out.write_event(Event::Start(tag)).map_err(broken)?;
+                out.write_event(Event::Start(tag)).map_err(Error::of_libraries)?;
                 let inner = format!("\n{}  ", package.metadata);
                 out.get_mut().extend_from_slice(inner.as_bytes());
-                out.write_event(Event::End(end)).map_err(broken)?;
+                out.write_event(Event::End(end)).map_err(Error::of_libraries)?;
             }
             ("spine", Event::Start(tag)) => {
-                reader.read_to_end(tag.name()).map_err(broken)?;
+                reader.read_to_end(tag.name()).map_err(Error::of_libraries)?;
                 spine(&mut out, package, &ids, files)?;
             }
             ("guide", Event::Start(tag)) => {
-                reader.read_to_end(tag.name()).map_err(broken)?;
+                reader.read_to_end(tag.name()).map_err(Error::of_libraries)?;
             }
             ("item", Event::Empty(tag)) => item(&mut out, tag, &overlays, &mut ids)?,
             (_, Event::End(tag)) if tag.name().as_ref() == "manifest" => {
                 out.get_mut().extend_from_slice(list_overlays(files).as_bytes());
-                out.write_event(Event::End(tag)).map_err(broken)?;
+                out.write_event(Event::End(tag)).map_err(Error::of_libraries)?;
                 continue;
             }
             (_, event) => {
-                out.write_event(event).map_err(broken)?;
+                out.write_event(event).map_err(Error::of_libraries)?;
                 continue;
             }
         }
@@ -236,7 +200,7 @@ fn item(
         }
         ids.insert(href, id);
     }
-    out.write_event(Event::Empty(tag)).map_err(broken)
+    out.write_event(Event::Empty(tag)).map_err(Error::of_libraries)
 }
 
 /// The overlays in the list: epub-builder would choose ids that the metadata cannot know.
@@ -263,7 +227,7 @@ fn start(out: &mut Writer<Vec<u8>>, package: &Package<'_>) -> Result<(), Error> 
     if package.lang.is_right_to_left() {
         tag.push_attribute(("dir", "rtl"));
     }
-    out.write_event(Event::Start(tag)).map_err(broken)
+    out.write_event(Event::Start(tag)).map_err(Error::of_libraries)
 }
 
 /// The spine: the documents in the order of the files.
@@ -296,9 +260,4 @@ fn spine(
     spine.close("spine");
     out.get_mut().extend_from_slice(spine.into_string().as_bytes());
     Ok(())
-}
-
-/// Trouble with the libraries: a mistake of ours, or a new version of theirs.
-fn broken(error: impl std::fmt::Display) -> Error {
-    Error::Package(error.to_string())
 }

@@ -1,6 +1,6 @@
 //! The documents of the spine: what stands in which, and where a long one is cut.
 
-use super::container::Archive;
+use super::archive::Archive;
 use super::images::ImageFile;
 use super::pages::Markers;
 use super::speech::Spoken;
@@ -347,7 +347,7 @@ impl<'a> Binder<'a> {
         if !links.is_empty() {
             text = resolve(&text, &links, address);
         }
-        self.archive.add(&self.done[number].name, text.as_bytes());
+        self.archive.add(&self.done[number].name, text);
     }
 
     /// All documents, in the archive.
@@ -405,7 +405,7 @@ pub(super) fn cover_page(edition: &Edition, cover: &ImageFile, archive: &mut Arc
     tag.attr("alt", &alt).attr("role", "doc-cover").empty();
     page.raw("\n</body>\n</html>\n");
     let name = "cover.xhtml".to_owned();
-    archive.add(&name, page.into_string().as_bytes());
+    archive.add(&name, page.into_string());
     let (pages, entries, spoken) = (Vec::new(), Vec::new(), Vec::new());
     Document { name, kind: Kind::Cover, pages, entries, spoken, lang: front.lang.clone() }
 }

@@ -2,6 +2,7 @@
 
 use super::Error;
 use crate::edition::{Caps, Design, Family, Slant, Style, Weight};
+use crate::measure::wide;
 use crate::model::Lang;
 use crate::text::{FaceId, Features, Fonts, Look, Needs, Region};
 use std::collections::{BTreeMap, BTreeSet};
@@ -57,7 +58,13 @@ impl Usage {
         if text.is_ascii() {
             return;
         }
+        // Most come again and again.
+        let mut last = ['\0'; 8];
         for c in text.chars().filter(|c| !c.is_ascii() && !c.is_control()) {
+            let place = &mut last[wide(u32::from(c) % 8)];
+            if std::mem::replace(place, c) == c {
+                continue;
+            }
             characters.insert(c);
             if voice.caps == Caps::All {
                 characters.extend(c.to_uppercase());

@@ -1,6 +1,7 @@
 //! The EPUB: an edition in, the bytes of one file out; a finished one in, complaints out.
 
 mod accessibility;
+mod archive;
 mod bilingual;
 mod blocks;
 mod check;
@@ -23,7 +24,8 @@ mod xhtml;
 pub use self::check::{Chapter, Finding, Resource, Unpacked, check, check_within, unpack};
 pub use self::speech::check_times;
 
-use self::container::{Archive, File, Package, Role};
+use self::archive::Archive;
+use self::container::{File, Package, Role};
 use self::documents::{Document, Kind};
 use self::fonts::Embedded;
 use self::images::ImageFile;
@@ -51,6 +53,13 @@ pub enum Error {
     Font(FontError),
     /// The package could not be put together: a mistake of ours.
     Package(String),
+}
+
+impl Error {
+    /// Trouble with the libraries: a mistake of ours, or a new version of theirs.
+    fn of_libraries(error: impl fmt::Display) -> Self {
+        Self::Package(error.to_string())
+    }
 }
 
 impl fmt::Display for Error {
@@ -140,10 +149,10 @@ impl Bound {
             Embedded::default()
         };
         let map = Map::of(edition, &documents);
-        archive.add("nav.xhtml", nav::write(&map).as_bytes());
-        archive.add("toc.ncx", ncx::write(&map, &edition.imprint.identifier).as_bytes());
+        archive.add("nav.xhtml", nav::write(&map));
+        archive.add("toc.ncx", ncx::write(&map, &edition.imprint.identifier));
         let style = style::sheet(&edition.design, &embedded, front, facts.heard);
-        archive.add("stylesheet.css", style.as_bytes());
+        archive.add("stylesheet.css", style);
         let mut files =
             vec![File::new("toc.ncx", Role::Ncx), File::new("stylesheet.css", Role::Style)];
         let recording = edition.recording.as_ref().filter(|_| facts.heard);
@@ -165,7 +174,8 @@ impl Bound {
         files.extend(add_fonts(&mut archive, &embedded));
         files.extend(recording.map(|recording| add_sound(&mut archive, recording)));
         let backwards = edition.is_bound_right();
-        archive.close(&Package { lang, backwards, imprint: &edition.imprint, metadata }, &files)
+        let package = Package { lang, backwards, imprint: &edition.imprint, metadata };
+        container::close(archive, &package, &files)
     }
 }
 
@@ -189,7 +199,7 @@ fn add_overlays(archive: &mut Archive, documents: &[Document], recording: &Recor
     for document in documents {
         if let Some(Overlay { name, id, .. }) = Overlay::of(document) {
             let text = overlay::write(&document.name, &document.spoken, &sound(recording));
-            archive.add(&name, text.as_bytes());
+            archive.add(&name, text);
             files.push(File::new(name, Role::Overlay { id }));
         }
     }
@@ -197,7 +207,7 @@ fn add_overlays(archive: &mut Archive, documents: &[Document], recording: &Recor
 }
 
 fn add_image(archive: &mut Archive, image: &ImageFile, role: fn(&'static str) -> Role) -> File {
-    archive.add(&image.name, &image.bytes);
+    archive.add(&image.name, &*image.bytes);
     File::new(&image.name, role(image.media_type))
 }
 
@@ -207,7 +217,7 @@ fn add_fonts(archive: &mut Archive, embedded: &Embedded) -> Vec<File> {
     }
     let mut files = Vec::new();
     for font in &embedded.files {
-        archive.add(&font.name, &font.bytes);
+        archive.add(&font.name, &*font.bytes);
         files.push(File::new(&font.name, Role::Resource("font/ttf")));
     }
     files
@@ -215,7 +225,7 @@ fn add_fonts(archive: &mut Archive, embedded: &Embedded) -> Vec<File> {
 
 fn add_sound(archive: &mut Archive, recording: &Recording) -> File {
     let name = sound(recording);
-    archive.add(&name, &recording.bytes);
+    archive.add_large(&name, &recording.bytes);
     File::new(name, Role::Resource(recording.kind.media_type()))
 }
 

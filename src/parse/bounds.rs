@@ -3,6 +3,7 @@
 use crate::diagnostic::{Diagnostics, Rule, Span};
 use crate::limit::{Exceeded, Limit, Limits};
 use crate::model::{Block, FrontMatter, Inline, Interview, Piece, Text};
+use std::ops::Range;
 
 /// Complains about a text that is larger than any source, or has such a line.
 pub(super) fn exceeded_by_text(limits: &Limits, source: &str, out: &mut Diagnostics) -> bool {
@@ -12,15 +13,33 @@ pub(super) fn exceeded_by_text(limits: &Limits, source: &str, out: &mut Diagnost
         complain(Exceeded { found: None, ..exceeded }, Span::new(at, at), out);
         return true;
     }
-    let mut at = 0;
-    for line in source.split_inclusive(['\n', '\r']) {
-        if let Err(exceeded) = limits.hold_count(Limit::LineLength, line.len()) {
-            complain(exceeded, Span::new(at, at), out);
-            return true;
+    match long_line(source, limits.count(Limit::LineLength)) {
+        Some(line) => {
+            if let Err(exceeded) = limits.hold_count(Limit::LineLength, line.len()) {
+                complain(exceeded, Span::new(line.start, line.start), out);
+            }
+            true
         }
-        at += line.len();
+        None => false,
     }
-    false
+}
+
+/// The first line of more bytes than that. Where a line ends within so many bytes, those before it
+/// are no longer: few of them have to be looked for.
+fn long_line(source: &str, most: usize) -> Option<Range<usize>> {
+    let bytes = source.as_bytes();
+    let ends = |byte: &u8| matches!(byte, b'\n' | b'\r');
+    let mut start = 0;
+    while bytes.len() - start > most {
+        match bytes[start..start + most].iter().rposition(ends) {
+            Some(end) => start += end + 1,
+            None => {
+                let rest = bytes[start..].iter().position(ends);
+                return Some(start..rest.map_or(bytes.len(), |end| start + end + 1));
+            }
+        }
+    }
+    None
 }
 
 /// Complains about too many speakers, and labels that are too long.
