@@ -8,6 +8,14 @@ use crate::model::{
     Block, Callout, Figure, FrontMatter, Inline, Interview, Lang, Naming, Part, Section, Table,
     Titled, Turn,
 };
+use std::num::NonZeroUsize;
+use std::panic::resume_unwind;
+use std::thread::{self, ScopedJoinHandle};
+
+/// Parts that are worth threads of their own.
+const MANY: usize = 64;
+/// How many threads there are at most: what they do is soon done.
+const MOST: usize = 4;
 
 /// Polishes an interview in place and gathers the complaints.
 pub(super) struct Polisher {
@@ -26,7 +34,7 @@ impl Polisher {
     pub(super) fn interview(&mut self, interview: &mut Interview) {
         let Interview { front, opening, sections, closing, notes } = interview;
         self.front(front);
-        opening.iter_mut().for_each(|part| self.part(part));
+        self.parts(opening);
         sections.iter_mut().chain(closing).for_each(|section| self.section(section));
         notes.iter_mut().for_each(|note| self.blocks(&mut note.blocks));
     }
@@ -55,7 +63,34 @@ impl Polisher {
 
     fn section(&mut self, section: &mut Section) {
         self.inlines(&mut section.title);
-        section.parts.iter_mut().for_each(|part| self.part(part));
+        self.parts(&mut section.parts);
+    }
+
+    /// No line knows of another, so the parts of a long text are shared out.
+    fn parts(&mut self, parts: &mut [Part]) {
+        let cores = thread::available_parallelism().map_or(1, NonZeroUsize::get).min(MOST);
+        if parts.len() < MANY || cores == 1 {
+            return parts.iter_mut().for_each(|part| self.part(part));
+        }
+        let mut shares = parts.chunks_mut(parts.len().div_ceil(cores));
+        let Some(own) = shares.next() else { return };
+        let complaints = thread::scope(|scope| {
+            let others: Vec<_> = shares
+                .map(|share| {
+                    let mut other = Self { complaints: Diagnostics::new(), ..*self };
+                    scope.spawn(move || {
+                        share.iter_mut().for_each(|part| other.part(part));
+                        other.complaints
+                    })
+                })
+                .collect();
+            own.iter_mut().for_each(|part| self.part(part));
+            let done = |other: ScopedJoinHandle<'_, Diagnostics>| {
+                other.join().unwrap_or_else(|panic| resume_unwind(panic))
+            };
+            others.into_iter().map(done).collect::<Vec<_>>()
+        });
+        complaints.into_iter().for_each(|more| self.complaints.extend(more));
     }
 
     fn part(&mut self, part: &mut Part) {

@@ -199,3 +199,41 @@ fn mixed_french_becomes_uniform() {
     assert_eq!(spaces(&[':', '»'], true), ['\u{a0}']);
     assert_eq!(spaces(&['«'], false), ['\u{a0}']);
 }
+
+#[test]
+fn the_parts_of_a_long_text_are_polished_as_one_after_another() {
+    let part = |number: u32| {
+        let mut turn = turn("Ève", vec![paragraph("Qui ? , \"toi\"..")]);
+        turn.blocks.iter_mut().for_each(|block| {
+            if let Block::Paragraph(p) = block
+                && let Some(Inline::Text(text)) = p.content.first_mut()
+            {
+                text.span = Span { start: number * 100, end: number * 100 + 20 };
+            }
+        });
+        let span = Span::default();
+        Part::Exchange(Exchange { id: String::new(), number, turns: vec![turn], span })
+    };
+    let mut long = interview("fr", Vec::new());
+    long.opening = (0..300).map(part).collect();
+    let (long, complaints) = long.polish();
+    let mut short = interview("fr", Vec::new());
+    short.opening = vec![part(0)];
+    let (short, alone) = short.polish();
+    let own = |interview: &Interview| interview.opening.iter().map(turns_of).collect::<Vec<_>>();
+    assert!(own(&long).iter().all(|turns| *turns == own(&short)[0]));
+    let starts: Vec<u32> = complaints.iter().map(|complaint| complaint.span.start).collect();
+    assert!(!alone.is_empty() && starts.len() == alone.len() * 300 && starts.is_sorted());
+}
+
+/// The words of an exchange.
+fn turns_of(part: &Part) -> Vec<String> {
+    let Part::Exchange(exchange) = part else { return Vec::new() };
+    let blocks = exchange.turns.iter().flat_map(|turn| &turn.blocks);
+    blocks
+        .map(|block| match block {
+            Block::Paragraph(p) => Inline::plain(&p.content),
+            _ => String::new(),
+        })
+        .collect()
+}
