@@ -20,7 +20,7 @@ pub(super) struct Archive {
 
 /// Where files are compressed.
 enum Place {
-    Here(Zip),
+    Here(Box<Zip>),
     Beside(SyncSender<File>, JoinHandle<Zip>),
     /// Nowhere any more.
     Closed,
@@ -39,7 +39,7 @@ impl Archive {
         let mut zip = Zip::default();
         zip.put("mimetype", b"application/epub+zip", CompressionMethod::Stored);
         let alone = thread::available_parallelism().map_or(1, NonZeroUsize::get) == 1;
-        Self { place: if alone { Place::Here(zip) } else { beside(zip) } }
+        Self { place: if alone { Place::Here(Box::new(zip)) } else { beside(zip) } }
     }
 
     /// Puts a file below the package document.
@@ -51,7 +51,7 @@ impl Archive {
     pub(super) fn add_large(&mut self, name: &str, content: &[u8]) {
         let mut zip = self.settled();
         zip.put(&format!("OEBPS/{name}"), content, method(name));
-        self.place = Place::Here(zip);
+        self.place = Place::Here(Box::new(zip));
     }
 
     /// Puts a file beside the package, not listed in it.
@@ -71,7 +71,7 @@ impl Archive {
     /// The archive with all that has been put into it.
     fn settled(&mut self) -> Zip {
         match std::mem::replace(&mut self.place, Place::Closed) {
-            Place::Here(zip) => zip,
+            Place::Here(zip) => *zip,
             Place::Beside(send, packer) => {
                 drop(send);
                 packer.join().unwrap_or_else(|panic| resume_unwind(panic))

@@ -26,6 +26,17 @@ impl Batch {
         Self { units, notes: collect::opened_notes(recorder) }
     }
 
+    /// Takes in what comes after it. Units count from the first of theirs.
+    fn join(&mut self, next: Self) {
+        let base = self.units.len();
+        self.units.extend(next.units.into_iter().map(|unit| unit.from(base)));
+        self.notes.extend(next.notes);
+    }
+
+    const fn is_empty(&self) -> bool {
+        self.units.is_empty() && self.notes.is_empty()
+    }
+
     /// Breaks all its paragraphs into lines.
     pub(super) fn compose(&mut self, words: &mut Words<'_>, segmenter: &Segmenter) {
         let notes = self.notes.iter_mut().flat_map(|(_, units)| units);
@@ -145,8 +156,7 @@ pub(super) struct Composer<'q> {
 impl Composer<'_> {
     /// Takes in a batch, and gives one that is done, if the next one is.
     pub(super) fn pass(&mut self, recorder: &mut Recorder<'_>, batch: Batch) -> Option<Batch> {
-        self.load.units.extend(batch.units);
-        self.load.notes.extend(batch.notes);
+        self.load.join(batch);
         if self.load.units.len() < LOAD {
             return None;
         }
@@ -156,7 +166,7 @@ impl Composer<'_> {
 
     /// The next batch; none when there are no more.
     pub(super) fn next(&mut self, recorder: &mut Recorder<'_>) -> Option<Batch> {
-        if !self.load.units.is_empty() {
+        if !self.load.is_empty() {
             self.hand_on();
         }
         while self.given < self.handed {
@@ -239,6 +249,7 @@ mod tests {
     use crate::diagnostic::Span;
     use crate::edition::{Design, Edition, Imprint};
     use crate::layout::recorder::Recorder;
+    use crate::measure::{narrow, wide};
     use crate::model::Interview;
     use crate::text::Fonts;
 
@@ -248,23 +259,30 @@ mod tests {
         let (interview, _) = Interview::parse("**Q:** Why?\n\n**A:** Because.\n");
         let imprint = Imprint::of(&interview.front, "a5");
         let edition = Edition::new(interview, Design::default(), imprint);
-        let count = crate::measure::narrow(AHEAD * 3 * LOAD + 5);
+        let count = narrow(AHEAD * 2 * LOAD + 5);
         for threads in [0, 1, 3] {
             let mut recorder = Recorder::new(&edition, &fonts);
             let mut given = Vec::new();
             beside(threads, &fonts, |composer| {
                 for at in 0..count {
-                    let unit = Unit::new(Content::NewPage, Span { start: at, end: at });
-                    let batch = Batch { units: vec![unit], notes: Vec::new() };
+                    let unit = || Unit::new(Content::NewPage, Span { start: at, end: at });
+                    let second = Unit { repeats: Some(0), ..unit() };
+                    let batch = Batch { units: vec![unit(), second], notes: Vec::new() };
                     given.extend(composer.pass(&mut recorder, batch));
                 }
+                // What has nothing but notes is not forgotten.
+                let notes = vec![(7, Vec::new())];
+                given.extend(composer.pass(&mut recorder, Batch { units: Vec::new(), notes }));
                 while let Some(batch) = composer.next(&mut recorder) {
                     given.push(batch);
                 }
             });
-            let starts: Vec<u32> =
-                given.iter().flat_map(|batch| &batch.units).map(|unit| unit.span.start).collect();
-            assert!(starts.iter().copied().eq(0..count), "{threads} threads: {starts:?}");
+            let mut all = Batch::default();
+            given.into_iter().for_each(|batch| all.join(batch));
+            let found = all.units.iter().map(|unit| (unit.span.start, unit.repeats));
+            // The second unit of each batch still repeats the first of its own.
+            let wanted = (0..count).flat_map(|at| [(at, None), (at, Some(wide(at) * 2))]);
+            assert!(found.eq(wanted) && all.notes.len() == 1, "{threads} threads");
         }
     }
 }

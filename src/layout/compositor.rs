@@ -119,11 +119,7 @@ impl Compositor {
     fn place(&mut self, Batch { units, notes }: Batch) {
         self.notes.extend(notes);
         let base = self.cutter.units.end();
-        let placed = units.into_iter().map(|unit| Unit {
-            repeats: unit.repeats.map(|head| head + base),
-            voice: unit.voice.map(|voice| voice.from(base)),
-            ..unit
-        });
+        let placed = units.into_iter().map(|unit| unit.from(base));
         let (notes, leading) = (&self.notes, self.frame.leading);
         let heights = |note: usize| notes.get(&note).map(|units| foot::heights(units, leading));
         self.cutter.append(placed, &|note| heights(note).unwrap_or_default());

@@ -55,7 +55,7 @@ pub(super) struct Voice {
 
 impl Voice {
     /// The same where units are counted from further up.
-    pub(super) const fn from(self, base: usize) -> Self {
+    const fn from(self, base: usize) -> Self {
         Self { turn: self.turn + base, ..self }
     }
 }
@@ -153,6 +153,15 @@ impl Unit {
             head: None,
             voice: None,
             span,
+        }
+    }
+
+    /// The same where units are counted from further up.
+    pub(super) fn from(self, base: usize) -> Self {
+        Self {
+            repeats: self.repeats.map(|head| head + base),
+            voice: self.voice.map(|voice| voice.from(base)),
+            ..self
         }
     }
 

@@ -34,8 +34,9 @@ const LAST: (i64, f64) = (4, 200_000.0);
 pub(super) const SHORTEST: i64 = 3;
 
 impl State {
-    /// What it costs to end a page here, so many lines short (or long, below 0).
-    pub(super) fn end_cost(self, short: i64, feet: Feet) -> f64 {
+    /// What it costs to end a page here, so many lines short (or long, below 0), beside a verso that
+    /// is so short, whatever the state says of it.
+    pub(super) fn end_cost(&self, verso: i8, short: i64, feet: Feet) -> f64 {
         let squared = |lines: i64| real(lines * lines);
         if feet == Feet::Ragged {
             return RAGGED * squared(short);
@@ -48,7 +49,7 @@ impl State {
             _ => SHORT * squared(short),
         };
         if self.recto && !self.first {
-            cost += UNEQUAL * squared(short.min(SHORTEST + 1) - i64::from(self.short));
+            cost += UNEQUAL * squared(short.min(SHORTEST + 1) - i64::from(verso));
         }
         cost
     }
@@ -91,19 +92,19 @@ mod tests {
     fn each_line_that_a_page_is_short_costs_more_than_the_one_before() {
         for feet in [Feet::Even, Feet::Ragged] {
             for state in [page(false, 0), State { first: true, ..page(true, 0) }] {
-                let costs: Vec<f64> = (0..6).map(|short| state.end_cost(short, feet)).collect();
+                let costs: Vec<f64> = (0..6).map(|short| state.end_cost(0, short, feet)).collect();
                 let steps: Vec<f64> = costs.windows(2).map(|pair| pair[1] - pair[0]).collect();
                 assert!(costs[0] == 0.0 && steps[0] > 0.0, "{costs:?}");
                 assert!(steps.is_sorted_by(|a, b| a < b) && costs[5] < BROKEN, "{costs:?}");
             }
         }
-        let over = page(false, 0).end_cost(-1, Feet::Even);
-        assert!(over > 0.0 && over <= page(false, 0).end_cost(1, Feet::Even));
+        let over = page(false, 0).end_cost(0, -1, Feet::Even);
+        assert!(over > 0.0 && over <= page(false, 0).end_cost(0, 1, Feet::Even));
     }
 
     #[test]
     fn facing_pages_would_rather_be_of_one_height_than_full() {
-        let recto = |verso, short| page(true, verso).end_cost(short, Feet::Even);
+        let recto = |verso, short| page(true, 0).end_cost(verso, short, Feet::Even);
         for short in 0..SHORTEST {
             let same = recto(i8::try_from(short).unwrap(), short);
             for verso in (0..4_i8).filter(|verso| i64::from(*verso) != short) {

@@ -38,22 +38,21 @@ impl Cutter {
         for end in &ends {
             // How short the page before was is over with this page, so one way on is the cheapest.
             if self.opens_one(end.state, begin.unit) {
-                let all = nodes.iter().map(|node| (*node, self.overleaf_after(begin, *node, *end)));
-                let best = all.reduce(|best, new| if new.1.1 < best.1.1 { new } else { best });
-                best.into_iter().for_each(|best| self.open_with(begin, *end, best, out));
+                let (opened, ending) = self.overleaf(end.state);
+                let all = nodes.iter().map(|node| {
+                    let Node { state: State { short, .. }, cost, .. } = &self.nodes[*node];
+                    (*node, ending.cost(*short, cost + begin.price + end.cost))
+                });
+                let best = all.reduce(|best, new| if new.1 < best.1 { new } else { best });
+                if let Some((node, cost)) = best {
+                    self.open_with(begin, *end, (node, (opened, cost)), out);
+                }
             } else {
                 nodes.iter().for_each(|node| self.end_with(begin, *node, *end, out));
             }
         }
         ends.clear();
         out.ends = ends;
-    }
-
-    /// The page that opens after one that ends with a line, and what all costs up to there.
-    fn overleaf_after(&self, begin: Begin, node: usize, end: End) -> (State, f64) {
-        let Node { state, cost, .. } = self.nodes[node];
-        let state = State { short: state.short, ..end.state };
-        self.overleaf(state, cost + begin.price + end.cost)
     }
 
     /// Opens such a page, if none has been opened as cheaply.

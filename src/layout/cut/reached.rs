@@ -2,7 +2,7 @@
 
 use super::divide::End;
 use super::search::Cutter;
-use super::state::{Node, State};
+use super::state::{Node, State, Step};
 
 /// How many shelves there are: about as many as a page has lines.
 const SHELVES: usize = 64;
@@ -42,9 +42,9 @@ struct Alike {
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Best {
     /// How short the page before is: what tells the state from those alike.
-    short: i8,
-    cost: f64,
-    node: usize,
+    pub(super) short: i8,
+    pub(super) cost: f64,
+    pub(super) node: usize,
 }
 
 impl Default for Reached {
@@ -164,21 +164,33 @@ impl Cutter {
 
     /// Keeps a node if it is the cheapest of its state.
     pub(super) fn keep(&mut self, node: Node, out: &mut Reached) {
-        self.keep_among(node, out.alike(node.state));
+        let Node { state, cost, previous, step } = node;
+        let new = Best { short: state.short, cost, node: previous };
+        self.keep_among(new, (&state, step), out.alike(state));
     }
 
-    /// Keeps a node if it is the cheapest of its state, among those whose pages are filled alike.
-    pub(super) fn keep_among(&mut self, node: Node, alike: &mut Vec<Best>) {
-        let Node { state: State { short, .. }, cost, previous, .. } = node;
-        match alike.iter_mut().find(|best| best.short == short) {
-            Some(old) if old.cost <= cost => {}
+    /// Keeps a node that comes after another if it is the cheapest of its state, among those whose
+    /// pages are filled alike. It is made only then: most are not.
+    pub(super) fn keep_among(
+        &mut self,
+        new: Best,
+        (state, step): (&State, Step),
+        alike: &mut Vec<Best>,
+    ) {
+        let Best { short, cost, node: previous } = new;
+        let known = alike.iter_mut().find(|best| best.short == short);
+        if known.as_ref().is_some_and(|old| old.cost <= cost) {
+            return;
+        }
+        let node = Node { state: State { short, ..*state }, cost, previous, step };
+        match known {
             // Nodes come after those that lead to them.
             Some(old) if previous < old.node || previous == usize::MAX => {
                 self.nodes[old.node] = node;
                 old.cost = cost;
             }
-            Some(old) => *old = Best { short, cost, node: self.push(node) },
-            None => alike.push(Best { short, cost, node: self.push(node) }),
+            Some(old) => *old = Best { node: self.push(node), ..new },
+            None => alike.push(Best { node: self.push(node), ..new }),
         }
     }
 

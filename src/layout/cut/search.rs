@@ -2,7 +2,7 @@
 
 use super::costs::{BROKEN, SHORTEST, SINK, white_cost};
 use super::notes::Queue;
-use super::reached::Reached;
+use super::reached::{Best, Reached};
 use super::state::{Begin, Node, State, Step, Way};
 use super::{Frame, Stretch};
 use crate::edition::Feet;
@@ -226,9 +226,9 @@ impl Cutter {
             let step = Step::Place(stretch.into());
             let alike = out.alike(whole);
             for &previous in nodes {
-                let Node { state, cost, .. } = self.nodes[previous];
-                let (state, cost) = (State { short: state.short, ..whole }, cost + price);
-                self.keep_among(Node { state, cost, previous, step }, alike);
+                let Node { state: State { short, .. }, cost, .. } = &self.nodes[previous];
+                let new = Best { short: *short, cost: cost + price, node: previous };
+                self.keep_among(new, (&whole, step), alike);
             }
         }
         if over < -SHORTEST {

@@ -5,10 +5,30 @@ use super::costs::{EARLY, FLOAT, SHORTEST};
 use super::reached::Reached;
 use super::search::{Cutter, NEAR};
 use super::state::{Node, State, Step};
+use crate::edition::Feet;
 use crate::measure::{narrow, wide};
 
 /// The pages that may be opened where one ends: with and without a figure.
 type Opened = [Option<usize>; 2];
+
+/// The end of a page, beside whatever verso.
+pub(super) struct Ending {
+    state: State,
+    /// How short the page is.
+    short: i64,
+    /// The same for the one facing it.
+    seen: i64,
+    /// What it costs to leave the rest of its notes to the next.
+    split: f64,
+    feet: Feet,
+}
+
+impl Ending {
+    /// What all costs up to there, beside a verso that is so short.
+    pub(super) fn cost(&self, verso: i8, before: f64) -> f64 {
+        before + self.state.end_cost(verso, self.short, self.feet) + self.split
+    }
+}
 
 impl Cutter {
     /// Leaves the rest of the page white.
@@ -64,10 +84,21 @@ impl Cutter {
 
     /// How short a page is for the one facing it, and what all costs up to its end.
     fn ended(&self, state: State, cost: f64) -> (i64, f64) {
+        let ending = self.ending(state);
+        (ending.seen, ending.cost(state.short, cost))
+    }
+
+    /// What it comes to that a page ends in a state.
+    fn ending(&self, state: State) -> Ending {
         let short = self.room(state) - state.lines;
-        let cost = cost + state.end_cost(short, self.frame.feet) + self.split_cost(state);
         let alone = state.recto || self.frame.facing;
-        (if alone { 0 } else { short.min(SHORTEST + 1) }, cost)
+        Ending {
+            state,
+            short,
+            seen: if alone { 0 } else { short.min(SHORTEST + 1) },
+            split: self.split_cost(state),
+            feet: self.frame.feet,
+        }
     }
 
     /// Whether just one page can be opened, without a figure.
@@ -77,10 +108,10 @@ impl Cutter {
             && self.near_figure(next).is_none()
     }
 
-    /// The state in which such a page opens, and what all costs up to there.
-    pub(super) fn overleaf(&self, state: State, cost: f64) -> (State, f64) {
-        let (short, cost) = self.ended(state, cost);
-        (self.opening(state, short), cost)
+    /// The state in which such a page opens, and what it comes to to end the one before it.
+    pub(super) fn overleaf(&self, state: State) -> (State, Ending) {
+        let ending = self.ending(state);
+        (self.opening(state, ending.seen), ending)
     }
 
     /// What stands on a page that is opened.
