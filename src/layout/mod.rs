@@ -1,9 +1,9 @@
 //! Layout: from an edition to pages.
 //!
-//! Collect the book into one long column, every paragraph broken into lines in up to three ways;
-//! cut the column into pages, ways and page ends chosen together; set what was chosen, with its
-//! furniture; then the contents, which need the page numbers. All of it at once, bit by bit: a
-//! page is handed over as soon as no later choice can change it.
+//! Collect the book into one long column, every paragraph broken into lines in up to three ways, in
+//! a long book by several threads; cut the column into pages, ways and page ends chosen together;
+//! set what was chosen, with its furniture; then the contents, which need the page numbers. All of
+//! it at once, bit by bit: a page is handed over as soon as no later choice can change it.
 
 mod book;
 mod collect;
