@@ -122,7 +122,7 @@ pub(super) fn each<T: Send, R: Send>(
 
 #[cfg(test)]
 mod tests {
-    use super::{Crew, each};
+    use super::{Crew, each, onward};
     use std::io;
     use std::num::NonZeroUsize;
 
@@ -147,6 +147,15 @@ mod tests {
             .unwrap();
             assert_eq!(taken, items);
         }
+    }
+
+    #[test]
+    fn what_is_passed_on_is_taken_in_order_or_all_fails() {
+        let mut taken = Vec::new();
+        let made = onward(|n: u8| taken.push(n), |pass| (0..200).for_each(pass));
+        assert_eq!((made, taken), ((), (0..200).collect()));
+        let fails = || onward(|n: u8| assert!(n < 9, "no more"), |pass| (0..200).for_each(pass));
+        assert!(std::panic::catch_unwind(fails).is_err());
     }
 
     #[test]
