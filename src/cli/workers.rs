@@ -152,8 +152,12 @@ mod tests {
     #[test]
     fn what_is_passed_on_is_taken_in_order_or_all_fails() {
         let mut taken = Vec::new();
-        let made = onward(|n: u8| taken.push(n), |pass| (0..200).for_each(pass));
-        assert_eq!((made, taken), ((), (0..200).collect()));
+        let make = |pass: &mut dyn FnMut(u8)| {
+            (0..200).for_each(pass);
+            "made"
+        };
+        let made = onward(|n| taken.push(n), make);
+        assert_eq!((made, taken), ("made", (0..200).collect()));
         let fails = || onward(|n: u8| assert!(n < 9, "no more"), |pass| (0..200).for_each(pass));
         assert!(std::panic::catch_unwind(fails).is_err());
     }
