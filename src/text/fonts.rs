@@ -124,7 +124,8 @@ impl Fonts {
         Ok(Self { shelf: Some(shelf.into()), ..Self::core()? })
     }
 
-    /// The same faces, nothing shaped and nothing asked for yet: for one book, that its needs may be known.
+    /// The same faces, nothing shaped and nothing asked for yet: for one book, that its needs may be
+    /// known.
     #[must_use]
     pub fn afresh(&self) -> Self {
         Self {
