@@ -36,16 +36,10 @@ impl Cutter {
         let mut ends = std::mem::take(&mut out.ends);
         self.ends(begin, self.nodes[nodes[0]].state, &mut ends);
         for end in &ends {
-            // How short the page before was is over with this page, so one way on is the cheapest.
             if self.opens_one(end.state, begin.unit) {
-                let (opened, ending) = self.overleaf(end.state);
-                let all = nodes.iter().map(|node| {
-                    let Node { state: State { short, .. }, cost, .. } = &self.nodes[*node];
-                    (*node, ending.cost(*short, cost + begin.price + end.cost))
-                });
-                let best = all.reduce(|best, new| if new.1 < best.1 { new } else { best });
-                if let Some((node, cost)) = best {
-                    self.open_with(begin, *end, (node, (opened, cost)), out);
+                if let Some((node, opened)) = self.turned(end.state, nodes, begin.price + end.cost)
+                {
+                    self.open_with(begin, *end, (node, opened), out);
                 }
             } else {
                 nodes.iter().for_each(|node| self.end_with(begin, *node, *end, out));

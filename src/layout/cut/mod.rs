@@ -11,6 +11,7 @@ mod costs;
 mod divide;
 mod facing;
 mod notes;
+mod plain;
 mod reached;
 mod search;
 mod state;

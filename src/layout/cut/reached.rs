@@ -1,11 +1,14 @@
 //! What is reached while a unit is placed.
 
 use super::divide::End;
+use super::plain::Plain;
 use super::search::Cutter;
-use super::state::{Node, State, Step};
+use super::state::{Arrival, Begin, Node, State, Step};
 
 /// How many shelves there are: about as many as a page has lines.
 const SHELVES: usize = 64;
+/// How many states are all gone on from; of more, those that break no more rules than others.
+const MANY: usize = 24;
 /// How many states a page may open in with one line of a paragraph: several times what the notes
 /// of any book lead to. Where a paragraph calls more of them than its pages can hold, each page
 /// leaves over some other number; of those, the cheapest are gone on from.
@@ -17,9 +20,15 @@ const OPENINGS: usize = 64;
 pub(super) struct Reached {
     /// By how many lines are taken, so that few have to be looked through.
     after: Vec<Shelf>,
+    /// The states of pages with running text alone.
+    pub(super) plain: Plain,
     pub(super) within: Within,
     /// Room for where pages may end inside it.
     pub(super) ends: Vec<End>,
+    /// The pages that open with the unit: the cheapest node of each state.
+    pub(super) overleaf: Vec<FreshPage>,
+    /// How the unit may be begun below others, and at the head of a page.
+    pub(super) begins: [Vec<Begin>; 2],
 }
 
 /// What is reached with so many lines.
@@ -38,45 +47,75 @@ struct Alike {
     nodes: Vec<Best>,
 }
 
-/// The cheapest node of a state.
+/// The cheapest way to a state. A node is made of it once all ways have been tried.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Best {
-    /// How short the page before is: what tells the state from those alike.
-    pub(super) short: i8,
-    pub(super) cost: f64,
-    pub(super) node: usize,
+struct Best {
+    way: Arrival,
+    step: Step,
+}
+
+impl Shelf {
+    /// Makes nodes of all; nothing is left.
+    fn nodes(&mut self) -> impl Iterator<Item = Node> {
+        let taken = std::mem::take(&mut self.taken);
+        self.alike[..taken].iter_mut().flat_map(|Alike { state, nodes }| {
+            let state = *state;
+            nodes.drain(..).map(move |Best { way: Arrival { previous, cost, short }, step }| {
+                Node { state: State { short, ..state }, cost, previous, step }
+            })
+        })
+    }
 }
 
 impl Default for Reached {
     fn default() -> Self {
         let after = (0..SHELVES).map(|_| Shelf::default()).collect();
-        Self { after, within: Within::default(), ends: Vec::new() }
+        let (plain, within, ends, overleaf, begins) = Default::default();
+        Self { after, plain, within, ends, overleaf, begins }
     }
 }
 
 impl Reached {
     /// Whether there is no way on.
     pub(super) fn is_empty(&self) -> bool {
-        self.after.iter().all(|shelf| shelf.taken == 0)
+        self.plain.is_empty() && self.after.iter().all(|shelf| shelf.taken == 0)
     }
 
-    /// The nodes after the unit, by state; nothing is left.
-    pub(super) fn take(&mut self) -> Vec<usize> {
-        let mut all = Vec::new();
-        for shelf in &mut self.after {
-            let taken = &mut shelf.alike[..shelf.taken];
-            taken.sort_unstable_by_key(|alike| alike.state);
-            for alike in taken {
-                alike.nodes.sort_unstable_by_key(|best| best.short);
-                all.extend(alike.nodes.drain(..).map(|best| best.node));
-            }
-            shelf.taken = 0;
+    /// Makes nodes of what has been reached, of those that cost no more than the cheapest and a
+    /// `margin`, by state; nothing is left.
+    pub(super) fn take(&mut self, margin: f64, nodes: &mut Vec<Node>) -> Vec<usize> {
+        let (mut count, mut least) = self.plain.cheapest();
+        for Shelf { alike, taken } in &self.after {
+            let all = alike[..*taken].iter().flat_map(|alike| &alike.nodes);
+            (count, least) =
+                all.fold((count, least), |(n, least), best| (n + 1, least.min(best.way.cost)));
         }
-        all
+        let most = if count > MANY { least + margin } else { f64::INFINITY };
+        let first = nodes.len();
+        for (lines, shelf) in self.after.iter_mut().enumerate() {
+            let start = nodes.len();
+            let last = if lines + 1 == SHELVES { self.plain.width() } else { lines + 1 };
+            (lines..last).for_each(|lines| self.plain.nodes(lines, most, nodes));
+            if shelf.taken > 0 {
+                nodes.extend(shelf.nodes().filter(|node| node.cost <= most));
+                nodes[start..].sort_unstable_by_key(|node| node.state);
+            }
+        }
+        self.plain.clear(0, 0);
+        (first..nodes.len()).collect()
+    }
+
+    /// Keeps a page that opens with the unit, if it is the cheapest of its state.
+    pub(super) fn open(&mut self, new: FreshPage) {
+        match self.overleaf.iter_mut().find(|page| page.state == new.state) {
+            Some(old) if old.cost <= new.cost => {}
+            Some(old) => *old = new,
+            None => self.overleaf.push(new),
+        }
     }
 
     /// The nodes whose pages are filled as one in this state.
-    pub(super) fn alike(&mut self, state: State) -> &mut Vec<Best> {
+    fn alike(&mut self, state: State) -> &mut Vec<Best> {
         let shelf = usize::try_from(state.lines).unwrap_or_default().min(SHELVES - 1);
         let Shelf { alike, taken } = &mut self.after[shelf];
         let known = alike[..*taken].iter().position(|alike| alike.state.is_filled_as(state));
@@ -89,6 +128,32 @@ impl Reached {
             }
         }
         &mut alike[at].nodes
+    }
+
+    /// Keeps a node if it is the cheapest of its state.
+    pub(super) fn keep(&mut self, Node { state, cost, previous, step }: Node) {
+        let way = Arrival { previous, cost, short: state.short };
+        self.keep_all((&state, step), std::iter::once(way));
+    }
+
+    /// Keeps of several ways to pages that are filled as one in this state those that are the
+    /// cheapest of theirs.
+    pub(super) fn keep_all(
+        &mut self,
+        (state, step): (&State, Step),
+        ways: impl Iterator<Item = Arrival> + Clone,
+    ) {
+        if self.plain.keep((state, step), ways.clone()) {
+            return;
+        }
+        let alike = self.alike(*state);
+        for way in ways {
+            match alike.iter_mut().find(|best| best.way.short == way.short) {
+                Some(old) if old.way.cost <= way.cost => {}
+                Some(old) => *old = Best { way, step },
+                None => alike.push(Best { way, step }),
+            }
+        }
     }
 }
 
@@ -162,38 +227,6 @@ impl Cutter {
         line * self.ways[unit].len() + solution
     }
 
-    /// Keeps a node if it is the cheapest of its state.
-    pub(super) fn keep(&mut self, node: Node, out: &mut Reached) {
-        let Node { state, cost, previous, step } = node;
-        let new = Best { short: state.short, cost, node: previous };
-        self.keep_among(new, (&state, step), out.alike(state));
-    }
-
-    /// Keeps a node that comes after another if it is the cheapest of its state, among those whose
-    /// pages are filled alike. It is made only then: most are not.
-    pub(super) fn keep_among(
-        &mut self,
-        new: Best,
-        (state, step): (&State, Step),
-        alike: &mut Vec<Best>,
-    ) {
-        let Best { short, cost, node: previous } = new;
-        let known = alike.iter_mut().find(|best| best.short == short);
-        if known.as_ref().is_some_and(|old| old.cost <= cost) {
-            return;
-        }
-        let node = Node { state: State { short, ..*state }, cost, previous, step };
-        match known {
-            // Nodes come after those that lead to them.
-            Some(old) if previous < old.node || previous == usize::MAX => {
-                self.nodes[old.node] = node;
-                old.cost = cost;
-            }
-            Some(old) => *old = Best { node: self.push(node), ..new },
-            None => alike.push(Best { node: self.push(node), ..new }),
-        }
-    }
-
     pub(super) fn push(&mut self, node: Node) -> usize {
         self.nodes.push(node);
         self.nodes.len() - 1
@@ -202,14 +235,12 @@ impl Cutter {
 
 #[cfg(test)]
 mod tests {
-    use super::{Cutter, FreshPage, OPENINGS, Reached, Within};
+    use super::{FreshPage, MANY, OPENINGS, Reached, Within};
     use crate::layout::cut::state::{Node, State, Step};
-    use crate::layout::cut::tests::frame;
     use std::collections::BTreeMap;
 
     #[test]
     fn of_each_state_the_cheapest_node_is_kept() {
-        let mut cutter = Cutter::new(frame(36));
         let mut out = Reached::default();
         assert!(out.is_empty());
         for _ in 0..2 {
@@ -219,33 +250,40 @@ mod tests {
                 let state = State::sample(lines, at % 2 == 0, i8::try_from(at % 3).unwrap() - 1);
                 let least = cheapest.entry(state).or_insert(cost);
                 *least = cost.min(*least);
-                let (cost, previous) = (f64::from(cost), if at < 45 { 0 } else { usize::MAX });
-                cutter.keep(Node { state, cost, previous, step: Step::Wait }, &mut out);
+                out.keep(Node { state, cost: cost.into(), previous: 0, step: Step::Wait });
             }
             assert!(!out.is_empty());
-            let found = out.take().into_iter().map(|node| cutter.nodes[node]);
-            let found: Vec<(State, f64)> = found.map(|node| (node.state, node.cost)).collect();
+            let mut nodes = Vec::new();
+            assert_eq!(out.take(1e3, &mut nodes), (0..nodes.len()).collect::<Vec<_>>());
+            let found: Vec<(State, f64)> =
+                nodes.into_iter().map(|node| (node.state, node.cost)).collect();
             let cheapest = cheapest.into_iter().map(|(state, cost)| (state, f64::from(cost)));
             assert_eq!(found, cheapest.collect::<Vec<_>>());
-            assert!(out.is_empty() && out.take().is_empty());
+            assert!(out.is_empty() && out.take(0.0, &mut Vec::new()).is_empty());
         }
     }
 
     #[test]
-    fn a_node_comes_after_those_that_lead_to_it() {
-        let mut cutter = Cutter::new(frame(36));
+    fn of_many_states_those_are_left_that_cost_much_more() {
         let mut out = Reached::default();
-        let node = |cost, previous| Node {
-            state: State::sample(3, true, 0),
-            cost,
-            previous,
-            step: Step::Wait,
-        };
-        cutter.keep(node(3.0, 0), &mut out);
-        let later = cutter.push(node(0.0, 0));
-        cutter.keep(node(2.0, later), &mut out);
-        let [kept] = out.take()[..] else { panic!("one state, one node") };
-        assert!(kept > later && cutter.nodes[kept].previous == later);
+        for states in [MANY, MANY + 1] {
+            for lines in 0..u8::try_from(states).unwrap() {
+                let state = State::sample(lines.into(), true, 0);
+                out.keep(Node { state, cost: lines.into(), previous: 0, step: Step::Wait });
+            }
+            let kept = out.take(7.0, &mut Vec::new()).len();
+            assert_eq!(kept, if states > MANY { 8 } else { MANY });
+        }
+    }
+
+    #[test]
+    fn of_pages_that_open_alike_the_cheapest_is_kept() {
+        let mut out = Reached::default();
+        for (short, cost, node) in [(0, 4.0, 1), (1, 3.0, 2), (0, 3.0, 3), (0, 3.0, 4)] {
+            out.open(FreshPage { state: State::sample(0, true, short), cost, node });
+        }
+        let nodes: Vec<usize> = out.overleaf.iter().map(|page| page.node).collect();
+        assert_eq!(nodes, [3, 2]);
     }
 
     #[test]

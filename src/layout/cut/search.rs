@@ -2,8 +2,9 @@
 
 use super::costs::{BROKEN, SHORTEST, SINK, white_cost};
 use super::notes::Queue;
-use super::reached::{Best, Reached};
-use super::state::{Begin, Node, State, Step, Way};
+use super::plain::{Move, most_before};
+use super::reached::{FreshPage, Reached};
+use super::state::{Arrival, Begin, Node, State, Step, Way};
 use super::{Frame, Stretch};
 use crate::edition::Feet;
 use crate::layout::flow::{Content, Unit};
@@ -36,9 +37,6 @@ pub(in crate::layout) struct Cutter {
 
 /// How many units ahead a figure is looked for that might stand at the head of a page.
 pub(super) const NEAR: usize = 12;
-
-/// How many states are all gone on from; of more, those that break no more rules than others.
-const MANY: usize = 24;
 
 /// How many states are gone on from at most, the cheapest. Prose has no more than some two hundred
 /// and thirty, which are all gone on from: its pages are the best there are. Where many notes may
@@ -82,19 +80,40 @@ impl Cutter {
     /// All cheapest states after a unit, given those before it.
     pub(super) fn advance(&mut self, unit: usize, frontier: &[usize]) -> Vec<usize> {
         let mut out = std::mem::take(&mut self.reaches);
-        let mut rest = frontier;
-        while let Some(first) = rest.first() {
-            let state = self.nodes[*first].state;
-            let alike = rest.iter().take_while(|node| self.nodes[**node].state.is_filled_as(state));
-            let (nodes, others) = rest.split_at(alike.count());
-            self.advance_alike(unit, nodes, &mut out);
-            rest = others;
-        }
+        self.begins(unit, &mut out.begins);
+        let mut moves = self.moves(unit, &out.begins[0]);
+        let most = most_before(&moves, self.frame.lines);
+        let called = frontier.first().map_or(0, |node| self.nodes[*node].state.called);
+        out.plain.clear(self.frame.lines, called);
+        // Of ways that cost the same the one from the emptier page is kept, so that their order says
+        // which it is.
+        let emptier = frontier.partition_point(|node| self.nodes[*node].state.lines <= most);
+        let (emptier, fuller) = frontier.split_at(emptier);
+        self.advance_all(unit, emptier, most, &mut out);
+        out.plain.advance(&mut moves, most);
+        self.advance_all(unit, fuller, most, &mut out);
+        self.place_overleaf(unit, &mut out);
         self.place_rests(unit, &mut out);
         if out.is_empty() {
             frontier.iter().for_each(|node| self.force(unit, *node, &mut out));
         }
         self.frontier_after(out)
+    }
+
+    /// Places a unit after nodes, but after those that are to be moved: pages of text alone with no
+    /// more than `most` lines.
+    fn advance_all(&mut self, unit: usize, mut rest: &[usize], most: i64, out: &mut Reached) {
+        while let Some((first, others)) = rest.split_first() {
+            if out.plain.goes_on(*first, &self.nodes[*first], most) {
+                rest = others;
+                continue;
+            }
+            let state = self.nodes[*first].state;
+            let alike = rest.iter().take_while(|node| self.nodes[**node].state.is_filled_as(state));
+            let (nodes, others) = rest.split_at(alike.count());
+            self.advance_alike(unit, nodes, out);
+            rest = others;
+        }
     }
 
     /// Places a unit after nodes whose pages are filled alike.
@@ -104,7 +123,7 @@ impl Cutter {
             return nodes.iter().for_each(|node| self.new_page(unit, *node, out));
         }
         if state.early == Some(narrow(unit)) {
-            return nodes.iter().for_each(|node| self.keep(self.nodes[*node], out));
+            return nodes.iter().for_each(|node| out.keep(self.nodes[*node]));
         }
         // Figures keep their order: the next one does not overtake one that waits.
         let overtakes = self.units[unit].floats && state.waiting.is_some();
@@ -119,12 +138,29 @@ impl Cutter {
         }
         let stranded = unit > 0 && self.units[unit - 1].keep_next;
         let extra = if stranded { BROKEN } else { 0.0 } + self.parting_before(unit);
+        if self.opens_one(state, unit) {
+            if let Some((node, (state, cost))) = self.turned(state, nodes, extra) {
+                out.open(FreshPage { state, cost, node });
+            }
+            return;
+        }
         for node in nodes {
             for turned in self.turn(*node, extra, unit).into_iter().flatten() {
                 let turned = self.repeat_head(unit, turned);
                 self.place(unit, &[turned], out);
             }
         }
+    }
+
+    /// Places a unit at the head of the pages that open with it.
+    fn place_overleaf(&mut self, unit: usize, out: &mut Reached) {
+        let mut pages = std::mem::take(&mut out.overleaf);
+        for FreshPage { state, cost, node } in pages.drain(..) {
+            let turned = self.push(Node { state, cost, previous: node, step: Step::Turn });
+            let turned = self.repeat_head(unit, turned);
+            self.place(unit, &[turned], out);
+        }
+        out.overleaf = pages;
     }
 
     /// Begins a unit on the page a node stands on, so many lines lower than usual. Nothing comes
@@ -155,12 +191,8 @@ impl Cutter {
 
     /// The nodes to go on from.
     pub(super) fn frontier_after(&mut self, mut out: Reached) -> Vec<usize> {
-        let mut frontier = out.take();
+        let mut frontier = out.take(BROKEN * 2.0, &mut self.nodes);
         self.reaches = out;
-        let best = frontier.iter().map(|n| self.nodes[*n].cost).fold(f64::INFINITY, f64::min);
-        if frontier.len() > MANY {
-            frontier.retain(|node| self.nodes[*node].cost <= best + BROKEN * 2.0);
-        }
         self.keep_cheapest(&mut frontier);
         frontier
     }
@@ -183,19 +215,63 @@ impl Cutter {
     /// filled alike. Whether all of it fitted on this page in some way.
     fn place(&mut self, unit: usize, nodes: &[usize], out: &mut Reached) -> bool {
         let state = self.nodes[nodes[0]].state;
-        let usual = self.white(unit, state);
-        let most = self.most_extra(unit, state, usual);
-        let base = if state.lines == 0 { SINK } else { usual };
+        let is_head = state.lines == 0;
+        let is_usual = !(is_head && state.first) && state.waiting.is_none() && state.early.is_none();
+        let mut begins = std::mem::take(&mut out.begins[usize::from(is_head)]);
         let mut placed = false;
-        for solution in 0..self.ways[unit].len() {
-            let way = self.ways[unit][solution];
-            for extra in 0..=most {
-                let (white, price) = (usual + extra, way.price + white_cost(base, extra));
-                let begin = Begin { unit, solution, way, line: 0, white, price };
+        if is_usual {
+            for begin in &begins {
+                placed |= self.place_lines(*begin, nodes, out);
+            }
+        } else {
+            let mut own = Vec::new();
+            self.begins_after(unit, state, &mut own);
+            for begin in own {
                 placed |= self.place_lines(begin, nodes, out);
             }
         }
+        std::mem::swap(&mut out.begins[usize::from(is_head)], &mut begins);
         placed
+    }
+
+    /// How a unit may be begun below others and at the head of a page, where neither is the first
+    /// of its book nor has to do with a figure that stands elsewhere.
+    fn begins(&self, unit: usize, begins: &mut [Vec<Begin>; 2]) {
+        let below = State { lines: 1, ..State::default() };
+        for (begins, state) in begins.iter_mut().zip([below, State::default()]) {
+            begins.clear();
+            self.begins_after(unit, state, begins);
+        }
+    }
+
+    /// How a unit is begun on pages that it does not fill, where nothing else is to be minded than
+    /// how many lines it takes.
+    fn moves(&self, unit: usize, begins: &[Begin]) -> Vec<Move> {
+        let minds = self.units[unit].floats
+            || matches!(self.units[unit].content, Content::NewPage)
+            || self.ways[unit].iter().any(|way| way.calls)
+            || self.end_together(unit).is_some();
+        let begins = if minds { &[] } else { begins };
+        let each = begins.iter().map(|begin| {
+            let Begin { unit, solution, way, white, price, .. } = *begin;
+            let lines = (0, way.count);
+            let stretch = Stretch { unit, solution, lines, white, ..Stretch::whole() };
+            Move { lines: white + way.height, price, step: Step::Place(stretch.into()) }
+        });
+        each.collect()
+    }
+
+    /// How a unit may be begun on a page: in each of its ways, with more or less white above.
+    fn begins_after(&self, unit: usize, state: State, begins: &mut Vec<Begin>) {
+        let usual = self.white(unit, state);
+        let most = self.most_extra(unit, state, usual);
+        let base = if state.lines == 0 { SINK } else { usual };
+        for (solution, &way) in self.ways[unit].iter().enumerate() {
+            begins.extend((0..=most).map(|extra| {
+                let (white, price) = (usual + extra, way.price + white_cost(base, extra));
+                Begin { unit, solution, way, line: 0, white, price }
+            }));
+        }
     }
 
     /// Places a unit whole where it does not fit, since it fits nowhere and must not be lost.
@@ -208,7 +284,7 @@ impl Cutter {
         let stretch = Stretch { unit, lines: (0, way.count), ..Stretch::whole() };
         let state = self.after(state, begin, way.count);
         let (cost, step) = (cost + BROKEN * 2.0, Step::Place(stretch.into()));
-        self.keep(Node { state, cost, previous: node, step }, out);
+        out.keep(Node { state, cost, previous: node, step });
     }
 
     /// Places a unit from one of its lines on, all of it or up to where the page may end, after
@@ -224,12 +300,11 @@ impl Cutter {
             let lines = (line, way.count);
             let stretch = Stretch { unit, solution, lines, white, ..Stretch::whole() };
             let step = Step::Place(stretch.into());
-            let alike = out.alike(whole);
-            for &previous in nodes {
-                let Node { state: State { short, .. }, cost, .. } = &self.nodes[previous];
-                let new = Best { short: *short, cost: cost + price, node: previous };
-                self.keep_among(new, (&whole, step), alike);
-            }
+            let ways = nodes.iter().map(|&previous| {
+                let Node { state: State { short, .. }, cost, .. } = self.nodes[previous];
+                Arrival { previous, cost: cost + price, short }
+            });
+            out.keep_all((&whole, step), ways);
         }
         if over < -SHORTEST {
             return true;

@@ -8,7 +8,7 @@ use crate::layout::flow::{Content, Unit};
 use crate::measure::{Length, narrow, wide};
 
 /// What stands on the page so far, as far as the rest depends on it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct State {
     /// Lines of the grid that are taken.
     pub(super) lines: i64,
@@ -93,6 +93,15 @@ pub(super) struct Node {
     pub(super) cost: f64,
     pub(super) previous: usize,
     pub(super) step: Step,
+}
+
+/// How a state is reached, one of those that differ in nothing but how short the page before is.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Arrival {
+    /// The node it comes from.
+    pub(super) previous: usize,
+    pub(super) cost: f64,
+    pub(super) short: i8,
 }
 
 /// Where and how a unit is begun on a page.

@@ -37,7 +37,7 @@ impl Cutter {
 
     /// Where what begins with a unit ends, if it is to stand on one page: headings go with the
     /// exchange they stand above.
-    fn end_together(&self, unit: usize) -> Option<usize> {
+    pub(super) fn end_together(&self, unit: usize) -> Option<usize> {
         let headed = (unit..self.units.end())
             .find(|at| self.units[*at].together.is_some() || !self.units[*at].keep_next)?;
         match self.units[headed].together? {

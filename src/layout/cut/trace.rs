@@ -4,7 +4,6 @@ use super::search::{COMPACT, Cutter};
 use super::state::{Node, State, Step};
 use super::{Cut, Settled, Stretch};
 use crate::measure::wide;
-use std::collections::BTreeSet;
 
 impl Cutter {
     /// Lets go of the nodes that lead to no state any more: of a long book, nearly all.
@@ -52,12 +51,22 @@ impl Cutter {
 
     /// The last node on the way to every state at which no unit is cut.
     fn last_whole(&self) -> Option<usize> {
-        let mut open: BTreeSet<usize> = self.frontier.iter().copied().collect();
+        let mut at = self.frontier.iter().copied().max()?;
+        let mut is_open = vec![false; at + 1];
+        let mut open = 0;
+        for node in &self.frontier {
+            open += usize::from(!std::mem::replace(&mut is_open[*node], true));
+        }
         // A node comes after those that lead to it.
-        let mut at = open.pop_last()?;
-        while !open.is_empty() {
-            open.insert(self.nodes[at].previous);
-            at = open.pop_last()?;
+        while open > 1 {
+            if is_open[at] {
+                let before = is_open.get_mut(self.nodes[at].previous)?;
+                open -= usize::from(std::mem::replace(before, true));
+            }
+            at -= 1;
+        }
+        while !is_open[at] {
+            at -= 1;
         }
         while !self.is_whole(self.nodes[at].step) {
             at = self.nodes.get(at).map(|node| node.previous).filter(|at| *at != usize::MAX)?;

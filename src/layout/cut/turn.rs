@@ -12,7 +12,7 @@ use crate::measure::{narrow, wide};
 type Opened = [Option<usize>; 2];
 
 /// The end of a page, beside whatever verso.
-pub(super) struct Ending {
+struct Ending {
     state: State,
     /// How short the page is.
     short: i64,
@@ -25,7 +25,7 @@ pub(super) struct Ending {
 
 impl Ending {
     /// What all costs up to there, beside a verso that is so short.
-    pub(super) fn cost(&self, verso: i8, before: f64) -> f64 {
+    fn cost(&self, verso: i8, before: f64) -> f64 {
         before + self.state.end_cost(verso, self.short, self.feet) + self.split
     }
 }
@@ -35,10 +35,10 @@ impl Cutter {
     pub(super) fn new_page(&mut self, unit: usize, node: usize, out: &mut Reached) {
         let old = self.nodes[node];
         if old.state.lines == 0 {
-            return self.keep(old, out);
+            return out.keep(old);
         }
         for turned in self.open_page(node, old.cost, 0, unit).into_iter().flatten() {
-            self.keep(self.nodes[turned], out);
+            out.keep(self.nodes[turned]);
         }
     }
 
@@ -47,7 +47,7 @@ impl Cutter {
         let Node { state, cost, .. } = self.nodes[node];
         if state.lines > 0 {
             let state = State { waiting: Some(narrow(unit)), ..state };
-            self.keep(Node { state, cost: cost + FLOAT, previous: node, step: Step::Wait }, out);
+            out.keep(Node { state, cost: cost + FLOAT, previous: node, step: Step::Wait });
         }
     }
 
@@ -108,10 +108,22 @@ impl Cutter {
             && self.near_figure(next).is_none()
     }
 
-    /// The state in which such a page opens, and what it comes to to end the one before it.
-    pub(super) fn overleaf(&self, state: State) -> (State, Ending) {
+    /// The cheapest way to turn from pages that are filled as in one state, whatever the cost
+    /// so far, where just one page can be opened: the node, and the state in which it opens.
+    /// How short the page before the one that ends was is over with it.
+    pub(super) fn turned(
+        &self,
+        state: State,
+        nodes: &[usize],
+        extra: f64,
+    ) -> Option<(usize, (State, f64))> {
         let ending = self.ending(state);
-        (self.opening(state, ending.seen), ending)
+        let all = nodes.iter().map(|node| {
+            let Node { state: State { short, .. }, cost, .. } = &self.nodes[*node];
+            (*node, ending.cost(*short, cost + extra))
+        });
+        let (node, cost) = all.reduce(|best, new| if new.1 < best.1 { new } else { best })?;
+        Some((node, (self.opening(state, ending.seen), cost)))
     }
 
     /// What stands on a page that is opened.
