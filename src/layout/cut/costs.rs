@@ -34,24 +34,19 @@ const LAST: (i64, f64) = (4, 200_000.0);
 pub(super) const SHORTEST: i64 = 3;
 
 impl State {
-    /// What it costs to end a page here, so many lines short (or long, below 0), beside a verso that
-    /// is so short, whatever the state says of it.
-    pub(super) fn end_cost(&self, verso: i8, short: i64, feet: Feet) -> f64 {
-        let squared = |lines: i64| real(lines * lines);
-        if feet == Feet::Ragged {
-            return RAGGED * squared(short);
-        }
-        let mut cost = match short.abs() {
+    /// What it costs to end a page here, so many lines short (or long, below 0), beside whatever
+    /// verso.
+    pub(super) fn end_cost(&self, short: i64, feet: Feet) -> EndCost {
+        let own = match short.abs() {
+            _ if feet == Feet::Ragged => RAGGED * squared(short),
             0 => 0.0,
             // The first page has no facing page to be alike.
             _ if self.first => SHORT * 2.0 * squared(short),
             1 => OFF_BY_ONE,
             _ => SHORT * squared(short),
         };
-        if self.recto && !self.first {
-            cost += UNEQUAL * squared(short.min(SHORTEST + 1) - i64::from(verso));
-        }
-        cost
+        let faces = feet != Feet::Ragged && self.recto && !self.first;
+        EndCost { own, beside: faces.then(|| short.min(SHORTEST + 1)) }
     }
 
     /// What it costs to end the page inside a word.
@@ -68,14 +63,34 @@ impl State {
     }
 }
 
+/// What it costs to end a page.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct EndCost {
+    own: f64,
+    /// How short it is for the verso it stands beside.
+    beside: Option<i64>,
+}
+
+impl EndCost {
+    /// What it costs beside a verso that is so short.
+    pub(super) fn beside(self, verso: i8) -> f64 {
+        let unequal = self.beside.map(|short| UNEQUAL * squared(short - i64::from(verso)));
+        self.own + unequal.unwrap_or_default()
+    }
+}
+
+fn squared(lines: i64) -> f64 {
+    real(lines * lines)
+}
+
 /// What it costs to leave so many lines white at the end of two facing pages.
 pub(super) fn leap_cost(short: i64) -> f64 {
-    SHORT * real(short * short)
+    SHORT * squared(short)
 }
 
 /// What it costs to widen white by so many lines.
 pub(super) fn white_cost(white: i64, extra: i64) -> f64 {
-    WHITE * real(extra * extra) / real(white.max(1))
+    WHITE * squared(extra) / real(white.max(1))
 }
 
 #[cfg(test)]
@@ -92,19 +107,19 @@ mod tests {
     fn each_line_that_a_page_is_short_costs_more_than_the_one_before() {
         for feet in [Feet::Even, Feet::Ragged] {
             for state in [page(false, 0), State { first: true, ..page(true, 0) }] {
-                let costs: Vec<f64> = (0..6).map(|short| state.end_cost(0, short, feet)).collect();
+                let costs: Vec<f64> = (0..6).map(|short| state.end_cost(short, feet).beside(0)).collect();
                 let steps: Vec<f64> = costs.windows(2).map(|pair| pair[1] - pair[0]).collect();
                 assert!(costs[0] == 0.0 && steps[0] > 0.0, "{costs:?}");
                 assert!(steps.is_sorted_by(|a, b| a < b) && costs[5] < BROKEN, "{costs:?}");
             }
         }
-        let over = page(false, 0).end_cost(0, -1, Feet::Even);
-        assert!(over > 0.0 && over <= page(false, 0).end_cost(0, 1, Feet::Even));
+        let over = page(false, 0).end_cost(-1, Feet::Even).beside(0);
+        assert!(over > 0.0 && over <= page(false, 0).end_cost(1, Feet::Even).beside(0));
     }
 
     #[test]
     fn facing_pages_would_rather_be_of_one_height_than_full() {
-        let recto = |verso, short| page(true, 0).end_cost(verso, short, Feet::Even);
+        let recto = |verso, short| page(true, 0).end_cost(short, Feet::Even).beside(verso);
         for short in 0..SHORTEST {
             let same = recto(i8::try_from(short).unwrap(), short);
             for verso in (0..4_i8).filter(|verso| i64::from(*verso) != short) {

@@ -36,8 +36,8 @@ impl Cutter {
         let mut ends = std::mem::take(&mut out.ends);
         self.ends(begin, self.nodes[nodes[0]].state, &mut ends);
         for end in &ends {
-            if self.opens_one(end.state, begin.unit) {
-                if let Some((node, opened)) = self.turned(end.state, nodes, begin.price + end.cost)
+            if self.opens_one(&end.state, begin.unit) {
+                if let Some((node, opened)) = self.turned(&end.state, nodes, begin.price + end.cost)
                 {
                     self.open_with(begin, *end, (node, opened), out);
                 }
@@ -94,11 +94,11 @@ impl Cutter {
         let Begin { unit, way, line: from, .. } = begin;
         let Content::Paragraph(p) = &self.units[unit].content else { return };
         let total = way.count;
-        let first = self.first_end(begin, state);
+        let first = self.first_end(begin, &state);
         let mut last = None;
         for to in first..total {
             let end = self.end_at((p, begin), state, to);
-            let most = if end.state.has_notes() { 0 } else { self.most_over(state) };
+            let most = if end.state.has_notes() { 0 } else { self.most_over(&state) };
             if end.short < -most {
                 break;
             }
@@ -122,7 +122,7 @@ impl Cutter {
     }
 
     /// The first line with which a page can be nearly full.
-    fn first_end(&self, begin: Begin, state: State) -> usize {
+    fn first_end(&self, begin: Begin, state: &State) -> usize {
         let mut first = begin.line + 1;
         if !begin.way.calls && !state.has_notes() {
             let left = self.room(state) - state.lines - begin.white - SHORTEST;
@@ -134,7 +134,7 @@ impl Cutter {
     /// The page with the lines up to one.
     fn end_at(&self, (p, begin): (&Paragraph, Begin), old: State, to: usize) -> End {
         let state = self.after(old, begin, to);
-        let short = self.room(state) - state.lines;
+        let short = self.room(&state) - state.lines;
         let mut cost = cut_cost(p, (begin.line, to), begin.way.count) + self.parting_in(begin.unit);
         if p.ends_in_hyphen(begin.solution, to) {
             cost += old.hyphen_cost();

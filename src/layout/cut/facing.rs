@@ -140,7 +140,7 @@ fn next_spread(
     if !fresh {
         let short = |at: usize| {
             let state = sides[at].nodes[way[at]].state;
-            sides[at].room(state) - state.lines
+            sides[at].room(&state) - state.lines
         };
         price = leap_cost(short(0).min(short(1)));
         let last = |at: usize| units[at].start.checked_sub(1).map(|unit| &sides[at].units[unit]);
@@ -196,7 +196,7 @@ impl Cutter {
 
     /// The next page, whatever is left of this one.
     fn leap(&mut self, node: usize, price: f64, next: usize) -> usize {
-        let cost = self.nodes[node].cost + price + self.split_cost(self.nodes[node].state);
+        let cost = self.nodes[node].cost + price + self.split_cost(&self.nodes[node].state);
         let [turned, _] = self.open_page(node, cost, 0, next);
         turned.unwrap_or(node)
     }

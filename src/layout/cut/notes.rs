@@ -99,7 +99,7 @@ impl Queue {
 
     /// Whether a page may leave off with its notes where it does: only the last note called may be
     /// cut, and no line of it stands alone.
-    fn is_fair(&self, state: State) -> bool {
+    fn is_fair(&self, state: &State) -> bool {
         if state.deferred == 0 {
             return true;
         }
@@ -149,19 +149,19 @@ fn paragraph_notes(p: &Paragraph, seen: &BTreeMap<usize, usize>) -> Vec<Vec<(usi
 
 impl State {
     /// Where in the queue the notes of the page stop.
-    const fn stop(self) -> u32 {
+    const fn stop(&self) -> u32 {
         self.called - self.deferred
     }
 
     /// Whether there are notes on the page.
-    pub(super) const fn has_notes(self) -> bool {
+    pub(super) const fn has_notes(&self) -> bool {
         self.called > self.begun
     }
 }
 
 impl Cutter {
     /// How many lines of text there is room for beside the notes of a page.
-    pub(super) fn room(&self, state: State) -> i64 {
+    pub(super) fn room(&self, state: &State) -> i64 {
         let title = if state.below > 0 { self.frame.head } else { 0 };
         if state.begun == state.stop() {
             return self.frame.lines - title;
@@ -186,7 +186,7 @@ impl Cutter {
     /// Leaves as much of the notes to the next page as the text above them needs: of the last
     /// note if that helps, else whatever must be.
     pub(super) fn defer(&self, state: State) -> State {
-        let fits = |deferred: u32| state.lines <= self.room(State { deferred, ..state });
+        let fits = |deferred: u32| state.lines <= self.room(&State { deferred, ..state });
         if fits(0) {
             return State { deferred: 0, ..state };
         }
@@ -202,16 +202,16 @@ impl Cutter {
         // Only the last note may be cut.
         let last = self.queue.last_before(wide(state.called)).min(state.called - state.begun);
         let mut cut = (fitting..=last).map(|deferred| State { deferred, ..state });
-        let fair = cut.find(|state| self.queue.is_fair(*state));
+        let fair = cut.find(|state| self.queue.is_fair(state));
         fair.unwrap_or(State { deferred: fitting, ..state })
     }
 
     /// What it costs to leave notes to the next page.
-    pub(super) fn split_cost(&self, state: State) -> f64 {
-        match (state.deferred, self.queue.is_fair(state)) {
-            (0, _) => 0.0,
-            (_, true) => SPLIT,
-            (_, false) => BROKEN,
+    pub(super) fn split_cost(&self, state: &State) -> f64 {
+        match state.deferred {
+            0 => 0.0,
+            _ if self.queue.is_fair(state) => SPLIT,
+            _ => BROKEN,
         }
     }
 

@@ -178,11 +178,6 @@ impl Plain {
         true
     }
 
-    /// How many numbers of lines there are, from none on.
-    pub(super) const fn width(&self) -> usize {
-        self.after.width
-    }
-
     pub(super) fn is_empty(&self) -> bool {
         !self.after.used.contains(&true)
     }
@@ -200,28 +195,26 @@ impl Plain {
     }
 
     /// Makes nodes of the states with so many lines that cost no more than `most`, versos first.
-    pub(super) fn nodes(&self, lines: usize, most: f64, nodes: &mut Vec<Node>) {
-        if lines >= self.after.width {
-            return;
-        }
-        for row in self.after.rows() {
-            let number = row.start / self.after.width;
-            let at = row.start + lines;
-            let cost = self.after.costs[at];
-            if cost.is_infinite() || cost > most {
-                continue;
+    pub(super) fn nodes(&self, lines: Range<usize>, most: f64, nodes: &mut Vec<Node>) {
+        let width = self.after.width;
+        let state = |row: usize| State {
+            begun: self.called,
+            called: self.called,
+            recto: row >= SHORTS,
+            short: i8::try_from(row % SHORTS).unwrap_or_default() - LONG,
+            ..State::default()
+        };
+        let rows: Vec<_> = self.after.rows().map(|row| (row.start, state(row.start / width))).collect();
+        for at in lines.start..lines.end.min(width) {
+            let lines = i64::try_from(at).unwrap_or_default();
+            for (start, state) in &rows {
+                let cost = self.after.costs[start + at];
+                if cost.is_finite() && cost <= most {
+                    let (previous, step) = self.after.ways[start + at];
+                    let (previous, step) = (wide(previous), self.steps[wide(step)]);
+                    nodes.push(Node { state: State { lines, ..*state }, cost, previous, step });
+                }
             }
-            let (previous, step) = self.after.ways[at];
-            let state = State {
-                lines: i64::try_from(lines).unwrap_or_default(),
-                begun: self.called,
-                called: self.called,
-                recto: number >= SHORTS,
-                short: i8::try_from(number % SHORTS).unwrap_or_default() - LONG,
-                ..State::default()
-            };
-            let (previous, step) = (wide(previous), self.steps[wide(step)]);
-            nodes.push(Node { state, cost, previous, step });
         }
     }
 }

@@ -92,15 +92,16 @@ impl Reached {
         }
         let most = if count > MANY { least + margin } else { f64::INFINITY };
         let first = nodes.len();
-        for (lines, shelf) in self.after.iter_mut().enumerate() {
+        let mut done = 0;
+        for at in (0..SHELVES).filter(|at| self.after[*at].taken > 0).collect::<Vec<_>>() {
+            self.plain.nodes(done..at, most, nodes);
             let start = nodes.len();
-            let last = if lines + 1 == SHELVES { self.plain.width() } else { lines + 1 };
-            (lines..last).for_each(|lines| self.plain.nodes(lines, most, nodes));
-            if shelf.taken > 0 {
-                nodes.extend(shelf.nodes().filter(|node| node.cost <= most));
-                nodes[start..].sort_unstable_by_key(|node| node.state);
-            }
+            done = if at + 1 == SHELVES { usize::MAX } else { at + 1 };
+            self.plain.nodes(at..done, most, nodes);
+            nodes.extend(self.after[at].nodes().filter(|node| node.cost <= most));
+            nodes[start..].sort_unstable_by_key(|node| node.state);
         }
+        self.plain.nodes(done..usize::MAX, most, nodes);
         self.plain.clear(0, 0);
         (first..nodes.len()).collect()
     }

@@ -132,14 +132,14 @@ impl Cutter {
         if self.units[unit].floats && !overtakes {
             nodes.iter().for_each(|node| self.wait(unit, *node, out));
         }
-        let short = self.room(state) - state.lines;
+        let short = self.room(&state) - state.lines;
         if state.lines == 0 || placed && short > SHORTEST {
             return;
         }
         let stranded = unit > 0 && self.units[unit - 1].keep_next;
         let extra = if stranded { BROKEN } else { 0.0 } + self.parting_before(unit);
-        if self.opens_one(state, unit) {
-            if let Some((node, (state, cost))) = self.turned(state, nodes, extra) {
+        if self.opens_one(&state, unit) {
+            if let Some((node, (state, cost))) = self.turned(&state, nodes, extra) {
                 out.open(FreshPage { state, cost, node });
             }
             return;
@@ -293,9 +293,9 @@ impl Cutter {
         let Begin { unit, solution, way, line, white, price } = begin;
         let state = self.nodes[nodes[0]].state;
         let whole = self.after(state, begin, way.count);
-        let over = whole.lines - self.room(whole);
+        let over = whole.lines - self.room(&whole);
         let alone = state.lines == 0 && !way.divides;
-        if over <= self.most_over(state) || alone {
+        if over <= self.most_over(&state) || alone {
             let price = price + if over > 1 { BROKEN * 2.0 } else { 0.0 };
             let lines = (line, way.count);
             let stretch = Stretch { unit, solution, lines, white, ..Stretch::whole() };
@@ -343,7 +343,7 @@ impl Cutter {
 
     /// How many lines a page may run long: a spread by one; the first page has no facing page to do
     /// so with, and one that faces another text does not know it.
-    pub(super) fn most_over(&self, state: State) -> i64 {
+    pub(super) fn most_over(&self, state: &State) -> i64 {
         i64::from(!state.first && self.frame.feet == Feet::Even && !self.frame.facing)
     }
 

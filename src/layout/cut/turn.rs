@@ -1,11 +1,10 @@
 //! What becomes of a page where it ends, and with what the next one opens.
 
 use super::Stretch;
-use super::costs::{EARLY, FLOAT, SHORTEST};
+use super::costs::{EARLY, EndCost, FLOAT, SHORTEST};
 use super::reached::Reached;
 use super::search::{Cutter, NEAR};
 use super::state::{Node, State, Step};
-use crate::edition::Feet;
 use crate::measure::{narrow, wide};
 
 /// The pages that may be opened where one ends: with and without a figure.
@@ -13,20 +12,17 @@ type Opened = [Option<usize>; 2];
 
 /// The end of a page, beside whatever verso.
 struct Ending {
-    state: State,
-    /// How short the page is.
-    short: i64,
-    /// The same for the one facing it.
+    cost: EndCost,
+    /// How short it is for the one facing it.
     seen: i64,
     /// What it costs to leave the rest of its notes to the next.
     split: f64,
-    feet: Feet,
 }
 
 impl Ending {
     /// What all costs up to there, beside a verso that is so short.
     fn cost(&self, verso: i8, before: f64) -> f64 {
-        before + self.state.end_cost(verso, self.short, self.feet) + self.split
+        before + self.cost.beside(verso) + self.split
     }
 }
 
@@ -72,7 +68,7 @@ impl Cutter {
             node = turned.unwrap_or(node);
         }
         let Node { state, cost, .. } = self.nodes[node];
-        (node, cost + state.last_cost(self.room(state), self.frame.columns))
+        (node, cost + state.last_cost(self.room(&state), self.frame.columns))
     }
 
     /// Ends the page a node stands on; `next` is what the next one begins or goes on with.
@@ -84,25 +80,23 @@ impl Cutter {
 
     /// How short a page is for the one facing it, and what all costs up to its end.
     fn ended(&self, state: State, cost: f64) -> (i64, f64) {
-        let ending = self.ending(state);
+        let ending = self.ending(&state);
         (ending.seen, ending.cost(state.short, cost))
     }
 
     /// What it comes to that a page ends in a state.
-    fn ending(&self, state: State) -> Ending {
+    fn ending(&self, state: &State) -> Ending {
         let short = self.room(state) - state.lines;
         let alone = state.recto || self.frame.facing;
         Ending {
-            state,
-            short,
+            cost: state.end_cost(short, self.frame.feet),
             seen: if alone { 0 } else { short.min(SHORTEST + 1) },
             split: self.split_cost(state),
-            feet: self.frame.feet,
         }
     }
 
     /// Whether just one page can be opened, without a figure.
-    pub(super) fn opens_one(&self, state: State, next: usize) -> bool {
+    pub(super) fn opens_one(&self, state: &State, next: usize) -> bool {
         state.waiting.is_none()
             && state.early.is_none_or(|figure| wide(figure) < next)
             && self.near_figure(next).is_none()
@@ -113,7 +107,7 @@ impl Cutter {
     /// How short the page before the one that ends was is over with it.
     pub(super) fn turned(
         &self,
-        state: State,
+        state: &State,
         nodes: &[usize],
         extra: f64,
     ) -> Option<(usize, (State, f64))> {
@@ -127,7 +121,7 @@ impl Cutter {
     }
 
     /// What stands on a page that is opened.
-    fn opening(&self, old: State, short: i64) -> State {
+    fn opening(&self, old: &State, short: i64) -> State {
         let state = State {
             lines: 0,
             begun: old.called - old.deferred,
@@ -159,7 +153,7 @@ impl Cutter {
         if old.early.is_some_and(|figure| wide(figure) >= next) {
             return [None, None];
         }
-        let state = self.opening(old, short);
+        let state = self.opening(&old, short);
         let turned = self.push(Node { state, cost, previous: node, step: Step::Turn });
         if let Some(unit) = old.waiting {
             return [Some(self.figure_at_head(turned, wide(unit), 0.0)), None];
