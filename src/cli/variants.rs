@@ -194,8 +194,18 @@ pub(super) fn write(
     fonts: &Fonts,
     counter: &mut Counter<'_>,
 ) -> Option<PageMap> {
-    // All is set; what is made of it needs room of its own.
-    fonts.forget_words();
+    std::thread::scope(|scope| {
+        // All is set; what is made of it needs room of its own. Words by the ten thousand take a
+        // while to let go of: another core does, or this one where no thread is to be had.
+        let forget = std::thread::Builder::new().spawn_scoped(scope, || fonts.forget_words());
+        if forget.is_err() {
+            fonts.forget_words();
+        }
+        write_all(sheets, counter)
+    })
+}
+
+fn write_all(sheets: Vec<Sheets<'_>>, counter: &mut Counter<'_>) -> Option<PageMap> {
     let mut map = None;
     let listed = |set: &Sheets<'_>| set.press.is_some() || counter.job().page_list;
     let sheets: Vec<Sheets<'_>> = sheets.into_iter().filter(listed).collect();

@@ -106,7 +106,7 @@ fn cross_reference(
 }
 
 /// Compresses things on two threads or more; which thread takes which changes no byte.
-pub(super) fn compress<T: Send>(
+fn compress<T: Send>(
     things: &mut [T],
     work: impl Fn(&mut T) -> Result<(), Error> + Sync,
 ) -> Result<(), Error> {

@@ -3,28 +3,69 @@
 //! A book of ten thousand pages has half a million small objects. As values of lopdf they would
 //! fill hundreds of megabytes; packed they are a few.
 
-use super::file::{compress, deflated, write_object};
+use super::file::{deflated, write_object};
 use super::objects::{count, dictionary, name};
 use super::operators::integer;
 use super::{Error, skeleton};
 use lopdf::{Object, ObjectId, Stream};
+use std::num::NonZeroUsize;
+use std::sync::mpsc::{self, SyncSender, TrySendError};
+use std::thread::{self, JoinHandle};
 
 /// Objects to one stream: more compress better, but a reader unpacks them all to get at one.
 const PER_STREAM: usize = 200;
 
-/// Streams that are compressed at the same time.
-const BATCH: usize = 24;
+/// Full streams that may wait for who compresses beside; of more, whoever fills them takes the next.
+const WAITING: usize = 4;
 
 /// A full stream, with the objects in it.
 type Full = (Vec<u32>, Stream);
+
+/// The content of a full stream, with its number.
+type Content = (usize, Vec<u8>);
 
 /// Objects on their way into streams.
 #[derive(Debug, Default)]
 pub(super) struct Packs {
     open: Pack,
+    /// Those that are compressed beside are empty until the end.
     full: Vec<Full>,
-    /// How many of them, the first, are compressed.
-    small: usize,
+    helper: Option<Helper>,
+}
+
+/// Compresses streams beside whoever fills them; who compresses which changes no byte.
+#[derive(Debug)]
+struct Helper {
+    waiting: SyncSender<Content>,
+    thread: JoinHandle<Result<Vec<Content>, Error>>,
+}
+
+impl Helper {
+    /// A thread for it, where there is a core.
+    fn new() -> Option<Self> {
+        let cores = thread::available_parallelism().map_or(1, NonZeroUsize::get);
+        let (waiting, contents) = mpsc::sync_channel(WAITING);
+        let compress = |(number, content): Content| Ok((number, deflated(&content)?));
+        let work = move || contents.into_iter().map(compress).collect();
+        let thread = (cores > 1).then(|| thread::Builder::new().spawn(work))?.ok()?;
+        Some(Self { waiting, thread })
+    }
+
+    /// Hands a stream on; gives it back where too many wait.
+    fn take(&self, content: Content) -> Option<Vec<u8>> {
+        match self.waiting.try_send(content) {
+            Ok(()) => None,
+            Err(TrySendError::Full((_, content)) | TrySendError::Disconnected((_, content))) => {
+                Some(content)
+            }
+        }
+    }
+
+    fn finish(self) -> Result<Vec<Content>, Error> {
+        drop(self.waiting);
+        let died = |_| Err(Error::Library("a thread died".to_owned()));
+        self.thread.join().unwrap_or_else(died)
+    }
 }
 
 /// A stream being filled.
@@ -62,24 +103,26 @@ impl Packs {
             ("First", count(places.len())),
             ("Filter", name("FlateDecode")),
         ]);
-        self.full.push((ids, Stream::new(dict, content)));
-        if self.full.len() - self.small < BATCH { Ok(()) } else { self.compress() }
-    }
-
-    fn compress(&mut self) -> Result<(), Error> {
-        let pack = |(_, stream): &mut Full| {
-            stream.content = deflated(&stream.content)?;
-            Ok(())
+        let number = self.full.len();
+        // What fits into one stream is not worth a thread.
+        if number == 1 {
+            self.helper = Helper::new();
+        }
+        let left = match &self.helper {
+            Some(helper) => helper.take((number, content)),
+            None => Some(content),
         };
-        compress(&mut self.full[self.small..], pack)?;
-        self.small = self.full.len();
+        let content = left.map_or_else(|| Ok(Vec::new()), |content| deflated(&content))?;
+        self.full.push((ids, Stream::new(dict, content)));
         Ok(())
     }
 
     /// Closes the last stream. Gives all of them.
     pub(super) fn finish(mut self) -> Result<Vec<Full>, Error> {
         self.close()?;
-        self.compress()?;
+        for (number, content) in self.helper.map_or_else(|| Ok(Vec::new()), Helper::finish)? {
+            self.full[number].1.content = content;
+        }
         Ok(self.full)
     }
 }

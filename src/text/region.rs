@@ -21,6 +21,10 @@ impl Region {
     /// The region of a language that is written with ideographs or Hangul.
     #[must_use]
     pub fn of(lang: &Lang) -> Option<Self> {
+        // Asked of every word of a book; most are in no such language.
+        if !lang.as_str().starts_with(['j', 'k', 'y', 'z']) {
+            return None;
+        }
         let has = |wanted: &[&str]| lang.as_str().split('-').any(|part| wanted.contains(&part));
         Some(match lang.primary() {
             "ja" => Self::Japan,

@@ -97,14 +97,52 @@ pub struct Words<'f> {
     /// Where the last word was looked for.
     last: usize,
     hangs: Map<(FaceId, char, Edge), i32>,
+    /// The same of the last face asked of, for the characters that most texts are made of.
+    near: Near,
     spaces: BTreeMap<FaceId, i64>,
+}
+
+/// How far characters of one face hang over the edges, by number, those to the left first.
+#[derive(Debug, Default)]
+struct Near {
+    face: Option<FaceId>,
+    hangs: Vec<Option<i32>>,
+}
+
+impl Near {
+    /// Latin with its accents.
+    const COUNT: usize = 0x180;
+
+    fn place(character: char, edge: Edge) -> Option<usize> {
+        let number = usize::try_from(u32::from(character)).ok().filter(|at| *at < Self::COUNT)?;
+        Some(if edge == Edge::Left { number } else { Self::COUNT + number })
+    }
+
+    fn get(&self, face: FaceId, character: char, edge: Edge) -> Option<i32> {
+        let place = Self::place(character, edge).filter(|_| self.face == Some(face))?;
+        *self.hangs.get(place)?
+    }
+
+    fn put(&mut self, face: FaceId, (character, edge): (char, Edge), hang: i32) {
+        if self.face != Some(face) {
+            self.face = Some(face);
+            self.hangs.clear();
+            self.hangs.resize(Self::COUNT * 2, None);
+        }
+        if let Some(place) = Self::place(character, edge)
+            && let Some(known) = self.hangs.get_mut(place)
+        {
+            *known = Some(hang);
+        }
+    }
 }
 
 impl<'f> Words<'f> {
     /// An empty cache over these fonts.
     #[must_use]
     pub fn new(fonts: &'f Fonts) -> Self {
-        Self { fonts, drawers: Vec::new(), last: 0, hangs: Map::default(), spaces: BTreeMap::new() }
+        let (drawers, hangs, near, spaces) = Default::default();
+        Self { fonts, drawers, last: 0, hangs, near, spaces }
     }
 
     /// The fonts the words are set in.
@@ -199,11 +237,16 @@ impl<'f> Words<'f> {
 
     /// How far a character hangs over an edge, in thousandths of an em.
     pub fn protrusion(&mut self, face: FaceId, character: char, edge: Edge) -> i32 {
+        if let Some(known) = self.near.get(face, character, edge) {
+            return known;
+        }
         let fonts = self.fonts;
-        *self.hangs.entry((face, character, edge)).or_insert_with(|| {
+        let hang = *self.hangs.entry((face, character, edge)).or_insert_with(|| {
             let face = fonts.face(face);
             face.glyph(character).map_or(0, |glyph| protrusion(face, glyph, character, edge))
-        })
+        });
+        self.near.put(face, (character, edge), hang);
+        hang
     }
 
     /// The width of a face's word space at a size.

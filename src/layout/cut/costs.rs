@@ -107,7 +107,8 @@ mod tests {
     fn each_line_that_a_page_is_short_costs_more_than_the_one_before() {
         for feet in [Feet::Even, Feet::Ragged] {
             for state in [page(false, 0), State { first: true, ..page(true, 0) }] {
-                let costs: Vec<f64> = (0..6).map(|short| state.end_cost(short, feet).beside(0)).collect();
+                let costs: Vec<f64> =
+                    (0..6).map(|short| state.end_cost(short, feet).beside(0)).collect();
                 let steps: Vec<f64> = costs.windows(2).map(|pair| pair[1] - pair[0]).collect();
                 assert!(costs[0] == 0.0 && steps[0] > 0.0, "{costs:?}");
                 assert!(steps.is_sorted_by(|a, b| a < b) && costs[5] < BROKEN, "{costs:?}");

@@ -74,7 +74,9 @@ impl Table {
 
     /// The row and column of a state.
     fn place(&self, state: &State) -> Option<(usize, usize)> {
-        let short = usize::try_from(state.short.saturating_add(LONG)).ok().filter(|short| *short < SHORTS)?;
+        let short = usize::try_from(state.short.saturating_add(LONG))
+            .ok()
+            .filter(|short| *short < SHORTS)?;
         let lines = usize::try_from(state.lines).ok().filter(|lines| *lines < self.width)?;
         Some((usize::from(state.recto) * SHORTS + short, lines))
     }
@@ -133,7 +135,8 @@ impl Plain {
             let by = usize::try_from(go.lines).unwrap_or_default();
             for row in (0..ROWS).filter(|row| self.before.used[*row]) {
                 let start = row * self.before.width;
-                let (from, to) = (start + 1..start + 1 + most, start + 1 + by..start + 1 + by + most);
+                let (from, to) =
+                    (start + 1..start + 1 + most, start + 1 + by..start + 1 + by + most);
                 let from = self.before.costs[from.clone()].iter().zip(&self.before.ways[from]);
                 let to = self.after.costs[to.clone()].iter_mut().zip(&mut self.after.ways[to]);
                 for ((cost, (node, _)), (least, way)) in from.zip(to) {
@@ -204,7 +207,8 @@ impl Plain {
             short: i8::try_from(row % SHORTS).unwrap_or_default() - LONG,
             ..State::default()
         };
-        let rows: Vec<_> = self.after.rows().map(|row| (row.start, state(row.start / width))).collect();
+        let rows: Vec<_> =
+            self.after.rows().map(|row| (row.start, state(row.start / width))).collect();
         for at in lines.start..lines.end.min(width) {
             let lines = i64::try_from(at).unwrap_or_default();
             for (start, state) in &rows {

@@ -60,8 +60,11 @@ impl Shelf {
         let taken = std::mem::take(&mut self.taken);
         self.alike[..taken].iter_mut().flat_map(|Alike { state, nodes }| {
             let state = *state;
-            nodes.drain(..).map(move |Best { way: Arrival { previous, cost, short }, step }| {
-                Node { state: State { short, ..state }, cost, previous, step }
+            nodes.drain(..).map(move |Best { way: Arrival { previous, cost, short }, step }| Node {
+                state: State { short, ..state },
+                cost,
+                previous,
+                step,
             })
         })
     }

@@ -216,7 +216,8 @@ impl Cutter {
     fn place(&mut self, unit: usize, nodes: &[usize], out: &mut Reached) -> bool {
         let state = self.nodes[nodes[0]].state;
         let is_head = state.lines == 0;
-        let is_usual = !(is_head && state.first) && state.waiting.is_none() && state.early.is_none();
+        let is_usual =
+            !(is_head && state.first) && state.waiting.is_none() && state.early.is_none();
         let mut begins = std::mem::take(&mut out.begins[usize::from(is_head)]);
         let mut placed = false;
         if is_usual {

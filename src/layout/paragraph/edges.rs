@@ -9,6 +9,7 @@ use crate::measure::{Length, wide};
 use crate::text::{
     Edge, first_letter, first_word, is_alphanumeric, is_mark, last_letter, last_word,
 };
+use std::borrow::Cow;
 use std::ops::Range;
 
 /// How many characters are looked at from an edge, lest every line of a text without letters, or
@@ -144,10 +145,7 @@ impl Cutter<'_, '_> {
 
 /// Whether the language would rather keep the last word of a text with the one after it.
 fn ends_in_short_word(text: &str, language: &Language) -> bool {
-    if !last_letter(text).is_some_and(is_alphanumeric) || ends_in_long_word(text) {
-        return false;
-    }
-    let word = last_word(text);
+    let Some(word) = short_word(text) else { return false };
     let plain = word.is_ascii();
     let is_same = |listed: &&str| {
         listed.len() == word.len()
@@ -159,23 +157,57 @@ fn ends_in_short_word(text: &str, language: &Language) -> bool {
     language.short_words.iter().any(is_same)
 }
 
-/// Whether the last word has more letters than any of those that lines would rather not end in.
-fn ends_in_long_word(text: &str) -> bool {
+/// The word that a text ends with, if it has no more letters than the longest of those that lines
+/// would rather not end in.
+fn short_word(text: &str) -> Option<Cow<'_, str>> {
     const LONGEST: usize = 6;
-    text.chars().rev().take(LONGEST + 1).filter(|c| is_alphanumeric(*c)).count() > LONGEST
+    let mut start = text.len();
+    let mut letters = 0;
+    for (at, c) in text.char_indices().rev() {
+        if is_mark(c) {
+            let near = text.char_indices().rev().nth(NEAR).map_or(0, |(at, _)| at);
+            let letter = last_letter(&text[near..]).is_some_and(is_alphanumeric);
+            return letter.then(|| last_word(&text[near..]));
+        }
+        if !is_alphanumeric(c) {
+            break;
+        }
+        letters += 1;
+        if letters > LONGEST {
+            return None;
+        }
+        start = at;
+    }
+    (letters > 0).then(|| Cow::Borrowed(&text[start..]))
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Letters, ends_in_long_word};
+    use super::{Letters, ends_in_short_word, short_word};
+    use crate::language;
+    use crate::model::Lang;
 
     #[test]
     fn no_short_word_is_a_long_one() {
-        for language in crate::language::ALL {
-            let long = language.short_words.iter().find(|word| ends_in_long_word(word));
-            assert_eq!(long, None);
+        for word in language::ALL.iter().flat_map(|language| language.short_words) {
+            assert_eq!(short_word(word).as_deref(), Some(*word));
         }
-        assert!(ends_in_long_word("une parenthèse") && !ends_in_long_word("parenthèse à"));
+        assert_eq!(short_word("une parenthèse"), None);
+        assert_eq!(short_word("parenthèse à").as_deref(), Some("à"));
+        for none in ["", "à ", "à.", "«", "\u{301}"] {
+            assert_eq!(short_word(none), None, "{none}");
+        }
+    }
+
+    #[test]
+    fn short_words_are_known_however_they_are_written() {
+        let french = language::of(&Lang::read("fr").unwrap());
+        for text in ["il va à", "À", "va a\u{300}", "d’un", "LE"] {
+            assert!(ends_in_short_word(text, french), "{text}");
+        }
+        for text in ["là-bas", "maison", "à,", "xà"] {
+            assert!(!ends_in_short_word(text, french), "{text}");
+        }
     }
 
     #[test]
