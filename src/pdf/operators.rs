@@ -58,12 +58,23 @@ pub(super) fn string_byte(out: &mut Vec<u8>, byte: u8) {
     }
 }
 
+/// Whether a byte stands for itself in a literal string, which is asked of every glyph of a book:
+/// all but `\r`, the parentheses and `\`.
+const PLAIN: [bool; 256] = {
+    let mut plain = [true; 256];
+    plain[0x0d] = false;
+    plain[0x28] = false;
+    plain[0x29] = false;
+    plain[0x5c] = false;
+    plain
+};
+
 /// Writes the two bytes of a code, in a literal string.
 pub(super) fn string_bytes(out: &mut Vec<u8>, code: [u8; 2]) {
-    if code.iter().any(|byte| matches!(byte, b'(' | b')' | b'\\' | b'\r')) {
-        code.iter().for_each(|byte| string_byte(out, *byte));
-    } else {
+    if code.iter().all(|byte| PLAIN[usize::from(*byte)]) {
         out.extend_from_slice(&code);
+    } else {
+        code.iter().for_each(|byte| string_byte(out, *byte));
     }
 }
 
@@ -87,7 +98,7 @@ pub(super) fn text_bytes(text: &str) -> Vec<u8> {
 
 #[cfg(test)]
 mod tests {
-    use super::{decimal, integer, text_string};
+    use super::{decimal, integer, string_byte, string_bytes, text_string};
 
     #[test]
     fn numbers_take_as_few_bytes_as_they_need() {
@@ -104,6 +115,16 @@ mod tests {
         let mut out = Vec::new();
         integer(&mut out, i64::MIN);
         assert_eq!(out, b"-9223372036854775808");
+    }
+
+    #[test]
+    fn codes_are_escaped_as_bytes_are() {
+        for byte in 0..=u8::MAX {
+            let (mut code, mut each) = (Vec::new(), Vec::new());
+            string_bytes(&mut code, [byte, 1]);
+            [byte, 1].iter().for_each(|byte| string_byte(&mut each, *byte));
+            assert_eq!(code, each);
+        }
     }
 
     #[test]

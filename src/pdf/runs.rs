@@ -43,6 +43,9 @@ const GAP: f64 = 40.0;
 /// How far an em may begin inside the one before it and still be taken for the same word.
 const LAP: f64 = 90.0;
 
+/// How far a glyph may be off and stay where it comes to stand: one thousandth of an em, rounded.
+const NEAR: f64 = 1.5;
+
 /// Where layout wants the pen, and where a reader has it, from the start of the run.
 ///
 /// A reader moves by whole thousandths of an em; wherever a glyph would be off by more than one, 8
@@ -273,8 +276,8 @@ impl<'a> Scribe<'a> {
             decimal(&mut self.content, glyph.rise, 2);
             self.operator(" Ts");
         }
-        let step = round(glyph.at - pen.reader);
-        let step = if glyph.blank || step.abs() < 2 { 0 } else { step };
+        let off = glyph.at - pen.reader;
+        let step = if glyph.blank || off.abs() < NEAR { 0 } else { round(off) };
         let out = &mut self.content;
         if !pen.array {
             pen.array = true;
