@@ -58,20 +58,16 @@ pub(super) fn string_byte(out: &mut Vec<u8>, byte: u8) {
     }
 }
 
-/// Whether a byte stands for itself in a literal string, which is asked of every glyph of a book:
-/// all but `\r`, the parentheses and `\`.
-const PLAIN: [bool; 256] = {
-    let mut plain = [true; 256];
-    plain[0x0d] = false;
-    plain[0x28] = false;
-    plain[0x29] = false;
-    plain[0x5c] = false;
-    plain
-};
+/// Whether a byte stands for itself in a literal string.
+const fn is_plain(byte: u8) -> bool {
+    !matches!(byte, b'(' | b')' | b'\\' | b'\r')
+}
 
 /// Writes the two bytes of a code, in a literal string.
 pub(super) fn string_bytes(out: &mut Vec<u8>, code: [u8; 2]) {
-    if code.iter().all(|byte| PLAIN[usize::from(*byte)]) {
+    // Asked of every glyph of a book: both at once.
+    let [high, low] = code.map(is_plain);
+    if high & low {
         out.extend_from_slice(&code);
     } else {
         code.iter().for_each(|byte| string_byte(out, *byte));

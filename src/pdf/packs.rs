@@ -121,7 +121,9 @@ impl Packs {
     pub(super) fn finish(mut self) -> Result<Vec<Full>, Error> {
         self.close()?;
         for (number, content) in self.helper.map_or_else(|| Ok(Vec::new()), Helper::finish)? {
-            self.full[number].1.content = content;
+            if let Some((_, stream)) = self.full.get_mut(number) {
+                stream.content = content;
+            }
         }
         Ok(self.full)
     }

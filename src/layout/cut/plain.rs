@@ -18,18 +18,23 @@ const SHORTS: usize = 6;
 /// Rectos and versos.
 const ROWS: usize = SHORTS * 2;
 
-/// The states of pages with running text alone before a unit, or after it.
-#[derive(Debug, Default)]
-struct Table {
-    /// How many states a row has, one for each number of lines; none without a table.
-    width: usize,
-    /// The least cost of each, row by row.
+/// The states of pages with running text alone on one side of the leaf, beside a verso that is so
+/// short: one for each number of lines.
+#[derive(Debug)]
+struct Row {
+    recto: bool,
+    short: i8,
+    /// Whether it holds any.
+    used: bool,
+    /// The least cost of each.
     costs: Vec<f64>,
     /// The node it comes from, and by which of the steps.
     ways: Vec<(u32, u32)>,
-    /// Which rows hold any.
-    used: [bool; ROWS],
 }
+
+/// The states of pages with running text alone before a unit, or after it.
+#[derive(Debug)]
+struct Table([Row; ROWS]);
 
 /// How a unit is begun on pages that it does not fill.
 #[derive(Clone, Copy, Debug)]
@@ -63,37 +68,74 @@ impl State {
     }
 }
 
+impl Default for Table {
+    fn default() -> Self {
+        Self(std::array::from_fn(|at| Row {
+            recto: at >= SHORTS,
+            short: i8::try_from(at % SHORTS).unwrap_or_default() - LONG,
+            used: false,
+            costs: Vec::new(),
+            ways: Vec::new(),
+        }))
+    }
+}
+
 impl Table {
+    /// Lets go of all; there is room for so many numbers of lines then.
     fn clear(&mut self, width: usize) {
-        self.width = width;
-        self.used = [false; ROWS];
-        self.costs.clear();
-        self.costs.resize(width * ROWS, f64::INFINITY);
-        self.ways.resize(width * ROWS, (0, 0));
+        for row in &mut self.0 {
+            if row.used || row.costs.len() != width {
+                row.used = false;
+                row.costs.clear();
+                row.costs.resize(width, f64::INFINITY);
+                row.ways.resize(width, (0, 0));
+            }
+        }
     }
 
-    /// The row and column of a state.
-    fn place(&self, state: &State) -> Option<(usize, usize)> {
-        let short = usize::try_from(state.short.saturating_add(LONG))
-            .ok()
-            .filter(|short| *short < SHORTS)?;
-        let lines = usize::try_from(state.lines).ok().filter(|lines| *lines < self.width)?;
-        Some((usize::from(state.recto) * SHORTS + short, lines))
+    /// The row of a state, and which of it; none where the table has no place for it.
+    fn row(&mut self, recto: bool, short: i8) -> Option<&mut Row> {
+        let short = usize::try_from(short.saturating_add(LONG)).ok().filter(|at| *at < SHORTS)?;
+        self.0.get_mut(usize::from(recto) * SHORTS + short)
     }
 
     /// The rows that hold any.
-    fn rows(&self) -> impl Iterator<Item = Range<usize>> {
-        let used = (0..ROWS).filter(|row| self.used[*row]);
-        used.map(|row| row * self.width..(row + 1) * self.width)
+    fn rows(&self) -> impl Iterator<Item = &Row> {
+        self.0.iter().filter(|row| row.used)
     }
 
-    fn put(&mut self, (row, lines): (usize, usize), cost: f64, way: (u32, u32)) {
-        let at = row * self.width + lines;
-        if cost < self.costs[at] {
-            self.costs[at] = cost;
-            self.ways[at] = way;
-            self.used[row] = true;
+    /// Keeps the cheapest way to a state. Whether the table has a place for it.
+    fn put(&mut self, state: &State, short: i8, (cost, way): (f64, (u32, u32))) -> bool {
+        let Ok(lines) = usize::try_from(state.lines) else { return false };
+        let Some(row) = self.row(state.recto, short) else { return false };
+        let (Some(least), Some(known)) = (row.costs.get_mut(lines), row.ways.get_mut(lines)) else {
+            return false;
+        };
+        if cost < *least {
+            (*least, *known) = (cost, way);
+            row.used = true;
         }
+        true
+    }
+}
+
+impl Row {
+    /// Moves states with up to `most` lines by some, each costing so much more then.
+    fn moved(&self, (by, most): (usize, usize), (price, step): (f64, u32), to: &mut Self) {
+        let (costs, ways) = (self.costs.get(1..=most), self.ways.get(1..=most));
+        let (all, known) = (to.costs.get_mut(1 + by..), to.ways.get_mut(1 + by..));
+        let (Some(costs), Some(ways), Some(all), Some(known)) = (costs, ways, all, known) else {
+            return;
+        };
+        let to_states = all.iter_mut().zip(known);
+        for ((cost, (node, _)), (least, way)) in costs.iter().zip(ways).zip(to_states) {
+            let cost = cost + price;
+            if cost < *least {
+                *least = cost;
+                *way = (*node, step);
+            }
+        }
+        to.used = true;
     }
 }
 
@@ -118,11 +160,8 @@ impl Plain {
         if state.lines < 1 || state.lines > most || !self.holds(state) {
             return false;
         }
-        let (Some(place), Ok(number)) = (self.before.place(state), u32::try_from(number)) else {
-            return false;
-        };
-        self.before.put(place, node.cost, (number, 0));
-        true
+        let number = u32::try_from(number);
+        number.is_ok_and(|number| self.before.put(state, state.short, (node.cost, (number, 0))))
     }
 
     /// Moves all that was taken in, each page having had no more than these lines. Of ways that
@@ -133,20 +172,10 @@ impl Plain {
         for go in moves {
             let step = self.step(go.step);
             let by = usize::try_from(go.lines).unwrap_or_default();
-            for row in (0..ROWS).filter(|row| self.before.used[*row]) {
-                let start = row * self.before.width;
-                let (from, to) =
-                    (start + 1..start + 1 + most, start + 1 + by..start + 1 + by + most);
-                let from = self.before.costs[from.clone()].iter().zip(&self.before.ways[from]);
-                let to = self.after.costs[to.clone()].iter_mut().zip(&mut self.after.ways[to]);
-                for ((cost, (node, _)), (least, way)) in from.zip(to) {
-                    let cost = cost + go.price;
-                    if cost < *least {
-                        *least = cost;
-                        *way = (*node, step);
-                    }
+            for (from, to) in self.before.0.iter().zip(&mut self.after.0) {
+                if from.used {
+                    from.moved((by, most), (go.price, step), to);
                 }
-                self.after.used[row] = true;
             }
         }
     }
@@ -164,59 +193,58 @@ impl Plain {
         (state, step): (&State, Step),
         ways: impl Iterator<Item = Arrival> + Clone,
     ) -> bool {
-        let place = |way: &Arrival| {
-            let previous = u32::try_from(way.previous).ok()?;
-            Some((self.after.place(&State { short: way.short, ..*state })?, previous))
+        let fits = |way: Arrival| {
+            let short = usize::try_from(way.short.saturating_add(LONG));
+            short.is_ok_and(|short| short < SHORTS) && u32::try_from(way.previous).is_ok()
         };
-        if !self.holds(state) || ways.clone().any(|way| place(&way).is_none()) {
+        let width = self.after.0.first().map_or(0, |row| row.costs.len());
+        let has_room = usize::try_from(state.lines).is_ok_and(|lines| lines < width);
+        if !self.holds(state) || !has_room || !ways.clone().all(fits) {
             return false;
         }
         let step = self.step(step);
-        for way in ways {
-            let place = self.after.place(&State { short: way.short, ..*state });
-            if let Some(place) = place {
-                self.after.put(place, way.cost, (narrow(way.previous), step));
-            }
+        for Arrival { previous, cost, short } in ways {
+            self.after.put(state, short, (cost, (narrow(previous), step)));
         }
         true
     }
 
     pub(super) fn is_empty(&self) -> bool {
-        !self.after.used.contains(&true)
+        self.after.rows().next().is_none()
     }
 
     /// How many states are reached, and what the cheapest of them costs.
     pub(super) fn cheapest(&self) -> (usize, f64) {
         let (mut count, mut least) = (0, f64::INFINITY);
-        for row in self.after.rows() {
-            for cost in &self.after.costs[row] {
-                count += usize::from(*cost < f64::INFINITY);
-                least = least.min(*cost);
-            }
+        for cost in self.after.rows().flat_map(|row| &row.costs) {
+            count += usize::from(*cost < f64::INFINITY);
+            least = least.min(*cost);
         }
         (count, least)
     }
 
     /// Makes nodes of the states with so many lines that cost no more than `most`, versos first.
     pub(super) fn nodes(&self, lines: Range<usize>, most: f64, nodes: &mut Vec<Node>) {
-        let width = self.after.width;
-        let state = |row: usize| State {
-            begun: self.called,
-            called: self.called,
-            recto: row >= SHORTS,
-            short: i8::try_from(row % SHORTS).unwrap_or_default() - LONG,
-            ..State::default()
-        };
-        let rows: Vec<_> =
-            self.after.rows().map(|row| (row.start, state(row.start / width))).collect();
+        let plain = State { begun: self.called, called: self.called, ..State::default() };
+        let rows: Vec<(State, &Row)> = self
+            .after
+            .rows()
+            .map(|row| (State { recto: row.recto, short: row.short, ..plain }, row))
+            .collect();
+        let width = rows.first().map_or(0, |(_, row)| row.costs.len());
         for at in lines.start..lines.end.min(width) {
             let lines = i64::try_from(at).unwrap_or_default();
-            for (start, state) in &rows {
-                let cost = self.after.costs[start + at];
-                if cost.is_finite() && cost <= most {
-                    let (previous, step) = self.after.ways[start + at];
-                    let (previous, step) = (wide(previous), self.steps[wide(step)]);
-                    nodes.push(Node { state: State { lines, ..*state }, cost, previous, step });
+            for (state, row) in &rows {
+                let (Some(&cost), Some(&(previous, step))) = (row.costs.get(at), row.ways.get(at))
+                else {
+                    continue;
+                };
+                if cost.is_finite()
+                    && cost <= most
+                    && let Some(&step) = self.steps.get(wide(step))
+                {
+                    let state = State { lines, ..*state };
+                    nodes.push(Node { state, cost, previous: wide(previous), step });
                 }
             }
         }

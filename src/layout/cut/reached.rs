@@ -96,12 +96,12 @@ impl Reached {
         let most = if count > MANY { least + margin } else { f64::INFINITY };
         let first = nodes.len();
         let mut done = 0;
-        for at in (0..SHELVES).filter(|at| self.after[*at].taken > 0).collect::<Vec<_>>() {
+        for (at, shelf) in self.after.iter_mut().enumerate().filter(|(_, shelf)| shelf.taken > 0) {
             self.plain.nodes(done..at, most, nodes);
             let start = nodes.len();
             done = if at + 1 == SHELVES { usize::MAX } else { at + 1 };
             self.plain.nodes(at..done, most, nodes);
-            nodes.extend(self.after[at].nodes().filter(|node| node.cost <= most));
+            nodes.extend(shelf.nodes().filter(|node| node.cost <= most));
             nodes[start..].sort_unstable_by_key(|node| node.state);
         }
         self.plain.nodes(done..usize::MAX, most, nodes);

@@ -51,23 +51,23 @@ impl Cutter {
 
     /// The last node on the way to every state at which no unit is cut.
     fn last_whole(&self) -> Option<usize> {
-        let mut at = self.frontier.iter().copied().max()?;
-        let mut is_open = vec![false; at + 1];
+        let last = self.frontier.iter().copied().max()?;
+        let mut is_open = vec![false; last + 1];
         let mut open = 0;
         for node in &self.frontier {
-            open += usize::from(!std::mem::replace(&mut is_open[*node], true));
+            open += usize::from(!std::mem::replace(is_open.get_mut(*node)?, true));
         }
         // A node comes after those that lead to it.
-        while open > 1 {
-            if is_open[at] {
+        let mut at = loop {
+            let at = is_open.len().checked_sub(1)?;
+            if is_open.pop()? {
+                if open == 1 {
+                    break at;
+                }
                 let before = is_open.get_mut(self.nodes[at].previous)?;
                 open -= usize::from(std::mem::replace(before, true));
             }
-            at -= 1;
-        }
-        while !is_open[at] {
-            at -= 1;
-        }
+        };
         while !self.is_whole(self.nodes[at].step) {
             at = self.nodes.get(at).map(|node| node.previous).filter(|at| *at != usize::MAX)?;
         }
