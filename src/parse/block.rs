@@ -89,16 +89,36 @@ impl<'e, 's, 'g, 'a> Reader<'e, 's, 'g, 'a> {
                     self.out.flatten(self.body.span(range));
                     flattened += 1;
                 }
-                Event::Start(tag) if is_block(tag) => self.block(tag, range, depth, &mut items),
-                Event::Rule => items.push(Item::Block(Block::Rule(self.body.span(range)))),
-                _ => {
-                    self.at -= 1;
-                    let lines = self.lines(None);
-                    items.extend(self.paragraph_of(lines, None).into_iter().map(Item::Block));
-                }
+                _ => self.item((event, range), depth, &mut items),
             }
         }
         items
+    }
+
+    /// What the next thing in the body is, or several things; nothing at its end.
+    pub(super) fn top(&mut self) -> Option<Vec<Item>> {
+        let mut items = Vec::new();
+        let (event, range) = self.next()?;
+        self.item((event, range), 0, &mut items);
+        Some(items)
+    }
+
+    /// What begins with an event that ends nothing.
+    fn item(
+        &mut self,
+        (event, range): (&Event<'e>, &Range<usize>),
+        depth: usize,
+        items: &mut Vec<Item>,
+    ) {
+        match event {
+            Event::Start(tag) if is_block(tag) => self.block(tag, range, depth, items),
+            Event::Rule => items.push(Item::Block(Block::Rule(self.body.span(range)))),
+            _ => {
+                self.at -= 1;
+                let lines = self.lines(None);
+                items.extend(self.paragraph_of(lines, None).into_iter().map(Item::Block));
+            }
+        }
     }
 
     fn block(&mut self, tag: &Tag<'e>, range: &Range<usize>, depth: usize, items: &mut Vec<Item>) {

@@ -129,9 +129,15 @@ impl Interview {
 /// Reads the body: its flow, then the notes it calls.
 fn read(body: &Body<'_>, events: &[Spot<'_>], gathered: &mut Gathered<'_>) -> (Flowed, Vec<Note>) {
     let definitions = Definitions::find(body, events, gathered);
-    let items = Reader::new(body, events, gathered).items(0);
     let mut flow = Flow::new(gathered);
-    items.into_iter().for_each(|item| flow.item(item));
+    let mut at = 0;
+    // One after the other: all of a book's would be there beside the model.
+    loop {
+        let mut reader = Reader { at, ..Reader::new(body, events, flow.out) };
+        let Some(items) = reader.top() else { break };
+        at = reader.at;
+        items.into_iter().for_each(|item| flow.item(item));
+    }
     let flowed = flow.finish();
     let notes = definitions.read(body, events, gathered);
     (flowed, notes)
