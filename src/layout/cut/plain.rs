@@ -93,7 +93,7 @@ impl Table {
         }
     }
 
-    /// The row of a state, and which of it; none where the table has no place for it.
+    /// The row of such pages; none where the table has no place for them.
     fn row(&mut self, recto: bool, short: i8) -> Option<&mut Row> {
         let short = usize::try_from(short.saturating_add(LONG)).ok().filter(|at| *at < SHORTS)?;
         self.0.get_mut(usize::from(recto) * SHORTS + short)
@@ -256,4 +256,67 @@ impl Plain {
 pub(super) fn most_before(moves: &[Move], lines: i64) -> i64 {
     let most = moves.iter().map(|go| go.lines).max();
     most.map_or(0, |most| lines - SHORTEST - 1 - most)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Arrival, Move, Node, Plain, State, Step, most_before};
+    use proptest::prelude::{any, prop, prop_assert_eq, proptest};
+    use std::collections::BTreeMap;
+
+    proptest! {
+        #[test]
+        fn a_table_that_is_moved_holds_the_cheapest_way_to_each_state(
+            pages in prop::collection::vec((1..40_i64, any::<bool>(), -1..5_i8, 0..50_u8), 1..40),
+            moves in prop::collection::vec((0..12_i64, 0..50_u8), 1..5),
+        ) {
+            let step = Step::Wait;
+            let mut moves: Vec<Move> = moves
+                .iter()
+                .map(|(lines, price)| Move { lines: *lines, price: f64::from(*price), step })
+                .collect();
+            let most = most_before(&moves, 36);
+            let (mut plain, mut cheapest) = (Plain::default(), BTreeMap::new());
+            plain.clear(36, 0);
+            for (number, (lines, recto, short, cost)) in pages.into_iter().enumerate() {
+                let (state, cost) = (State::sample(lines, recto, short), f64::from(cost));
+                let node = Node { state, cost, previous: 0, step };
+                prop_assert_eq!(plain.goes_on(number, &node, most), lines <= most);
+                for go in moves.iter().filter(|_| lines <= most) {
+                    let state = State { lines: lines + go.lines, ..state };
+                    let least = cheapest.entry(state).or_insert(f64::INFINITY);
+                    *least = least.min(cost + go.price);
+                }
+            }
+            plain.advance(&mut moves, most);
+            let mut nodes = Vec::new();
+            plain.nodes(0..usize::MAX, f64::INFINITY, &mut nodes);
+            let found: Vec<(State, f64)> = nodes.iter().map(|node| (node.state, node.cost)).collect();
+            prop_assert_eq!(plain.cheapest().0, found.len());
+            prop_assert_eq!(found, cheapest.into_iter().collect::<Vec<_>>());
+        }
+    }
+
+    #[test]
+    fn what_is_no_page_of_text_alone_is_left_to_others() {
+        let mut plain = Plain::default();
+        plain.clear(36, 2);
+        let way = |short| std::iter::once(Arrival { previous: 0, cost: 1.0, short });
+        let page = State { begun: 2, called: 2, ..State::sample(3, true, 0) };
+        let others = [
+            State { begun: 1, ..page },
+            State { begun: 1, called: 1, ..page },
+            State { first: true, ..page },
+            State { below: 1, ..page },
+            State { waiting: Some(1), ..page },
+            State { early: Some(1), ..page },
+            State { lines: 38, ..page },
+        ];
+        assert!(others.iter().all(|state| !plain.keep((state, Step::Wait), way(0))));
+        assert!(!plain.keep((&page, Step::Wait), way(5)) && plain.is_empty());
+        assert!(plain.keep((&page, Step::Wait), way(4)) && !plain.is_empty());
+        // Pages of so many lines have no table.
+        plain.clear(127, 2);
+        assert!(!plain.keep((&page, Step::Wait), way(0)) && plain.is_empty());
+    }
 }
