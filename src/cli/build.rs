@@ -251,6 +251,8 @@ pub(super) fn one(draft: Draft, desk: &Desk<'_>) -> Outcome {
     }
     let mut outcome = Outcome::of(&source, &complaints, &job.terms, voice);
     variants::review(&sheets, (&source.path, job), &mut outcome, voice);
+    // Nobody quotes it any more.
+    drop(source.text);
     let mut counter = Counter::new(desk, Record::new(source.path, name, source.inputs), outcome);
     if counter.outcome.verdict != Verdict::Done {
         return counter.give_up(fonts);

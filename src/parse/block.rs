@@ -210,8 +210,10 @@ impl<'e, 's, 'g, 'a> Reader<'e, 's, 'g, 'a> {
     /// The first character of what follows, as far as it is near.
     fn next_character(&self) -> Option<char> {
         const NEAR: usize = 8;
-        let ahead = &self.events[self.at..];
-        ahead.iter().take(NEAR).find_map(|(event, _)| match event {
+        let ahead = self.events[self.at..].iter().take(NEAR);
+        // What stands in another block does not follow on any line.
+        let here = |(event, _): &&Spot<'_>| !matches!(event, Event::Start(tag) if is_block(tag));
+        ahead.take_while(here).find_map(|(event, _)| match event {
             Event::Text(text) | Event::Code(text) => text.chars().next(),
             _ => None,
         })

@@ -62,9 +62,23 @@ pub(super) enum MarkKind {
 
 impl<'s> Body<'s> {
     /// A body without text.
-    pub(super) fn new(source: &'s str) -> Self {
-        let text = String::with_capacity(source.len() + source.len() / 64);
+    pub(super) const fn new(source: &'s str) -> Self {
+        let text = String::new();
         Self { source, text, pieces: Vec::new(), marks: Vec::new(), undeclared: Vec::new() }
+    }
+
+    /// Makes room for `length` bytes of the source more.
+    pub(super) fn reserve(&mut self, length: usize) {
+        self.text.reserve(length + length / 64);
+    }
+
+    /// Takes all text away.
+    pub(super) fn clear(&mut self) {
+        let Self { source: _, text, pieces, marks, undeclared } = self;
+        text.clear();
+        pieces.clear();
+        marks.clear();
+        undeclared.clear();
     }
 
     /// Copies a stretch of the source.

@@ -29,6 +29,7 @@ mod quote;
 mod run;
 mod said;
 mod source;
+mod stretches;
 mod table;
 mod yaml;
 
@@ -38,16 +39,13 @@ pub(crate) use self::labels::{normal as normal_label, read_clock};
 pub(crate) use self::links::is_web_address;
 pub(crate) use self::said::Said;
 
-use self::block::{Reader, Spot};
-use self::body::Body;
-use self::flow::{Flow, Flowed};
+use self::flow::Flowed;
 use self::gathered::Gathered;
 use self::labels::Labels;
-use self::notes::Definitions;
+use self::prepare::Preparation;
 use crate::diagnostic::{Diagnostics, Rule, Span};
 use crate::limit::Limits;
-use crate::model::{Interview, Note};
-use pulldown_cmark::{Parser, RefDefs};
+use crate::model::Interview;
 
 impl Interview {
     /// Reads a source. There is always an interview; where the source is wrong, the complaints
@@ -88,6 +86,16 @@ impl Interview {
     /// the front matter is left, at most, so that no later stage takes the time that was not given.
     #[must_use]
     pub fn parse_within(limits: &Limits, source: &str, stem: &str) -> (Self, Diagnostics) {
+        Self::parse_in_stretches(stretches::length(source), limits, source, stem)
+    }
+
+    /// The same, of stretches of at least so many bytes.
+    fn parse_in_stretches(
+        length: usize,
+        limits: &Limits,
+        source: &str,
+        stem: &str,
+    ) -> (Self, Diagnostics) {
         let mut out = Diagnostics::new();
         if bounds::exceeded_by_text(limits, source, &mut out) {
             return (Self::untold(front::unread(stem)), out);
@@ -97,19 +105,17 @@ impl Interview {
             return (Self::untold(front::unread(stem)), out);
         }
         let labels = Labels::of(&head.front.speakers);
-        let body = prepare::body(source, head.body, &labels, &mut out);
-
-        let parser = Parser::new_ext(body.text(), block::options()).into_offset_iter();
-        let definitions = link_definitions(parser.reference_definitions(), &body);
-        let events: Vec<Spot<'_>> = parser.collect();
         let quiet = !head.readable;
-        let front = source::entitle(head, &body, &events, stem, &mut out);
+        let start = head.body;
+        let front = source::entitle(head, stem, &mut out, || {
+            stretches::first_heading(source, start, &labels)
+        });
 
+        let mut preparation = Preparation::new(source, start, &labels);
         let mut gathered = Gathered::new(source, &front, &labels, &mut out);
         gathered.quiet = quiet;
         gathered.limits = limits.clone();
-        let (flowed, notes) = read(&body, &events, &mut gathered);
-        gathered.complain_about_definitions(&definitions);
+        let (flowed, notes) = stretches::read(&mut preparation, length, &mut gathered);
         gathered.complain_once();
         let links = gathered.anchors;
 
@@ -124,35 +130,6 @@ impl Interview {
         out.sort();
         (interview, out)
     }
-}
-
-/// Reads the body: its flow, then the notes it calls.
-fn read(body: &Body<'_>, events: &[Spot<'_>], gathered: &mut Gathered<'_>) -> (Flowed, Vec<Note>) {
-    let definitions = Definitions::find(body, events, gathered);
-    let mut flow = Flow::new(gathered);
-    let mut at = 0;
-    // One after the other: all of a book's would be there beside the model.
-    loop {
-        let mut reader = Reader { at, ..Reader::new(body, events, flow.out) };
-        let Some(items) = reader.top() else { break };
-        at = reader.at;
-        items.into_iter().for_each(|item| flow.item(item));
-    }
-    let flowed = flow.finish();
-    let notes = definitions.read(body, events, gathered);
-    (flowed, notes)
-}
-
-/// The definitions of links by name, in the order of the source. `[//]: # (…)` is the usual way
-/// to write a comment and is none.
-fn link_definitions(definitions: &RefDefs<'_>, body: &Body<'_>) -> Vec<(String, Span)> {
-    let mut found: Vec<(String, Span)> = definitions
-        .iter()
-        .filter(|(_, definition)| &*definition.dest != "#")
-        .map(|(name, definition)| (name.to_owned(), body.span(&definition.span)))
-        .collect();
-    found.sort_by_key(|(_, span)| *span);
-    found
 }
 
 fn complain_about_anchors(interview: &Interview, links: &[(String, Span)], out: &mut Diagnostics) {

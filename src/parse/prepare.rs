@@ -6,45 +6,16 @@ use super::html;
 use super::labels::{Beginning, Label, Labels, read_time};
 use crate::diagnostic::{Diagnostics, Edit, Fix, Rule, Span};
 use std::collections::BTreeMap;
-use std::ops::Range;
+use std::ops::{ControlFlow, Range};
 
-/// Reads the lines of `source` from byte `start`.
-pub(super) fn body<'s>(
-    source: &'s str,
-    start: usize,
-    labels: &Labels,
-    out: &mut Diagnostics,
-) -> Body<'s> {
-    let mut lines = Preparation {
-        body: Body::new(source),
-        labels,
-        out,
-        dropped: BTreeMap::new(),
-        after_blank: true,
-        not_a_turn: false,
-    };
-    let mut at = start;
-    while at < source.len() {
-        let rest = &source[at..];
-        let end = at + rest.find(['\n', '\r']).unwrap_or(rest.len());
-        let next = match source.as_bytes().get(end..) {
-            Some([b'\r', b'\n', ..]) => end + 2,
-            Some([_, ..]) => end + 1,
-            _ => end,
-        };
-        lines.line(at..end);
-        if next > end {
-            lines.line_end(end..next);
-        }
-        at = next;
-    }
-    lines.finish()
-}
-
-struct Preparation<'s, 'a> {
+/// Prepares the body, stretch by stretch.
+#[derive(Debug)]
+pub(super) struct Preparation<'s, 'a> {
+    /// What has been read since the last [`Self::forget`].
     body: Body<'s>,
     labels: &'a Labels,
-    out: &'a mut Diagnostics,
+    /// The first byte of the source that has not been read.
+    at: usize,
     /// Control characters that were left out: where first, and how often.
     dropped: BTreeMap<char, Vec<Span>>,
     /// Whether the line before was blank.
@@ -53,68 +24,126 @@ struct Preparation<'s, 'a> {
     not_a_turn: bool,
 }
 
-impl<'s> Preparation<'s, '_> {
-    fn line(&mut self, range: Range<usize>) {
+impl<'s, 'a> Preparation<'s, 'a> {
+    /// Of the lines of `source` from byte `start`.
+    pub(super) fn new(source: &'s str, start: usize, labels: &'a Labels) -> Self {
+        Self {
+            body: Body::new(source),
+            labels,
+            at: start,
+            dropped: BTreeMap::new(),
+            after_blank: true,
+            not_a_turn: false,
+        }
+    }
+
+    pub(super) const fn body(&self) -> &Body<'s> {
+        &self.body
+    }
+
+    /// Lets go of what has been read; the next stretch begins behind it.
+    pub(super) fn forget(&mut self) {
+        self.body.clear();
+    }
+
+    /// Reads on until the body has `length` bytes and a turn begins: in front of its label, which
+    /// closes every list, quotation and paragraph of Markdown. Returns whether that is the end.
+    pub(super) fn read(&mut self, length: usize, out: &mut Diagnostics) -> bool {
+        let source = self.body.source();
+        let more = length.saturating_sub(self.body.text().len());
+        self.body.reserve(more.min(source.len() - self.at));
+        while self.at < source.len() {
+            let rest = &source[self.at..];
+            let end = self.at + rest.find(['\n', '\r']).unwrap_or(rest.len());
+            let next = match source.as_bytes().get(end..) {
+                Some([b'\r', b'\n', ..]) => end + 2,
+                Some([_, ..]) => end + 1,
+                _ => end,
+            };
+            let may_end = self.after_blank && self.body.text().len() >= length;
+            if self.line(self.at..end, may_end, out).is_break() {
+                return false;
+            }
+            if next > end {
+                self.line_end(end..next);
+            }
+            self.at = next;
+        }
+        self.tell_of_dropped(out);
+        true
+    }
+
+    /// Reads a line, unless a turn begins there and the stretch `may_end`.
+    fn line(
+        &mut self,
+        range: Range<usize>,
+        may_end: bool,
+        out: &mut Diagnostics,
+    ) -> ControlFlow<()> {
         let line = &self.body.source()[range.clone()];
         if line.bytes().all(|b| matches!(b, b' ' | b'\t')) {
             self.after_blank = true;
-            self.text(range);
-            return;
+            self.text(range, out);
+            return ControlFlow::Continue(());
         }
         let not_a_turn = std::mem::take(&mut self.not_a_turn);
         let beginning = if not_a_turn { Beginning::Speech } else { self.labels.read(line) };
         match beginning {
-            Beginning::Label(label) => self.label(range, &label),
+            Beginning::Label(label) if may_end && label.region.start == 0 => {
+                return ControlFlow::Break(());
+            }
+            Beginning::Label(label) => self.label(range, &label, out),
             Beginning::Undeclared(text) => {
                 self.body.suspect(range.start + text.start..range.start + text.end);
-                self.text(range);
+                self.text(range, out);
             }
-            Beginning::Speech => self.speech(range),
+            Beginning::Speech => self.speech(range, out),
         }
         self.after_blank = false;
+        ControlFlow::Continue(())
     }
 
     /// A label opens a paragraph of its own, whatever stands on the line before.
-    fn label(&mut self, line: Range<usize>, label: &Label) {
+    fn label(&mut self, line: Range<usize>, label: &Label, out: &mut Diagnostics) {
         let at = line.start;
         let region = at + label.region.start..at + label.region.end;
         if !self.after_blank {
             self.body.put("\n", at..at);
         }
-        self.text(at..region.start);
+        self.text(at..region.start, out);
         let text = at + label.text.start..at + label.text.end;
         let kind = MarkKind::Label { speaker: label.speaker, text, form: label.form };
         self.body.seal(Mark { region: region.clone(), kind, time: label.time });
-        self.text(region.end..line.end);
+        self.text(region.end..line.end, out);
     }
 
-    fn speech(&mut self, range: Range<usize>) {
+    fn speech(&mut self, range: Range<usize>, out: &mut Diagnostics) {
         let line = &self.body.source()[range.clone()];
         self.not_a_turn = line.contains("<!--@") && html::says_not_a_turn(line);
         if let Some(title) = alert_title(line) {
-            self.alert(range, title);
+            self.alert(range, title, out);
         } else if let Some((time, length)) = read_time(line).filter(|_| self.after_blank) {
             let spaces = line[length..].len() - line[length..].trim_start().len();
             let region = range.start..range.start + length + spaces;
             let rest = region.end..range.end;
             self.body.seal(Mark { region, kind: MarkKind::Time, time: Some(time) });
-            self.text(rest);
+            self.text(rest, out);
         } else {
-            self.text(range);
+            self.text(range, out);
         }
     }
 
     /// `> [!NOTE] Title`: the title gets a paragraph of its own.
-    fn alert(&mut self, line: Range<usize>, title: Range<usize>) {
+    fn alert(&mut self, line: Range<usize>, title: Range<usize>, out: &mut Diagnostics) {
         let (start, end) = (line.start + title.start, line.start + title.end);
-        self.text(line.start..start);
+        self.text(line.start..start, out);
         self.body.put("\n> ", start..start);
-        self.text(start..end);
+        self.text(start..end, out);
         self.body.put("\n> ", end..end);
     }
 
     /// Copies a stretch of a line, less what does not belong in a text.
-    fn text(&mut self, range: Range<usize>) {
+    fn text(&mut self, range: Range<usize>, out: &mut Diagnostics) {
         let line = &self.body.source()[range.clone()];
         if !characters::is_suspicious(line) {
             self.body.copy(range);
@@ -122,7 +151,7 @@ impl<'s> Preparation<'s, '_> {
         }
         for (at, mark) in characters::lone_bidi_controls(line) {
             let at = range.start + at;
-            self.out.push_with_hint(
+            out.push_with_hint(
                 Rule::BidiControl,
                 Span::new(at, at + mark.len_utf8()),
                 format!("U+{:04X} turns the order of the text and has no partner", u32::from(mark)),
@@ -154,8 +183,8 @@ impl<'s> Preparation<'s, '_> {
         }
     }
 
-    fn finish(self) -> Body<'s> {
-        for (c, places) in self.dropped {
+    fn tell_of_dropped(&mut self, out: &mut Diagnostics) {
+        for (c, places) in std::mem::take(&mut self.dropped) {
             let (what, text) = match characters::judge(c) {
                 Verdict::Space => ("becomes a space", " "),
                 Verdict::Keep | Verdict::Drop => ("is left out", ""),
@@ -163,7 +192,7 @@ impl<'s> Preparation<'s, '_> {
             let times = places.len();
             let often = if times > 1 { format!(" ({times} times)") } else { String::new() };
             let Some(&first) = places.first() else { continue };
-            let complaint = self.out.push_with_hint(
+            let complaint = out.push_with_hint(
                 Rule::ControlCharacter,
                 first,
                 format!("the control character U+{:04X} {what}{often}", u32::from(c)),
@@ -173,7 +202,6 @@ impl<'s> Preparation<'s, '_> {
             let title = "take out the control character".to_owned();
             complaint.fix = Some(Fix { title, edits: edits.collect(), certain: true });
         }
-        self.body
     }
 }
 

@@ -1,13 +1,9 @@
 //! The two halves of a source: front matter and body.
 
 use super::allow;
-use super::block::Spot;
-use super::body::{Body, SEAL};
 use super::front;
 use crate::diagnostic::{Diagnostics, Rule, Span};
 use crate::model::{FrontMatter, Titled};
-use pulldown_cmark::{Event, HeadingLevel, Tag, TagEnd};
-use std::ops::Range;
 
 /// The front matter, and where the body begins.
 #[derive(Debug)]
@@ -57,16 +53,15 @@ pub(super) fn head(source: &str, stem: &str, out: &mut Diagnostics) -> Head {
 /// Makes sure of a title: the first heading `#`, or the name of the file.
 pub(super) fn entitle(
     head: Head,
-    body: &Body<'_>,
-    events: &[Spot<'_>],
     stem: &str,
     out: &mut Diagnostics,
+    first_heading: impl FnOnce() -> Option<Titled>,
 ) -> FrontMatter {
     let Head { mut front, untitled, readable, .. } = head;
     if !front.title.text().trim().is_empty() {
         return front;
     }
-    let heading = first_heading(body, events);
+    let heading = first_heading();
     if let Some(span) = untitled.filter(|_| readable) {
         let hint = match &heading {
             Some(heading) => format!("write `title: \"{}\"`", heading.text()),
@@ -76,40 +71,6 @@ pub(super) fn entitle(
     }
     front.title = heading.unwrap_or_else(|| front::called(stem, &front.slug));
     front
-}
-
-/// The first heading `#` of the body that holds nothing but words.
-fn first_heading(body: &Body<'_>, events: &[Spot<'_>]) -> Option<Titled> {
-    let mut depth = 0;
-    for (at, (event, _)) in events.iter().enumerate() {
-        match event {
-            Event::Start(Tag::Heading { level: HeadingLevel::H1, .. }) if depth == 0 => {
-                return heading_words(body, &events[at + 1..]);
-            }
-            Event::Start(_) => depth += 1,
-            Event::End(_) => depth -= 1,
-            _ => {}
-        }
-    }
-    None
-}
-
-fn heading_words(body: &Body<'_>, events: &[Spot<'_>]) -> Option<Titled> {
-    let mut text = String::new();
-    let mut whole: Option<Range<usize>> = None;
-    for (event, range) in events {
-        match event {
-            Event::End(TagEnd::Heading(_)) => break,
-            Event::Text(words) | Event::Code(words) if !words.contains(SEAL) => {
-                text.push_str(words);
-                whole = Some(whole.map_or(range.start, |whole| whole.start)..range.end);
-            }
-            Event::Start(Tag::Emphasis | Tag::Strong | Tag::Strikethrough) | Event::End(_) => {}
-            _ => return None,
-        }
-    }
-    let span = body.span(&whole?);
-    (!text.trim().is_empty()).then(|| front::line(text, span))
 }
 
 /// Where the line `---` that opens the front matter stands, and where the next begins.

@@ -205,7 +205,11 @@ impl<'a> Line<'a> {
             piece.end = shift.moved(piece.end);
         }
         self.addresses = addresses(&text);
-        self.text = text;
+        // Where the words have been, not where this thread would put them: what one thread lets go
+        // of is no use to another.
+        self.text.clear();
+        self.text.reserve_exact(text.len());
+        self.text.push_str(&text);
         self.changed = true;
     }
 
@@ -222,7 +226,10 @@ impl<'a> Line<'a> {
             }
         }
         if let Some(Piece { end, words: Some(words), .. }) = first {
-            self.text.truncate(end);
+            if self.text.len() > end {
+                self.text.truncate(end);
+                self.text.shrink_to_fit();
+            }
             *words = self.text;
         }
     }
