@@ -67,6 +67,7 @@ impl Paragraph {
         if self.runs {
             self.solutions.iter_mut().for_each(|solution| solution.dry(cloth, shape));
         }
+        self.material.join(&mut self.solutions);
     }
 }
 

@@ -7,23 +7,75 @@ use super::objects::{bytes, count, dictionary, name};
 use super::operators::{integer, string_byte};
 use super::skeleton::Book;
 use super::{Error, digest};
+use crate::measure::{narrow, wide};
 use flate2::{Compress, Compression, FlushCompress, Status};
 use lopdf::{Dictionary, Object, Stream};
 use std::cell::RefCell;
-use std::collections::BTreeMap;
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 /// Of 1 to 9. Beyond 6 a tenth more time buys a thousandth of the size.
 const LEVEL: u32 = 6;
 
-/// Where an object is.
-#[derive(Clone, Copy)]
-enum Entry {
-    /// At this byte of the file.
-    Offset(usize),
-    /// In this object stream, at this place.
-    Packed(u32, usize),
+/// Where every object is (`ISO 32000-1 § 7.5.8`), by its number: the rows of the cross-reference
+/// stream, since a large book has half a million.
+#[derive(Default)]
+struct Places(Vec<Row>);
+
+/// What kind of place it is, and two fields about it.
+type Row = [u8; 7];
+
+impl Places {
+    /// Not there: free, and never to be used again.
+    const FREE: Row = Self::row(0, 0, u16::MAX);
+
+    const fn row(kind: u8, place: u32, index: u16) -> Row {
+        let ([a, b, c, d], [e, f]) = (place.to_be_bytes(), index.to_be_bytes());
+        [kind, a, b, c, d, e, f]
+    }
+
+    /// It is at this byte of the file.
+    fn at(&mut self, id: u32, byte: usize) {
+        self.put(id, Self::row(1, narrow(byte), 0));
+    }
+
+    /// It is in this object stream, at this place.
+    fn packed(&mut self, id: u32, (stream, at): (u32, u16)) {
+        self.put(id, Self::row(2, stream, at));
+    }
+
+    fn put(&mut self, id: u32, row: Row) {
+        let id = wide(id);
+        if self.0.len() <= id {
+            self.0.resize(id + 1, Self::FREE);
+        }
+        if let Some(place) = self.0.get_mut(id) {
+            *place = row;
+        }
+    }
+
+    /// The stream that says it.
+    fn stream(&self, trailer: &Dictionary) -> Result<Stream, Error> {
+        let mut content = Vec::with_capacity(self.0.len() * (Self::FREE.len() + 1));
+        let mut above = Row::default();
+        for row in &self.0 {
+            // PNG's second filter: what changes from row to row is little.
+            content.push(2);
+            content.extend(row.iter().zip(above).map(|(byte, above)| byte.wrapping_sub(above)));
+            above = *row;
+        }
+        let mut dict = dictionary([
+            ("Type", name("XRef")),
+            ("Size", count(self.0.len())),
+            ("W", vec![1.into(), 4.into(), 2.into()].into()),
+        ]);
+        dict.extend(trailer);
+        let predictor = dictionary([("Predictor", 12.into()), ("Columns", 7.into())]);
+        dict.set("DecodeParms", predictor);
+        let mut stream = Stream::new(dict, content);
+        deflate(&mut stream)?;
+        Ok(stream)
+    }
 }
 
 /// Writes the file. `permanent` is what all its versions are called.
@@ -37,9 +89,9 @@ pub(super) fn save(book: Book, permanent: &[u8]) -> Result<Vec<u8>, Error> {
             other => packs.put(id, &other)?,
         }
     }
-    let mut entries = BTreeMap::new();
+    let mut places = Places::default();
     for (ids, stream) in packs.finish()? {
-        entries.extend(ids.into_iter().zip(0..).map(|(id, at)| (id, Entry::Packed(next, at))));
+        ids.into_iter().zip(0..).for_each(|(id, at)| places.packed(id, (next, at)));
         jobs.push((next, stream));
         next += 1;
     }
@@ -51,58 +103,17 @@ pub(super) fn save(book: Book, permanent: &[u8]) -> Result<Vec<u8>, Error> {
     // Four bytes above 127 tell transport that the file is binary (`ISO 19005-2 § 6.1.2`).
     out.extend(b"\xe2\xe3\xcf\xd3\n");
     for (id, stream) in jobs {
-        entries.insert(id, Entry::Offset(out.len()));
+        places.at(id, out.len());
         write_stream(&mut out, id, &stream);
     }
     let version = digest::of(&out).to_be_bytes();
     let start = out.len();
-    entries.insert(next, Entry::Offset(start));
+    places.at(next, start);
     let ids = [permanent, &version].map(bytes).to_vec();
     doc.trailer.set("ID", ids);
-    let table = cross_reference(&doc.trailer, next, &entries)?;
-    write_stream(&mut out, next, &table);
+    write_stream(&mut out, next, &places.stream(&doc.trailer)?);
     out.extend(format!("startxref\n{start}\n%%EOF\n").bytes());
     Ok(out)
-}
-
-/// Where every object is (`ISO 32000-1 § 7.5.8`).
-fn cross_reference(
-    trailer: &Dictionary,
-    last: u32,
-    entries: &BTreeMap<u32, Entry>,
-) -> Result<Stream, Error> {
-    const ROW: usize = 7;
-    let row = |id: u32| -> [u8; ROW] {
-        let (kind, place, index) = match entries.get(&id) {
-            // Not there: free, and never to be used again.
-            None => (0, 0, u16::MAX),
-            Some(Entry::Offset(at)) => (1, u32::try_from(*at).unwrap_or(u32::MAX), 0),
-            Some(Entry::Packed(stream, at)) => (2, *stream, u16::try_from(*at).unwrap_or_default()),
-        };
-        let ([a, b, c, d], [e, f]) = (place.to_be_bytes(), index.to_be_bytes());
-        [kind, a, b, c, d, e, f]
-    };
-    let mut content = Vec::new();
-    let mut above = [0; ROW];
-    for id in 0..=last {
-        let row = row(id);
-        // PNG's second filter: what changes from row to row is little.
-        content.push(2);
-        content.extend(row.iter().zip(above).map(|(byte, above)| byte.wrapping_sub(above)));
-        above = row;
-    }
-    let size = i64::from(last) + 1;
-    let mut dict = dictionary([
-        ("Type", name("XRef")),
-        ("Size", size.into()),
-        ("W", vec![1.into(), 4.into(), 2.into()].into()),
-    ]);
-    dict.extend(trailer);
-    let predictor = dictionary([("Predictor", 12.into()), ("Columns", 7.into())]);
-    dict.set("DecodeParms", predictor);
-    let mut stream = Stream::new(dict, content);
-    deflate(&mut stream)?;
-    Ok(stream)
 }
 
 /// Compresses things on two threads or more; which thread takes which changes no byte.

@@ -178,9 +178,7 @@ impl Material {
         for at in wanted(cutter.measures.breaks.len() - 1) {
             cutter.look_at_edges(at);
         }
-        let Cutter { mut items, measures, .. } = cutter;
-        // They stay until the pages around them are settled: hundreds of paragraphs at a time.
-        items.shrink_to_fit();
+        let Cutter { items, measures, .. } = cutter;
         self.items = items;
         measures
     }

@@ -100,6 +100,11 @@ impl End {
     pub(super) fn next(self) -> usize {
         wide(self.next)
     }
+
+    /// Which items it names.
+    pub(super) const fn items(&mut self) -> [&mut u32; 2] {
+        [&mut self.end, &mut self.next]
+    }
 }
 
 /// What a paragraph's items measure, and where its lines may end.

@@ -6,6 +6,7 @@ mod downward;
 mod edges;
 mod ideographs;
 mod items;
+mod joined;
 mod levels;
 mod line;
 mod measures;
