@@ -139,20 +139,48 @@ mod tests {
     use proptest::prelude::*;
 
     /// Front matter with a title or without, and whether bold words are questions.
-    const HEADS: [&str; 3] = [
-        "title: On bread",
-        "lang: ja",
-        "title: On bread\nquestions: bold",
-    ];
+    const HEADS: [&str; 3] = ["title: On bread", "lang: ja", "title: On bread\nquestions: bold"];
 
     /// What a body is put together from: turns, and all that might reach over the label of one.
     const SCRAPS: [&str; 38] = [
-        "\n", "\n\n", "\r\n\r\n", " ", "    ", "**Q:** why?\n\n", "\n\n**A:** so.\n", "**A:** and `so",
-        "A: bare\n\n", "**Z:** who\n\n", "```\n", "~~~ rust\n", "<div>\n", "</div>\n\n", "<!-- ", " -->\n",
-        "<!--@ not-a-turn -->\n", "<!--@ id=here -->\n\n", "<script>\n", "<?php ", "<![CDATA[", "]]>", "> ",
-        "> [!IMPORTANT]\n> - one\n", "> [!NOTE] Name\n> words\n\n", "- item\n", "1. item\n\n   ", "\t code\n",
-        "# Heading\n\n", "## Part\n", "---\n", "|a|b|\n|-|-|\n|c|d|\n", "[00:01:02] timed\n\n", "*(laughs)*",
-        "![alt](a.png \"so\")\n\n", "\u{7}", "\u{202E}", "字\n",
+        "\n",
+        "\n\n",
+        "\r\n\r\n",
+        " ",
+        "    ",
+        "**Q:** why?\n\n",
+        "\n\n**A:** so.\n",
+        "**A:** and `so",
+        "A: bare\n\n",
+        "**Z:** who\n\n",
+        "```\n",
+        "~~~ rust\n",
+        "<div>\n",
+        "</div>\n\n",
+        "<!-- ",
+        " -->\n",
+        "<!--@ not-a-turn -->\n",
+        "<!--@ id=here -->\n\n",
+        "<script>\n",
+        "<?php ",
+        "<![CDATA[",
+        "]]>",
+        "> ",
+        "> [!IMPORTANT]\n> - one\n",
+        "> [!NOTE] Name\n> words\n\n",
+        "- item\n",
+        "1. item\n\n   ",
+        "\t code\n",
+        "# Heading\n\n",
+        "## Part\n",
+        "---\n",
+        "|a|b|\n|-|-|\n|c|d|\n",
+        "[00:01:02] timed\n\n",
+        "*(laughs)*",
+        "![alt](a.png \"so\")\n\n",
+        "\u{7}",
+        "\u{202E}",
+        "字\n",
     ];
 
     fn source(head: usize, scraps: &[usize]) -> String {

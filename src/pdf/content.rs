@@ -10,14 +10,15 @@ use crate::page::{
     Annotation, Colour, Folio, Item, Kind, Kinds, Mark, Owner, Page, Run, Slope, SlotId,
 };
 use crate::text::FaceId;
+use lopdf::ObjectId;
 
 /// A page as the file will hold it.
 #[derive(Debug)]
 pub(super) struct Leaf {
     pub size: Size,
     pub folio: Folio,
-    /// The operators; once the page is whole, compressed.
-    pub content: Vec<u8>,
+    /// The object that its operators are.
+    pub content: ObjectId,
     /// Which slot each marked-content identifier belongs to.
     pub marks: Vec<SlotId>,
     /// The links on it.
@@ -37,17 +38,24 @@ pub(super) struct Desk<'a> {
 }
 
 impl Desk<'_> {
-    /// Writes the content of a page, and gives out codes on the way.
-    pub(super) fn write(self, page: &Page, codes: &mut Codes<'_>) -> Result<Leaf, Error> {
+    /// Writes the content of a page, and gives out codes on the way; beside it, what there is to
+    /// know of the page.
+    pub(super) fn write(
+        self,
+        page: &Page,
+        codes: &mut Codes<'_>,
+        object: ObjectId,
+    ) -> Result<(Leaf, Vec<u8>), Error> {
         let (content, marks) = Scribe::new(self, page.size).write(page, codes)?;
-        Ok(Leaf {
+        let leaf = Leaf {
             size: page.size,
             folio: page.folio,
-            content,
+            content: object,
             marks,
             annotations: page.annotations.clone(),
             drawn: page.items.iter().filter_map(drawn).collect(),
-        })
+        };
+        Ok((leaf, content))
     }
 }
 

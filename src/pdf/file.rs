@@ -19,7 +19,7 @@ const LEVEL: u32 = 6;
 
 /// Where every object is (`ISO 32000-1 § 7.5.8`), by its number: the rows of the cross-reference
 /// stream, since a large book has half a million.
-#[derive(Default)]
+#[derive(Debug, Default)]
 struct Places(Vec<Row>);
 
 /// What kind of place it is, and two fields about it.
@@ -78,9 +78,32 @@ impl Places {
     }
 }
 
-/// Writes the file. `permanent` is what all its versions are called.
+/// A file being written: what is finished stands in it, and nowhere else.
+#[derive(Debug)]
+pub(super) struct File {
+    out: Vec<u8>,
+    places: Places,
+}
+
+impl File {
+    /// A file that says what it is.
+    pub(super) fn new(version: &str) -> Self {
+        let mut out = format!("%PDF-{version}\n%").into_bytes();
+        // Four bytes above 127 tell transport that the file is binary (`ISO 19005-2 § 6.1.2`).
+        out.extend(b"\xe2\xe3\xcf\xd3\n");
+        Self { out, places: Places::default() }
+    }
+
+    /// Writes a stream that is compressed, if it is to be.
+    pub(super) fn put(&mut self, id: u32, stream: &Stream) {
+        self.places.at(id, self.out.len());
+        write_stream(&mut self.out, id, stream);
+    }
+}
+
+/// Writes the rest of the file. `permanent` is what all its versions are called.
 pub(super) fn save(book: Book, permanent: &[u8]) -> Result<Vec<u8>, Error> {
-    let Book { mut doc, mut packs, .. } = book;
+    let Book { mut doc, mut packs, mut file, .. } = book;
     let mut next = doc.max_id + 1;
     let mut jobs: Vec<(u32, Stream)> = Vec::new();
     for (id, object) in std::mem::take(&mut doc.objects) {
@@ -89,29 +112,24 @@ pub(super) fn save(book: Book, permanent: &[u8]) -> Result<Vec<u8>, Error> {
             other => packs.put(id, &other)?,
         }
     }
-    let mut places = Places::default();
     for (ids, stream) in packs.finish()? {
-        ids.into_iter().zip(0..).for_each(|(id, at)| places.packed(id, (next, at)));
+        ids.into_iter().zip(0..).for_each(|(id, at)| file.places.packed(id, (next, at)));
         jobs.push((next, stream));
         next += 1;
     }
     let mut streams: Vec<&mut Stream> = jobs.iter_mut().map(|(_, stream)| stream).collect();
     compress(&mut streams, |stream| deflate(stream))?;
-    let size: usize = jobs.iter().map(|(_, stream)| stream.content.len() + 200).sum();
-    let mut out = Vec::with_capacity(size);
-    out.extend(format!("%PDF-{}\n%", doc.version).bytes());
-    // Four bytes above 127 tell transport that the file is binary (`ISO 19005-2 § 6.1.2`).
-    out.extend(b"\xe2\xe3\xcf\xd3\n");
     for (id, stream) in jobs {
-        places.at(id, out.len());
-        write_stream(&mut out, id, &stream);
+        file.put(id, &stream);
     }
-    let version = digest::of(&out).to_be_bytes();
-    let start = out.len();
-    places.at(next, start);
+    let version = digest::of(&file.out).to_be_bytes();
+    let start = file.out.len();
     let ids = [permanent, &version].map(bytes).to_vec();
     doc.trailer.set("ID", ids);
-    write_stream(&mut out, next, &places.stream(&doc.trailer)?);
+    file.places.at(next, start);
+    let table = file.places.stream(&doc.trailer)?;
+    let mut out = file.out;
+    write_stream(&mut out, next, &table);
     out.extend(format!("startxref\n{start}\n%%EOF\n").bytes());
     Ok(out)
 }
@@ -147,6 +165,14 @@ fn deflate(stream: &mut Stream) -> Result<(), Error> {
     }
     stream.dict.set("Length", count(stream.content.len()));
     Ok(())
+}
+
+/// A stream of bytes, compressed.
+pub(super) fn packed(bytes: &[u8]) -> Result<Stream, Error> {
+    let dict = dictionary([("Filter", name("FlateDecode"))]);
+    let mut stream = Stream::new(dict, deflated(bytes)?);
+    deflate(&mut stream)?;
+    Ok(stream)
 }
 
 /// Compresses bytes.

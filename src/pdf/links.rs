@@ -3,7 +3,7 @@
 use super::Error;
 use super::content::Leaf;
 use super::navigation::go_to;
-use super::objects::{bytes, count, dictionary, name, rectangle, reference, text};
+use super::objects::{bytes, count, dictionary, name, rectangle, text};
 use super::roles::Flavour;
 use super::skeleton::Book;
 use super::tags::Tree;
@@ -33,7 +33,6 @@ pub(super) fn add(
 ) -> Result<Vec<Placed>, Error> {
     let mut placed = Vec::new();
     for (at, leaf) in leaves.iter().enumerate() {
-        let mut here = Vec::new();
         for annotation in &leaf.annotations {
             let mut dict = appearance(annotation, leaf.size.height);
             match &annotation.target {
@@ -51,11 +50,7 @@ pub(super) fn add(
                 dict.set("StructParent", count(key));
             }
             let object = book.put_new(dict)?;
-            here.push(reference(object));
             placed.push(Placed { element: annotation.element, page: at, object, key });
-        }
-        if !here.is_empty() {
-            book.page(at)?.set("Annots", here);
         }
     }
     Ok(placed)

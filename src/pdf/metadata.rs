@@ -11,7 +11,6 @@ use lopdf::{Dictionary, Object, Stream};
 pub(super) fn add(book: &mut Book, edition: &Edition, options: &Options) -> Result<(), Error> {
     let standard = options.standard;
     let front = &edition.interview.front;
-    book.doc.version = standard.version().to_owned();
     let catalog = book.catalog()?;
     catalog.remove(b"PageLayout");
     if catalog.get(b"PageMode").is_ok_and(|mode| *mode == name("UseNone")) {

@@ -121,6 +121,7 @@ pub fn write(
 /// Writes objects that another room has made into a file. `seed` is what its identifier is made
 /// from.
 pub(crate) fn save(doc: lopdf::Document, seed: &[u8]) -> Result<Vec<u8>, Error> {
-    let book = skeleton::Book { doc, packs: packs::Packs::default(), pages: Vec::new() };
+    let (file, packs) = (file::File::new(&doc.version), packs::Packs::default());
+    let book = skeleton::Book { file, doc, packs, pages: Vec::new() };
     file::save(book, &digest::of(seed).to_be_bytes())
 }

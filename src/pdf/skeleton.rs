@@ -1,15 +1,19 @@
-//! The file's frame, which printpdf builds: page tree, fonts, image objects.
+//! The file's frame, which printpdf builds: catalogue, fonts, image objects; and the pages in it.
 //!
 //! printpdf takes glyphs one by one, with half a kilobyte of objects for each, and knows nothing
-//! of tags. So it gets empty pages, and one page more that shows every code once: enough for it to
-//! write the fonts. What it builds is then filled with our own content, and that page removed.
+//! of tags. So it gets one page that shows every code once: enough for it to write the fonts. That
+//! page is then removed, and our own take its place.
 
 use super::Error;
 use super::content::Leaf;
+use super::file::File;
 use super::fonts::{Embedded, Way};
+use super::links::Placed;
 use super::objects::{count, dictionary, name, reference, stream};
 use super::packs::Packs;
+use super::roles::Flavour;
 use super::trim::Trim;
+use crate::measure::narrow;
 use crate::page::Stance;
 use lopdf::{Dictionary, Document, Object, ObjectId};
 use printpdf::{
@@ -22,11 +26,13 @@ use std::collections::BTreeMap;
 /// A file that is being made.
 #[derive(Debug)]
 pub(super) struct Book {
+    /// What is written already.
+    pub file: File,
     /// Its streams, and the objects that may still change.
     pub doc: Document,
     /// The objects that nothing will change.
     pub packs: Packs,
-    /// Its pages, in order.
+    /// Its pages, in order: written last, since everything refers to them.
     pub pages: Vec<ObjectId>,
 }
 
@@ -34,11 +40,6 @@ impl Book {
     /// The catalogue: where readers begin.
     pub(super) fn catalog(&mut self) -> Result<&mut Dictionary, Error> {
         Ok(self.doc.catalog_mut()?)
-    }
-
-    /// A page.
-    pub(super) fn page(&mut self, at: usize) -> Result<&mut Dictionary, Error> {
-        Ok(self.doc.get_dictionary_mut(self.pages[at])?)
     }
 }
 
@@ -48,29 +49,63 @@ impl From<lopdf::Error> for Error {
     }
 }
 
-/// Builds the frame and fills in the content.
+/// What all pages share.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Common {
+    /// The page tree: a list.
+    tree: ObjectId,
+    resources: ObjectId,
+}
+
+/// Builds the frame for pages whose content has been written.
 pub(super) fn raise(
-    leaves: &mut [Leaf],
+    (file, leaves): (File, &[Leaf]),
     fonts: Vec<Embedded<'_>>,
     images: BTreeMap<String, ExternalStream>,
-    trim: Trim,
-) -> Result<Book, Error> {
-    let doc = frame(leaves.len(), &fonts, images)?;
-    let mut ids: Vec<ObjectId> = doc.page_iter().collect();
-    let specimen = ids.pop().ok_or_else(|| Error::Library("a page is missing".to_owned()))?;
-    let mut book = Book { doc, packs: Packs::default(), pages: ids };
-    let resources = remove_specimen(&mut book.doc, specimen)?;
-    finish_fonts(&mut book.doc, resources, fonts)?;
-    tidy_resources(&mut book.doc, resources)?;
-    for (at, leaf) in leaves.iter_mut().enumerate() {
-        fill(&mut book, at, leaf, trim)?;
-        book.page(at)?.set("Resources", reference(resources));
+) -> Result<(Book, Common), Error> {
+    let mut doc = frame(&fonts, images)?;
+    doc.renumber_objects_with(narrow(leaves.len() + 1));
+    let common = remove_specimen(&mut doc)?;
+    finish_fonts(&mut doc, common.resources, fonts)?;
+    tidy_resources(&mut doc, common.resources)?;
+    let pages: Vec<ObjectId> = leaves.iter().map(|_| doc.new_object_id()).collect();
+    let tree = doc.get_dictionary_mut(common.tree)?;
+    tree.set("Kids", pages.iter().copied().map(reference).collect::<Vec<_>>());
+    tree.set("Count", count(pages.len()));
+    Ok((Book { file, doc, packs: Packs::default(), pages }, common))
+}
+
+/// Writes the pages (`ISO 32000-1 § 7.7.3.3`).
+pub(super) fn add_pages(
+    book: &mut Book,
+    (leaves, links): (&[Leaf], &[Placed]),
+    common: Common,
+    (trim, flavour): (Trim, Flavour),
+) -> Result<(), Error> {
+    let mut links = links.iter().peekable();
+    for (at, leaf) in leaves.iter().enumerate() {
+        let mut page = dictionary([
+            ("Type", name("Page")),
+            ("Parent", reference(common.tree)),
+            ("Resources", reference(common.resources)),
+            ("Contents", reference(leaf.content)),
+        ]);
+        trim.set_boxes(&mut page, leaf.size);
+        let here = std::iter::from_fn(|| links.next_if(|link| link.page == at));
+        let here: Vec<Object> = here.map(|link| reference(link.object)).collect();
+        if !here.is_empty() {
+            page.set("Annots", here);
+        }
+        if flavour.is_tagged() {
+            page.set("StructParents", count(at));
+            page.set("Tabs", name("S"));
+        }
+        book.put(book.pages[at], page)?;
     }
-    Ok(book)
+    Ok(())
 }
 
 fn frame(
-    pages: usize,
     fonts: &[Embedded<'_>],
     images: BTreeMap<String, ExternalStream>,
 ) -> Result<Document, Error> {
@@ -93,9 +128,7 @@ fn frame(
         let object = ExternalXObject { stream, width: None, height: None, dpi: None };
         pdf.resources.xobjects.map.insert(XObjectId(id), XObject::External(object));
     }
-    let page = |ops| PdfPage::new(Mm(0.0), Mm(0.0), ops);
-    pdf.pages.extend((0..pages).map(|_| page(Vec::new())));
-    pdf.pages.push(page(specimen));
+    pdf.pages.push(PdfPage::new(Mm(0.0), Mm(0.0), specimen));
     let options = PdfSaveOptions {
         optimize: false,
         subset_fonts: false,
@@ -140,20 +173,17 @@ fn hand_over(font: &Embedded<'_>) -> PdfFont {
     })
 }
 
-/// Takes the specimen page out again, and gives back its resources.
-fn remove_specimen(doc: &mut Document, specimen: ObjectId) -> Result<ObjectId, Error> {
+/// Takes the specimen page out again, and gives back what it shares with all others.
+fn remove_specimen(doc: &mut Document) -> Result<Common, Error> {
+    let missing = || Error::Library("a page is missing".to_owned());
+    let specimen = doc.page_iter().next().ok_or_else(missing)?;
     let page = doc.get_dictionary(specimen)?;
     let resources = page.get(b"Resources")?.as_reference()?;
     let content = page.get(b"Contents")?.as_reference()?;
-    let parent = page.get(b"Parent")?.as_reference()?;
-    let tree = doc.get_dictionary_mut(parent)?;
-    let kids = tree.get_mut(b"Kids")?.as_array_mut()?;
-    kids.pop();
-    let left = kids.len();
-    tree.set("Count", count(left));
+    let tree = page.get(b"Parent")?.as_reference()?;
     doc.objects.remove(&content);
     doc.objects.remove(&specimen);
-    Ok(resources)
+    Ok(Common { tree, resources })
 }
 
 /// What printpdf leaves out of fonts: codes that share a glyph, slant, and the height of capitals.
@@ -237,19 +267,5 @@ fn tidy_resources(doc: &mut Document, resources: ObjectId) -> Result<(), Error> 
             doc.get_dictionary_mut(resources)?.remove(kind.as_bytes());
         }
     }
-    Ok(())
-}
-
-fn fill(book: &mut Book, at: usize, leaf: &mut Leaf, trim: Trim) -> Result<(), Error> {
-    let dict = book.page(at)?;
-    let old = dict.get(b"Resources")?.as_reference()?;
-    let content = dict.get(b"Contents")?.as_reference()?;
-    for key in ["Annots", "TrimBox", "CropBox"] {
-        dict.remove(key.as_bytes());
-    }
-    trim.set_boxes(dict, leaf.size);
-    book.doc.objects.remove(&old);
-    let filter = dictionary([("Filter", name("FlateDecode"))]);
-    book.doc.set_object(content, stream(filter, std::mem::take(&mut leaf.content)));
     Ok(())
 }

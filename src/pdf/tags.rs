@@ -141,11 +141,6 @@ pub(super) fn add(
         dict.set("IDTree", search_trees::plant(book, "Names", leaves)?);
     }
     book.put(root, dict)?;
-    for at in 0..book.pages.len() {
-        let page = book.page(at)?;
-        page.set("StructParents", count(at));
-        page.set("Tabs", name("S"));
-    }
     let catalog = book.catalog()?;
     catalog.set("StructTreeRoot", reference(root));
     catalog.set("MarkInfo", dictionary([("Marked", true.into())]));

@@ -1,8 +1,10 @@
 //! No other way to break a paragraph is cheaper, and none takes long to find.
 
 use super::{Node, Search, Shape, solve};
+use crate::edition::Align;
 use crate::layout::paragraph::items::Material;
 use crate::layout::paragraph::measures::{Kind, Measures};
+use crate::layout::paragraph::{Context, Solution, set_line};
 use crate::layout::strand::{Ink, Piece, Strand, Tone};
 use crate::measure::Length;
 use crate::text::{Fonts, Segmenter, Words};
@@ -80,4 +82,27 @@ fn places_that_take_no_room_are_one_place() {
     let most = breaks("\u{200b}").max(breaks("\u{ad}")).max(breaks("\u{200b}\u{2060}"));
     assert!(most <= 5, "{most} places");
     assert!(breaks("\u{200b}a") > 2000);
+}
+
+#[test]
+fn lines_of_joined_words_are_the_same_lines() {
+    let fonts = Fonts::core().unwrap();
+    let mut words = Words::new(&fonts);
+    let text = "l’extraordinaire typographie de l’intelligence ".repeat(6);
+    let shape =
+        Shape { measure: Length::pt(90), indent: Length::ZERO, justified: true, balanced: false };
+    let context = Context { shape, align: Align::Justified, last_ratio: 0.0 };
+    let (mut material, measures) = measured(&text, &mut words);
+    let mut ways = solve((&material, &measures), shape);
+    let parts = material.items.len();
+    let set = |material: &Material, ways: &[Solution], words: &mut Words<'_>| -> Vec<String> {
+        let lines = ways.iter().flat_map(Solution::pairs);
+        lines.map(|ends| format!("{:?}", set_line(material, ends, context, words))).collect()
+    };
+    let before = set(&material, &ways, &mut words);
+    material.join(&mut ways);
+    assert_eq!(set(&material, &ways, &mut words), before);
+    assert!(material.items.len() < parts, "{parts} parts, all of them needed");
+    let hyphens = ways[0].ends.iter().filter(|end| matches!(end.kind, Kind::Hyphen { .. }));
+    assert!(hyphens.count() > 0, "no word is divided");
 }
