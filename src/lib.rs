@@ -51,15 +51,16 @@
 //!
 //! ```text
 //! measure    :
+//! scan       :
 //! limit      :
 //! diagnostic : | serde_json unicode_segmentation unicode_width
 //! model      : diagnostic
 //! language   : model
-//! parse      : limit diagnostic model language | pulldown_cmark serde_saphyr toml unicode_normalization
+//! parse      : scan limit diagnostic model language | pulldown_cmark serde_saphyr toml unicode_normalization
 //! editions   : diagnostic model language
 //! import     : limit diagnostic model language parse | encoding_rs chardetng serde_json zip quick_xml
 //! lint       : diagnostic model language parse | unicode_normalization
-//! typography : diagnostic model language
+//! typography : scan diagnostic model language
 //! picture    : limit | image moxcms png
 //! recording  :
 //! people     : model language
@@ -68,7 +69,7 @@
 //! page       : measure text
 //! layout     : measure diagnostic model language picture edition text page
 //! cover      : diagnostic model language edition text picture | tiny_skia
-//! markup     : model
+//! markup     : scan model
 //! export     : model language import markup | serde_json
 //! shelf      : model language edition markup people | serde_json
 //! epub       : measure limit diagnostic model language picture recording edition text markup people | epub_builder zip quick_xml chrono
@@ -97,6 +98,7 @@ pub mod pdf;
 mod people;
 pub mod picture;
 pub mod recording;
+mod scan;
 pub mod shelf;
 pub mod text;
 pub mod typography;

@@ -1,6 +1,7 @@
 //! Markup being written: everything is escaped here, once.
 
 use crate::model::Lang;
+use crate::scan::places;
 
 /// XML under construction.
 #[derive(Debug, Default)]
@@ -128,11 +129,8 @@ impl Tag<'_> {
 /// discourages (controls, noncharacters) and stray byte order marks left out.
 fn escape(text: &str, out: &mut String) {
     let mut from = 0;
-    let mut next = 0;
-    while let Some(found) = text.as_bytes()[next..].iter().position(|&byte| may_matter(byte)) {
-        let at = next + found;
-        let Some(c) = text[at..].chars().next() else { break };
-        next = at + c.len_utf8();
+    for at in places(text.as_bytes(), may_matter) {
+        let Some(c) = text.get(at..).and_then(|rest| rest.chars().next()) else { continue };
         let replacement = match c {
             '&' => "&amp;",
             '<' => "&lt;",
@@ -147,15 +145,22 @@ fn escape(text: &str, out: &mut String) {
         };
         out.push_str(&text[from..at]);
         out.push_str(replacement);
-        from = next;
+        from = at + c.len_utf8();
     }
     out.push_str(&text[from..]);
 }
 
 /// Whether a character that begins with this byte may have to be escaped or left out. Few do, and
 /// all text goes through here.
-const fn may_matter(byte: u8) -> bool {
-    matches!(byte, b'&' | b'<' | b'>' | b'"' | ..=0x1f | 0x7f | 0xc2 | 0xef..)
+const fn may_matter([byte, next, _]: [u8; 3]) -> bool {
+    (byte < b' ')
+        | (byte == b'"')
+        | (byte == b'&')
+        | (byte == b'<')
+        | (byte == b'>')
+        | (byte == 0x7f)
+        | ((byte == 0xc2) & (next < 0xa0))
+        | (byte >= 0xef)
 }
 
 /// Whether a letter belongs to a script written from right to left.

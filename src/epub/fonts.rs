@@ -60,7 +60,14 @@ impl Usage {
         }
         // Most come again and again.
         let mut last = ['\0'; 8];
-        for c in text.chars().filter(|c| !c.is_ascii() && !c.is_control()) {
+        let mut rest = text;
+        while let Some(at) = rest.bytes().position(|byte| !byte.is_ascii()) {
+            let mut chars = rest.get(at..).unwrap_or_default().chars();
+            let Some(c) = chars.next() else { break };
+            rest = chars.as_str();
+            if c.is_control() {
+                continue;
+            }
             let place = &mut last[wide(u32::from(c) % 8)];
             if std::mem::replace(place, c) == c {
                 continue;

@@ -1,5 +1,7 @@
 //! Characters that do not belong in a text.
 
+use crate::scan::places;
+
 /// What to do with a character.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Verdict {
@@ -28,16 +30,18 @@ pub(super) fn judge(c: char) -> Verdict {
 /// Whether a line may hold a character that [`judge`] does not keep, or a direction mark. Looks at
 /// bytes only, as nearly no line does.
 pub(super) fn is_suspicious(line: &str) -> bool {
-    let bytes = line.as_bytes();
-    bytes.iter().enumerate().any(|(at, byte)| match byte {
-        b'\t' => false,
-        ..=0x1F | 0x7F => true,
-        0xC2 => matches!(bytes[at + 1..], [0x80..=0x9F, ..]),
-        0xE2 => matches!(bytes[at + 1..], [0x80, 0xA8..=0xAE, ..] | [0x81, 0xA6..=0xA9, ..]),
-        0xEF => matches!(bytes[at + 1..], [0xB7 | 0xBB | 0xBF, ..]),
-        0xF0.. => matches!(bytes[at + 1..], [_, 0xBF, 0xBE | 0xBF, ..]),
-        _ => false,
-    })
+    let is_among = |byte: u8, first: u8, last: u8| (byte >= first) & (byte <= last);
+    let matters = |[byte, second, third]: [u8; 3]| {
+        (byte < b' ') & (byte != b'\t')
+            | (byte == 0x7F)
+            | (byte == 0xC2) & (second < 0xA0)
+            | (byte == 0xE2) & (second == 0x80) & is_among(third, 0xA8, 0xAE)
+            | (byte == 0xE2) & (second == 0x81) & is_among(third, 0xA6, 0xA9)
+            | (byte == 0xEF) & ((second == 0xB7) | (second == 0xBB) | (second == 0xBF))
+            // The last two places of a plane; what the fourth byte says is left to whoever looks.
+            | (byte >= 0xF0) & (third == 0xBF)
+    };
+    places(line.as_bytes(), matters).next().is_some()
 }
 
 /// Whether a text holds a character that is left out.

@@ -5,6 +5,7 @@ use super::characters::{self, Verdict};
 use super::html;
 use super::labels::{Beginning, Label, Labels, read_time};
 use crate::diagnostic::{Diagnostics, Edit, Fix, Rule, Span};
+use crate::scan::places;
 use std::collections::BTreeMap;
 use std::ops::{ControlFlow, Range};
 
@@ -53,8 +54,9 @@ impl<'s, 'a> Preparation<'s, 'a> {
         let more = length.saturating_sub(self.body.text().len());
         self.body.reserve(more.min(source.len() - self.at));
         while self.at < source.len() {
-            let rest = &source[self.at..];
-            let end = self.at + rest.find(['\n', '\r']).unwrap_or(rest.len());
+            let rest = &source.as_bytes()[self.at..];
+            let end = places(rest, |[byte, ..]| (byte == b'\n') | (byte == b'\r')).next();
+            let end = self.at + end.unwrap_or(rest.len());
             let next = match source.as_bytes().get(end..) {
                 Some([b'\r', b'\n', ..]) => end + 2,
                 Some([_, ..]) => end + 1,

@@ -5,6 +5,7 @@ use super::chars::{
 };
 use super::line::Line;
 use crate::diagnostic::{Diagnostics, Rule};
+use crate::scan::places;
 
 /// Fewest letters before a capital inside a word that make two glued words of it; names in mixed
 /// case begin with a capital or with one or two small letters (`iPhone`).
@@ -13,8 +14,11 @@ const FEWEST_BEFORE: usize = 3;
 /// Reports stray punctuation and glued words of a line, before anything in it is changed.
 pub(super) fn report(line: &Line<'_>, complaints: &mut Diagnostics) {
     let text = line.text();
-    let mut last = None;
-    for (at, c) in text.char_indices() {
+    // A mark at the start has nothing before it; a guillemet has something behind it.
+    let first = text.starts_with('»').then_some(0);
+    let others = places(text.as_bytes(), may_matter).map(|at| at + 1);
+    for at in first.into_iter().chain(others).filter(|at| text.is_char_boundary(*at)) {
+        let (last, Some(c)) = (before(text, at), after(text, at)) else { continue };
         match c {
             '.' if text[at..].starts_with("..") => doubled(line, at, complaints),
             '.' | ',' | ';' | ':' | '!' | '?' | '\u{37e}' | '·' | '\u{387}'
@@ -28,8 +32,33 @@ pub(super) fn report(line: &Line<'_>, complaints: &mut Diagnostics) {
             }
             _ => {}
         }
-        last = Some(c);
     }
+}
+
+/// Whether there may be something to report of the character that begins with the second of these
+/// bytes. The characters of most languages are told apart; of the others, each may be a capital.
+fn may_matter([last, byte, next]: [u8; 3]) -> bool {
+    let mark = (byte == b'.')
+        | (byte == b',')
+        | (byte == b';')
+        | (byte == b':')
+        | (byte == b'!')
+        | (byte == b'?');
+    let after_space = (last == b' ') | (last == b'\t') | (last >= 0x80);
+    let after_letter = last.is_ascii_lowercase()
+        | (last == b'.')
+        | (last == b'!')
+        | (last == b'?')
+        | (last >= 0x80);
+    // From À to Þ; what begins with E2 and follows here is no letter.
+    let beyond = (byte == 0xc3) & (next < 0x9f) | (byte >= 0xc4);
+    let sign = (byte == 0xe2) & (next < 0x84);
+    mark & after_space
+        | (byte == b'.') & (next == b'.')
+        | (byte == 0xc2)
+        | (byte == 0xcd)
+        | (byte == 0xce)
+        | (byte.is_ascii_uppercase() | beyond & !sign) & after_letter
 }
 
 /// Two full stops, no more, at the end of a word.

@@ -5,6 +5,7 @@ use super::chars::{
 };
 use super::line::{Edit, Line};
 use crate::language::{Dash, Language};
+use crate::scan::places;
 use std::ops::Range;
 
 /// The longest run of hyphens that stands for a dash.
@@ -23,8 +24,11 @@ pub(super) fn dashes(line: &Line<'_>, edits: &mut Vec<Edit>) {
     let text = line.text();
     let (mut inner, mut bound) = (Aside::default(), Aside::default());
     let mut from = 0;
-    while let Some(found) = text[from..].find(is_dash) {
-        let stroke = stroke(text, from + found);
+    for at in places(text.as_bytes(), is_dash_here) {
+        if at < from {
+            continue;
+        }
+        let stroke = stroke(text, at);
         from = stroke.at.end;
         // What replaces several hyphens goes where the last of them stands.
         let last = if stroke.typed { stroke.at.start } else { stroke.at.end - 1 };
@@ -54,6 +58,11 @@ pub(super) fn dashes(line: &Line<'_>, edits: &mut Vec<Edit>) {
             Stands::Elsewhere => {}
         }
     }
+}
+
+/// Whether these are the bytes of a dash or hyphen.
+const fn is_dash_here([byte, next, last]: [u8; 3]) -> bool {
+    (byte == b'-') | (byte == 0xe2) & (next == 0x80) & ((last == 0x93) | (last == 0x94))
 }
 
 /// Where a stroke stands.

@@ -162,6 +162,14 @@ impl<'a> Line<'a> {
         }
     }
 
+    /// The language of all of it, where that is one, and none of it is an address.
+    pub(super) fn only_language(&self) -> Option<&'static Language> {
+        match self.pieces.as_slice() {
+            [only] if self.addresses.is_empty() => only.language,
+            _ => None,
+        }
+    }
+
     fn piece(&self, at: usize) -> Option<&Piece<'a>> {
         self.pieces.get(self.pieces.partition_point(|piece| piece.end <= at))
     }

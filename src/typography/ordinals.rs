@@ -6,6 +6,7 @@ use super::line::mended;
 use crate::diagnostic::Span;
 use crate::language::{Language, Usage};
 use crate::model::{Inline, Text};
+use crate::scan::places;
 use std::ops::Range;
 
 /// Whether a word is a Roman numeral of the small sort that counts kings, centuries and chapters.
@@ -96,12 +97,12 @@ fn endings(text: &str, usage: &Usage) -> Vec<Range<usize>> {
     if usage.raised.is_empty() {
         return found;
     }
-    for (at, pair) in text.as_bytes().windows(2).enumerate() {
-        let number = |byte: u8| byte.is_ascii_digit() || matches!(byte, b'I' | b'V' | b'X' | b'L');
-        let ending = |byte: u8| byte.is_ascii_lowercase() || byte == 0xc3;
-        if number(pair[0]) && ending(pair[1]) {
-            found.extend(ending_at(text, at + 1, usage));
-        }
+    let number = |byte: u8| {
+        byte.is_ascii_digit() | (byte == b'I') | (byte == b'V') | (byte == b'X') | (byte == b'L')
+    };
+    let ending = |byte: u8| byte.is_ascii_lowercase() | (byte == 0xc3);
+    for at in places(text.as_bytes(), |[byte, next, _]| number(byte) & ending(next)) {
+        found.extend(ending_at(text, at + 1, usage));
     }
     if !found.is_empty() {
         let addresses = addresses(text);

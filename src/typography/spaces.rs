@@ -14,7 +14,8 @@ use std::ops::Range;
 /// Spaces before marks, inside quotation marks, between what belongs together; one space for two.
 pub(super) fn spaces(line: &Line<'_>, edits: &mut Vec<Edit>) {
     let text = line.text();
-    let gaps = Gaps { line, paired: text.matches('«').count() == text.matches('»').count() };
+    let paired = text.matches('«').count() == text.matches('»').count();
+    let gaps = Gaps { line, paired, language: line.only_language() };
     let mut from = 0;
     while let Some(found) = text.as_bytes()[from..].iter().position(|&byte| may_matter(byte)) {
         let at = from + found;
@@ -50,6 +51,8 @@ struct Gaps<'l> {
     /// Whether each guillemet of the line may have a partner. A lone one may be an arrow, and
     /// keeps its space where the language would take it away.
     paired: bool,
+    /// The language, if it is that of all the line.
+    language: Option<&'static Language>,
 }
 
 impl Gaps<'_> {
@@ -65,10 +68,19 @@ impl Gaps<'_> {
             Some([0xc3, second, ..]) => *second >= 0xa0,
             _ => false,
         };
-        let word = || bytes[at.saturating_sub(REACH)..at].rsplit(|&byte| byte == b' ').next();
-        small
-            && word().is_some_and(|word| !word.is_empty() && word.iter().all(|&byte| is_idle(byte)))
-            && self.line.language(at).is_some_and(|language| {
+        if !small {
+            return false;
+        }
+        let before = bytes.get(..at).unwrap_or_default().iter().rev().take(REACH);
+        let mut idle = 0;
+        for byte in before.take_while(|byte| **byte != b' ') {
+            if !is_idle(*byte) {
+                return false;
+            }
+            idle += 1;
+        }
+        idle > 0
+            && self.language.or_else(|| self.line.language(at)).is_some_and(|language| {
                 let usage = &language.usage;
                 usage.no_break_after.is_empty() && usage.no_break_before.is_empty()
             })
