@@ -51,6 +51,7 @@
 //!
 //! ```text
 //! measure    :
+//! cores      :
 //! scan       :
 //! limit      :
 //! diagnostic : | serde_json unicode_segmentation unicode_width
@@ -60,23 +61,24 @@
 //! editions   : diagnostic model language
 //! import     : limit diagnostic model language parse | encoding_rs chardetng serde_json zip quick_xml
 //! lint       : diagnostic model language parse | unicode_normalization
-//! typography : scan diagnostic model language
+//! typography : cores scan diagnostic model language
 //! picture    : limit | image moxcms png
 //! recording  :
 //! people     : model language
 //! edition    : measure diagnostic model language picture recording people | uuid
 //! text       : measure model | harfrust skrifa foldhash hypher icu_segmenter unicode_bidi unicode_normalization unicode_segmentation skera
 //! page       : measure text
-//! layout     : measure diagnostic model language picture edition text page
+//! layout     : measure cores diagnostic model language picture edition text page
 //! cover      : diagnostic model language edition text picture | tiny_skia
 //! markup     : scan model
 //! export     : model language import markup | serde_json
 //! shelf      : model language edition markup people | serde_json
-//! epub       : measure limit diagnostic model language picture recording edition text markup people | epub_builder zip quick_xml chrono
-//! pdf        : measure model picture edition text page | printpdf lopdf subsetter
+//! epub       : measure cores limit diagnostic model language picture recording edition text markup people | epub_builder zip quick_xml chrono
+//! pdf        : measure cores model picture edition text page | printpdf lopdf subsetter
 //! impose     : measure limit page pdf | lopdf quick_xml
 //! ```
 
+mod cores;
 pub mod cover;
 pub mod diagnostic;
 pub mod edition;

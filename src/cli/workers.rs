@@ -23,7 +23,6 @@ pub(super) struct Crew {
 impl Crew {
     /// How many threads work on many items.
     fn size(self) -> NonZeroUsize {
-        let cores = || thread::available_parallelism().unwrap_or(NonZeroUsize::MIN);
         self.threads.unwrap_or_else(cores)
     }
 
@@ -33,6 +32,10 @@ impl Crew {
         let threads = NonZeroUsize::new(size - 1).unwrap_or(NonZeroUsize::MIN.saturating_add(1));
         Self { threads: Some(threads), backwards: !self.backwards }
     }
+}
+
+fn cores() -> NonZeroUsize {
+    thread::available_parallelism().unwrap_or(NonZeroUsize::MIN)
 }
 
 /// Does two things, at the same time unless there is but one to do them. A panic while doing either
@@ -62,7 +65,7 @@ pub(super) fn onward<T: Send, R>(
     mut take: impl FnMut(T) + Send,
     make: impl FnOnce(&mut dyn FnMut(T)) -> R,
 ) -> R {
-    if thread::available_parallelism().is_ok_and(|cores| cores == NonZeroUsize::MIN) {
+    if cores() == NonZeroUsize::MIN {
         return make(&mut take);
     }
     thread::scope(|scope| {

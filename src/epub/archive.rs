@@ -2,9 +2,9 @@
 //! while the next one is being written.
 
 use super::Error;
+use crate::cores;
 use flate2::{Compress, Compression, Crc, FlushCompress, Status};
 use std::io::{Cursor, Read, Write};
-use std::num::NonZeroUsize;
 use std::panic::resume_unwind;
 use std::sync::mpsc::{SyncSender, sync_channel};
 use std::thread::{self, JoinHandle};
@@ -40,8 +40,7 @@ impl Archive {
     pub(super) fn new() -> Self {
         let mut zip = Zip::default();
         zip.put("mimetype", b"application/epub+zip", CompressionMethod::Stored);
-        let alone = thread::available_parallelism().map_or(1, NonZeroUsize::get) == 1;
-        Self { place: if alone { Place::Here(Box::new(zip)) } else { beside(zip) } }
+        Self { place: if cores::count() == 1 { Place::Here(Box::new(zip)) } else { beside(zip) } }
     }
 
     /// Puts a file below the package document.

@@ -5,9 +5,9 @@ use super::collect;
 use super::flow::{Content, Paragraph, Unit};
 use super::paragraph::solve;
 use super::recorder::Recorder;
+use crate::cores;
 use crate::text::{Fonts, Segmenter, Words};
 use std::collections::{BTreeMap, VecDeque};
-use std::num::NonZeroUsize;
 use std::sync::{Condvar, Mutex, MutexGuard, PoisonError, mpsc};
 use std::thread;
 
@@ -85,8 +85,7 @@ pub(super) fn threads(parts: usize) -> usize {
     if parts <= MANY {
         return 0;
     }
-    let cores = thread::available_parallelism().map_or(1, NonZeroUsize::get);
-    (cores - 1).min(MOST)
+    (cores::count() - 1).min(MOST)
 }
 
 /// A batch with its number.

@@ -6,7 +6,7 @@ use super::strand::Tone;
 use crate::diagnostic::{Diagnostics, Rule, Span};
 use crate::edition::{Caps, Design, Edition, Family, Part, Slant, Style, Weight};
 use crate::language::{self, Language};
-use crate::measure::Length;
+use crate::measure::{Length, wide};
 use crate::model::Lang;
 use crate::page::{Colour, Numbering, OutlineEntry, Structure, StructureId, Target};
 use crate::picture::Picture;
@@ -292,8 +292,7 @@ impl<'e> Recorder<'e> {
 
 /// The span of a part of a text, where the text stands in the source as it is.
 fn inside(span: Span, text: &str, part: Range<usize>) -> Span {
-    let bytes = |offset: u32| usize::try_from(offset).unwrap_or(usize::MAX);
-    let (start, end) = (bytes(span.start), bytes(span.end));
+    let (start, end) = (wide(span.start), wide(span.end));
     if end.checked_sub(start) != Some(text.len()) {
         return span;
     }

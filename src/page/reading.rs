@@ -2,6 +2,7 @@
 //! of their headings.
 
 use super::{Kid, Kind, Owner, Page, Structure};
+use crate::measure::wide;
 
 /// Which elements have something on the pages met so far.
 #[derive(Clone, Debug, Default)]
@@ -39,8 +40,8 @@ impl Held {
             let cell = matches!(element.kind, Kind::Cell | Kind::HeaderCell(_));
             held[at] |= cell
                 || element.kids.iter().any(|kid| match kid {
-                    Kid::Element(kid) => held[index(kid.0)],
-                    Kid::Slot(slot) => self.slots.get(index(slot.0)).is_some_and(|held| *held),
+                    Kid::Element(kid) => held[kid.index()],
+                    Kid::Slot(slot) => self.slots.get(slot.index()).is_some_and(|held| *held),
                 });
         }
         held
@@ -48,7 +49,7 @@ impl Held {
 }
 
 fn note(flags: &mut Vec<bool>, number: u32) {
-    let at = index(number);
+    let at = wide(number);
     if flags.len() <= at {
         flags.resize(at + 1, false);
     }
@@ -65,7 +66,7 @@ impl Structure {
         let mut above: Vec<(u8, u8)> = Vec::new();
         let mut stack = vec![Self::DOCUMENT];
         while let Some(id) = stack.pop() {
-            if !held[index(id.0)] {
+            if !held[id.index()] {
                 continue;
             }
             let element = self.element_mut(id);
@@ -81,10 +82,6 @@ impl Structure {
             }));
         }
     }
-}
-
-fn index(number: u32) -> usize {
-    usize::try_from(number).unwrap_or(usize::MAX)
 }
 
 #[cfg(test)]

@@ -1,5 +1,7 @@
 //! The structure tree, recorded while the book is laid out (`ISO 32000-1 § 14.7`).
 
+use crate::measure::wide;
+
 /// A structure element, by number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct StructureId(pub u32);
@@ -7,6 +9,20 @@ pub struct StructureId(pub u32);
 /// A stretch of one element's own content. Its items may stand on several lines and pages.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct SlotId(pub u32);
+
+impl StructureId {
+    /// Its place among all elements.
+    pub(crate) fn index(self) -> usize {
+        wide(self.0)
+    }
+}
+
+impl SlotId {
+    /// Its place among all slots.
+    pub(crate) fn index(self) -> usize {
+        wide(self.0)
+    }
+}
 
 /// The structure tree: element 0 is the document.
 #[derive(Clone, Debug)]
@@ -164,18 +180,18 @@ impl Structure {
     /// An element.
     #[must_use]
     pub fn element(&self, id: StructureId) -> &Element {
-        &self.elements[index(id.0)]
+        &self.elements[id.index()]
     }
 
     /// An element, to fill in what it is called.
     pub fn element_mut(&mut self, id: StructureId) -> &mut Element {
-        &mut self.elements[index(id.0)]
+        &mut self.elements[id.index()]
     }
 
     /// The element a slot belongs to.
     #[must_use]
     pub fn owner(&self, slot: SlotId) -> StructureId {
-        self.slots[index(slot.0)]
+        self.slots[slot.index()]
     }
 
     /// All elements, in the order they were opened.
@@ -189,8 +205,4 @@ impl Structure {
     pub const fn slots(&self) -> usize {
         self.slots.len()
     }
-}
-
-fn index(id: u32) -> usize {
-    usize::try_from(id).unwrap_or(usize::MAX)
 }

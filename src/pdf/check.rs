@@ -4,7 +4,6 @@ use super::Error;
 use super::content::Leaf;
 use super::grammar::{self, broken};
 use super::roles::Flavour;
-use super::tags::{index, place};
 use crate::measure::{Length, Point, Rect, Size};
 use crate::page::{Apparatus, Item, Kind, Kinds, Mark, Owner, Page, Run, SlotId};
 
@@ -33,13 +32,13 @@ pub(super) fn book(
     let structure = &apparatus.structure;
     let slots = grammar::slots(structure)?;
     for (number, leaf) in (1..).zip(leaves) {
-        let is_stray = |slot: &&SlotId| !slots.get(place(**slot)).copied().unwrap_or_default();
+        let is_stray = |slot: &&SlotId| !slots.get(slot.index()).copied().unwrap_or_default();
         if let Some(slot) = leaf.marks.iter().find(is_stray) {
             return Err(Error::StraySlot { page: number, slot: slot.0 });
         }
     }
     for annotation in leaves.iter().flat_map(|leaf| &leaf.annotations) {
-        let known = index(annotation.element) < structure.elements().len();
+        let known = annotation.element.index() < structure.elements().len();
         if !known || structure.element(annotation.element).kind != Kind::Link {
             return Err(broken(structure, annotation.element, "an annotation is no link's"));
         }
@@ -49,7 +48,7 @@ pub(super) fn book(
         }
     }
     for (name, destination) in &apparatus.destinations {
-        let known = index(destination.element) < structure.elements().len();
+        let known = destination.element.index() < structure.elements().len();
         if destination.page >= leaves.len() || !known || !is_point_near(destination.point) {
             return Err(Error::UnknownDestination { name: name.clone() });
         }

@@ -7,6 +7,7 @@ use super::objects::{bytes, count, dictionary, name};
 use super::operators::{integer, string_byte};
 use super::skeleton::Book;
 use super::{Error, digest};
+use crate::cores;
 use crate::measure::{narrow, wide};
 use flate2::{Compress, Compression, FlushCompress, Status};
 use lopdf::{Dictionary, Object, Stream};
@@ -139,7 +140,6 @@ fn compress<T: Send>(
     things: &mut [T],
     work: impl Fn(&mut T) -> Result<(), Error> + Sync,
 ) -> Result<(), Error> {
-    let threads = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
     let slots: Vec<Mutex<&mut T>> = things.iter_mut().map(Mutex::new).collect();
     let next = AtomicUsize::new(0);
     let run = || -> Result<(), Error> {
@@ -150,7 +150,8 @@ fn compress<T: Send>(
         Ok(())
     };
     std::thread::scope(|scope| {
-        let others: Vec<_> = (1..threads.min(slots.len())).map(|_| scope.spawn(run)).collect();
+        let others: Vec<_> =
+            (1..cores::count().min(slots.len())).map(|_| scope.spawn(run)).collect();
         let died = |_| Err(Error::Library("a thread died".to_owned()));
         let mine = run();
         others.into_iter().map(|other| other.join().unwrap_or_else(died)).fold(mine, Result::and)

@@ -2,13 +2,12 @@
 
 use super::Error;
 use super::roles::{self, Flavour};
-use super::tags::{index, place};
 use crate::page::{Element, Kid, Kind, Structure, StructureId};
 use std::collections::BTreeSet;
 
 /// The complaint that an element breaks a rule.
 pub(super) fn broken(structure: &Structure, id: StructureId, rule: &'static str) -> Error {
-    let element = match structure.elements().get(index(id)) {
+    let element = match structure.elements().get(id.index()) {
         Some(element) => {
             let kind = roles::name(element.kind, Flavour::First);
             let name = element.details().id.as_ref().or(element.details().title.as_ref());
@@ -31,13 +30,13 @@ pub(super) fn slots(structure: &Structure) -> Result<Vec<bool>, Error> {
         for kid in &element.kids {
             let sound = match kid {
                 Kid::Element(kid) => {
-                    let kid = index(*kid);
+                    let kid = kid.index();
                     let known = kid > at && elements.get(kid).is_some_and(|kid| kid.parent == id);
                     known && !std::mem::replace(&mut seen[kid], true)
                 }
                 Kid::Slot(slot) => {
-                    let known = place(*slot) < slots.len() && structure.owner(*slot) == id;
-                    known && !std::mem::replace(&mut slots[place(*slot)], true)
+                    let known = slot.index() < slots.len() && structure.owner(*slot) == id;
+                    known && !std::mem::replace(&mut slots[slot.index()], true)
                 }
             };
             if !sound {
@@ -83,7 +82,7 @@ pub(super) fn check(structure: &Structure, held: &[bool]) -> Result<(), Error> {
             return refuse(rule);
         }
         stack.extend(element.kids.iter().rev().filter_map(|kid| match kid {
-            Kid::Element(kid) => held[index(*kid)].then_some(*kid),
+            Kid::Element(kid) => held[kid.index()].then_some(*kid),
             Kid::Slot(_) => None,
         }));
     }

@@ -7,8 +7,8 @@ use super::file::{deflated, write_object};
 use super::objects::{count, dictionary, name};
 use super::operators::integer;
 use super::{Error, skeleton};
+use crate::cores;
 use lopdf::{Object, ObjectId, Stream};
-use std::num::NonZeroUsize;
 use std::sync::mpsc::{self, SyncSender, TrySendError};
 use std::thread::{self, JoinHandle};
 
@@ -43,11 +43,10 @@ struct Helper {
 impl Helper {
     /// A thread for it, where there is a core.
     fn new() -> Option<Self> {
-        let cores = thread::available_parallelism().map_or(1, NonZeroUsize::get);
         let (waiting, contents) = mpsc::sync_channel(WAITING);
         let compress = |(number, content): Content| Ok((number, deflated(&content)?));
         let work = move || contents.into_iter().map(compress).collect();
-        let thread = (cores > 1).then(|| thread::Builder::new().spawn(work))?.ok()?;
+        let thread = (cores::count() > 1).then(|| thread::Builder::new().spawn(work))?.ok()?;
         Some(Self { waiting, thread })
     }
 

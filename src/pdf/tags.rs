@@ -6,7 +6,7 @@ use super::objects::{count, dictionary, name, rectangle, reference, text};
 use super::roles::{self, Flavour, Namespace};
 use super::skeleton::Book;
 use super::{Error, search_trees};
-use crate::measure::{Point, Rect, Size};
+use crate::measure::{Point, Rect, Size, wide};
 use crate::page::{
     Apparatus, Element, Kid, Kind, Numbering, Scope, SlotId, Structure, StructureId, Target,
 };
@@ -30,16 +30,6 @@ struct Mcid {
     number: u32,
 }
 
-/// A structure element's place among all.
-pub(super) fn index(id: StructureId) -> usize {
-    usize::try_from(id.0).unwrap_or(usize::MAX)
-}
-
-/// A slot's place among all.
-pub(super) fn place(slot: SlotId) -> usize {
-    usize::try_from(slot.0).unwrap_or(usize::MAX)
-}
-
 impl Tree {
     /// Gives every element that holds something an object.
     pub(super) fn plant(
@@ -51,7 +41,7 @@ impl Tree {
         // First how many each slot has, then each in its place: one array for all.
         let mut starts = vec![0; structure.slots() + 1];
         for slot in leaves.iter().flat_map(|leaf| &leaf.marks) {
-            starts[place(*slot) + 1] += 1;
+            starts[slot.index() + 1] += 1;
         }
         for at in 1..starts.len() {
             starts[at] += starts[at - 1];
@@ -60,8 +50,8 @@ impl Tree {
         let mut places = vec![Mcid { page: 0, number: 0 }; starts[structure.slots()]];
         for (page, leaf) in (0..).zip(leaves) {
             for (number, slot) in (0..).zip(&leaf.marks) {
-                places[next[place(*slot)]] = Mcid { page, number };
-                next[place(*slot)] += 1;
+                places[next[slot.index()]] = Mcid { page, number };
+                next[slot.index()] += 1;
             }
         }
         let ids = held.iter().map(|held| held.then(|| book.doc.new_object_id())).collect();
@@ -69,13 +59,13 @@ impl Tree {
     }
 
     fn places(&self, slot: SlotId) -> &[Mcid] {
-        &self.places[self.starts[place(slot)]..self.starts[place(slot) + 1]]
+        &self.places[self.starts[slot.index()]..self.starts[slot.index() + 1]]
     }
 
     /// The object of an element or, where it holds nothing, of the one that it stands in.
     pub(super) fn object(&self, structure: &Structure, mut id: StructureId) -> Option<ObjectId> {
         loop {
-            if let Some(object) = self.ids[index(id)] {
+            if let Some(object) = self.ids[id.index()] {
                 return Some(object);
             }
             let parent = structure.element(id).parent;
@@ -165,7 +155,7 @@ impl Grove<'_> {
         let mut names = BTreeMap::new();
         for (at, element) in (0..).zip(self.structure.elements()) {
             let id = StructureId(at);
-            let Some(object) = self.tree.ids[index(id)] else { continue };
+            let Some(object) = self.tree.ids[id.index()] else { continue };
             let mut dict = self.element(id, element);
             if let Some(attributes) = attributes(element, boxes.get(&id), self) {
                 dict.set("A", attributes);
@@ -228,7 +218,7 @@ impl Grove<'_> {
     }
 
     fn page(&self, at: u32) -> Object {
-        reference(self.page_ids[usize::try_from(at).unwrap_or(usize::MAX)])
+        reference(self.page_ids[wide(at)])
     }
 
     /// What an element holds, and the page that bare identifiers in it mean.
@@ -237,7 +227,7 @@ impl Grove<'_> {
         let mut kids = Vec::new();
         for kid in &element.kids {
             match kid {
-                Kid::Element(kid) => kids.extend(self.tree.ids[index(*kid)].map(reference)),
+                Kid::Element(kid) => kids.extend(self.tree.ids[kid.index()].map(reference)),
                 Kid::Slot(slot) => {
                     for &Mcid { page, number } in self.tree.places(*slot) {
                         let number = Object::from(number);

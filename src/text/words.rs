@@ -84,7 +84,7 @@ impl Word {
     #[must_use]
     pub fn length(&self) -> usize {
         let end = self.runs.last().map_or(0, |run| run.range.1);
-        usize::try_from(end).unwrap_or(usize::MAX)
+        wide(end)
     }
 }
 
@@ -265,13 +265,10 @@ impl<'f> Words<'f> {
         let mut origin: Vec<u32> = Vec::with_capacity(text.len());
         for (at, c) in text.char_indices() {
             push_capital(&mut capitals, c, lang);
-            origin.resize(capitals.len(), u32::try_from(at).unwrap_or(u32::MAX));
+            origin.resize(capitals.len(), narrow(at));
         }
-        let end = u32::try_from(text.len()).unwrap_or(u32::MAX);
-        let written = |at: u32| {
-            let at = usize::try_from(at).unwrap_or(usize::MAX);
-            origin.get(at).copied().unwrap_or(end)
-        };
+        let end = narrow(text.len());
+        let written = |at: u32| origin.get(wide(at)).copied().unwrap_or(end);
         let mut runs = self.fonts.shape(&capitals, look, lang);
         for run in &mut runs {
             run.range = (written(run.range.0), written(run.range.1));

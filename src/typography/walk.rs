@@ -2,13 +2,13 @@
 
 use super::line::mended;
 use super::{polish_inlines, polish_plain};
+use crate::cores;
 use crate::diagnostic::{Diagnostics, Span};
 use crate::language::{self, Language};
 use crate::model::{
     Block, Callout, Figure, FrontMatter, Inline, Interview, Lang, Naming, Part, Section, Table,
     Titled, Turn,
 };
-use std::num::NonZeroUsize;
 use std::panic::resume_unwind;
 use std::thread::{self, ScopedJoinHandle};
 
@@ -68,7 +68,7 @@ impl Polisher {
 
     /// No line knows of another, so the parts of a long text are shared out.
     fn parts(&mut self, parts: &mut [Part]) {
-        let cores = thread::available_parallelism().map_or(1, NonZeroUsize::get).min(MOST);
+        let cores = cores::count().min(MOST);
         if parts.len() < MANY || cores == 1 {
             return parts.iter_mut().for_each(|part| self.part(part));
         }

@@ -52,6 +52,8 @@ pub(super) struct Plain {
     after: Table,
     /// The steps that lead to what is reached.
     steps: Vec<Step>,
+    /// Whether a unit is being placed.
+    open: bool,
     /// Up to where notes have been called.
     called: u32,
 }
@@ -84,19 +86,21 @@ impl Table {
     /// Lets go of all; there is room for so many numbers of lines then.
     fn clear(&mut self, width: usize) {
         for row in &mut self.0 {
-            if row.used || row.costs.len() != width {
-                row.used = false;
-                row.costs.clear();
-                row.costs.resize(width, f64::INFINITY);
-                row.ways.resize(width, (0, 0));
-            }
+            row.clear();
+            row.costs.resize(width, f64::INFINITY);
+            row.ways.resize(width, (0, 0));
         }
+    }
+
+    /// Whether there are numbers of lines this high.
+    fn has_room(&self, lines: i64) -> bool {
+        let width = self.0.first().map_or(0, |row| row.costs.len());
+        usize::try_from(lines).is_ok_and(|lines| lines < width)
     }
 
     /// The row of such pages; none where the table has no place for them.
     fn row(&mut self, recto: bool, short: i8) -> Option<&mut Row> {
-        let short = usize::try_from(short.saturating_add(LONG)).ok().filter(|at| *at < SHORTS)?;
-        self.0.get_mut(usize::from(recto) * SHORTS + short)
+        self.0.get_mut(usize::from(recto) * SHORTS + place_of(short)?)
     }
 
     /// The rows that hold any.
@@ -119,12 +123,25 @@ impl Table {
     }
 }
 
+/// Where pages beside a verso that is so short stand among the rows of a side, if they do.
+fn place_of(short: i8) -> Option<usize> {
+    usize::try_from(short.saturating_add(LONG)).ok().filter(|place| *place < SHORTS)
+}
+
 impl Row {
+    /// Lets go of all.
+    fn clear(&mut self) {
+        if std::mem::take(&mut self.used) {
+            self.costs.fill(f64::INFINITY);
+        }
+    }
+
     /// Moves states with up to `most` lines by some, each costing so much more then.
     fn moved(&self, (by, most): (usize, usize), (price, step): (f64, u32), to: &mut Self) {
         let (costs, ways) = (self.costs.get(1..=most), self.ways.get(1..=most));
         let (all, known) = (to.costs.get_mut(1 + by..), to.ways.get_mut(1 + by..));
         let (Some(costs), Some(ways), Some(all), Some(known)) = (costs, ways, all, known) else {
+            debug_assert!(false, "{most} lines moved by {by} do not fit");
             return;
         };
         let to_states = all.iter_mut().zip(known);
@@ -146,11 +163,20 @@ impl Plain {
         self.before.clear(width);
         self.after.clear(width);
         self.steps.clear();
+        self.open = true;
         self.called = called;
     }
 
+    /// After a unit: nothing is reached, and nothing is taken in.
+    pub(super) fn close(&mut self) {
+        for Table(rows) in [&mut self.before, &mut self.after] {
+            rows.iter_mut().for_each(Row::clear);
+        }
+        self.open = false;
+    }
+
     fn holds(&self, state: &State) -> bool {
-        state.is_plain() && state.called == self.called
+        self.open && state.is_plain() && state.called == self.called
     }
 
     /// Takes in a node to go on from by moving, if it is one of such a page, with some lines but
@@ -193,13 +219,10 @@ impl Plain {
         (state, step): (&State, Step),
         ways: impl Iterator<Item = Arrival> + Clone,
     ) -> bool {
-        let fits = |way: Arrival| {
-            let short = usize::try_from(way.short.saturating_add(LONG));
-            short.is_ok_and(|short| short < SHORTS) && u32::try_from(way.previous).is_ok()
-        };
-        let width = self.after.0.first().map_or(0, |row| row.costs.len());
-        let has_room = usize::try_from(state.lines).is_ok_and(|lines| lines < width);
-        if !self.holds(state) || !has_room || !ways.clone().all(fits) {
+        let fits =
+            |way: Arrival| place_of(way.short).is_some() && u32::try_from(way.previous).is_ok();
+        let is_ours = self.holds(state) && self.after.has_room(state.lines);
+        if !is_ours || !ways.clone().all(fits) {
             return false;
         }
         let step = self.step(step);

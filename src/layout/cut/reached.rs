@@ -105,7 +105,7 @@ impl Reached {
             nodes[start..].sort_unstable_by_key(|node| node.state);
         }
         self.plain.nodes(done..usize::MAX, most, nodes);
-        self.plain.clear(0, 0);
+        self.plain.close();
         (first..nodes.len()).collect()
     }
 
