@@ -7,7 +7,7 @@ use crate::measure::{narrow, wide};
 
 impl Material {
     /// Joins the parts of words between which no line ends in any of the ways. Paragraphs wait for
-    /// their pages by the hundred, and half of what waited were parts of words.
+    /// their pages by the hundred, and a quarter of what waited were parts of words.
     pub(crate) fn join(&mut self, ways: &mut [Solution]) {
         // First where lines end and begin, then where each item has gone.
         let mut places: Vec<u32> = vec![0; self.items.len() + 1];
