@@ -34,12 +34,12 @@ pub(crate) fn places(
 /// counts as one.
 fn idle(bytes: &[u8], matters: &impl Fn([u8; 3]) -> bool) -> usize {
     let blocks = |from| bytes.get(from..).unwrap_or_default().as_chunks::<BLOCK>().0.iter();
-    let blocks = blocks(0).zip(blocks(1)).zip(blocks(2));
-    let is_idle = |((a, b), c): &((&[u8; BLOCK], &[u8; BLOCK]), &[u8; BLOCK])| {
-        let triples = a.iter().zip(*b).zip(*c);
-        !triples.fold(false, |any, ((a, b), c)| any | matters([*a, *b, *c]))
-    };
-    blocks.take_while(is_idle).count() * BLOCK
+    let mut blocks = blocks(0).zip(blocks(1)).zip(blocks(2));
+    let first = blocks.position(|((a, b), c)| {
+        let triples = a.iter().zip(b).zip(c);
+        triples.fold(false, |any, ((a, b), c)| any | matters([*a, *b, *c]))
+    });
+    first.unwrap_or_else(|| bytes.len().saturating_sub(2) / BLOCK) * BLOCK
 }
 
 fn triple(bytes: &[u8], at: usize) -> [u8; 3] {
