@@ -56,6 +56,7 @@ SOURCES = {
     "brackets": lambda n: talk("[a][b " * n),
     "open emphasis": lambda n: talk("*a **b " * n),
     "tags": lambda n: talk("<b>" * n),
+    "questions and code": lambda n: many(n // 10, "**Ann:** Why {i}?\n\n```\nso\n```\n\n"),
     "lists": lambda n: talk("So:\n\n" + "- a\n" * n),
     "quotations": lambda n: talk("So:\n\n" + "> a\n>\n" * n),
     "rows": lambda n: talk("So:\n\n|a|b|\n|-|-|\n" + "|c|d|\n" * n),

@@ -128,6 +128,7 @@ impl Cutter {
             if unit.floats {
                 self.figures.push(self.units.end());
             }
+            self.has_groups |= unit.together.is_some();
             self.units.push(unit);
         }
     }

@@ -21,6 +21,8 @@ pub(in crate::layout) struct Cutter {
     pub(super) ways: Window<Vec<Way>>,
     /// The units that may stand at the head of the next page, what follows them going before.
     pub(super) figures: Vec<usize>,
+    /// Whether any units are to stand together.
+    pub(super) has_groups: bool,
     /// Room for what the next unit reaches.
     pub(super) reaches: Reached,
     pub(super) frame: Frame,
@@ -67,6 +69,7 @@ impl Cutter {
             queue: Queue::default(),
             ways: Window::default(),
             figures: Vec::new(),
+            has_groups: false,
             reaches: Reached::default(),
             frame,
             nodes: vec![start],

@@ -36,8 +36,12 @@ impl Cutter {
     }
 
     /// Where what begins with a unit ends, if it is to stand on one page: headings go with the
-    /// exchange they stand above.
+    /// exchange they stand above. Where nothing is to stand together, no unit is looked at: all of a
+    /// column may be kept with what is next.
     pub(super) fn end_together(&self, unit: usize) -> Option<usize> {
+        if !self.has_groups {
+            return None;
+        }
         let headed = (unit..self.units.end())
             .find(|at| self.units[*at].together.is_some() || !self.units[*at].keep_next)?;
         match self.units[headed].together? {
