@@ -53,6 +53,7 @@
 //! measure    :
 //! cores      :
 //! scan       :
+//! deflate    :
 //! limit      :
 //! diagnostic : | serde_json unicode_segmentation unicode_width
 //! model      : diagnostic
@@ -73,13 +74,14 @@
 //! markup     : scan model
 //! export     : model language import markup | serde_json
 //! shelf      : model language edition markup people | serde_json
-//! epub       : measure cores limit diagnostic model language picture recording edition text markup people | epub_builder zip quick_xml chrono
-//! pdf        : measure cores model picture edition text page | printpdf lopdf subsetter
+//! epub       : measure cores deflate limit diagnostic model language picture recording edition text markup people | epub_builder zip quick_xml chrono
+//! pdf        : measure cores deflate model picture edition text page | printpdf lopdf subsetter
 //! impose     : measure limit page pdf | lopdf quick_xml
 //! ```
 
 mod cores;
 pub mod cover;
+mod deflate;
 pub mod diagnostic;
 pub mod edition;
 pub mod editions;

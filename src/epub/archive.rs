@@ -2,8 +2,8 @@
 //! while the next one is being written.
 
 use super::Error;
-use crate::cores;
-use flate2::{Compress, Compression, Crc, FlushCompress, Status};
+use crate::{cores, deflate};
+use flate2::{Compress, Compression, Crc};
 use std::io::{Cursor, Read, Write};
 use std::panic::resume_unwind;
 use std::sync::mpsc::{SyncSender, sync_channel};
@@ -108,8 +108,8 @@ fn method(name: &str) -> CompressionMethod {
 /// The archive itself.
 struct Zip {
     writer: ZipWriter<Cursor<Vec<u8>>>,
-    /// Compresses one file after the other: its tables are a third of a megabyte, and a new one for
-    /// each file would leave holes that the next does not fit into.
+    /// Compresses one file after the other: a new one for each would leave holes in memory that the
+    /// next does not fit into.
     packer: Compress,
     /// The first thing that went wrong.
     fault: Option<Error>,
@@ -146,26 +146,11 @@ impl Zip {
 
     /// Puts a file that is compressed already, as a copy from an archive that holds no other.
     fn pack(&mut self, name: &str, content: &[u8]) -> Result<(), Error> {
-        let packed = self.deflated(content)?;
+        let packed = deflate::whole(&mut self.packer, content).map_err(Error::of_libraries)?;
         let header = local_header(name, content, packed.len())?;
         let mut other = header.chain(packed.as_slice());
         let file = read_zipfile_from_stream(&mut other).map_err(Error::of_libraries)?;
         file.map_or(Ok(()), |file| self.writer.raw_copy_file(file)).map_err(Error::of_libraries)
-    }
-
-    fn deflated(&mut self, content: &[u8]) -> Result<Vec<u8>, Error> {
-        let packer = &mut self.packer;
-        packer.reset();
-        let mut packed = Vec::with_capacity(content.len() / 2 + 64);
-        loop {
-            let read = usize::try_from(packer.total_in()).unwrap_or(usize::MAX);
-            let rest = content.get(read..).unwrap_or_default();
-            let status = packer.compress_vec(rest, &mut packed, FlushCompress::Finish);
-            match status.map_err(Error::of_libraries)? {
-                Status::StreamEnd => return Ok(packed),
-                Status::Ok | Status::BufError => packed.reserve(packed.len().max(64)),
-            }
-        }
     }
 
     fn close(self) -> Result<Vec<u8>, Error> {

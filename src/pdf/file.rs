@@ -7,9 +7,9 @@ use super::objects::{bytes, count, dictionary, name};
 use super::operators::{integer, string_byte};
 use super::skeleton::Book;
 use super::{Error, digest};
-use crate::cores;
 use crate::measure::{narrow, wide};
-use flate2::{Compress, Compression, FlushCompress, Status};
+use crate::{cores, deflate};
+use flate2::{Compress, Compression};
 use lopdf::{Dictionary, Object, Stream};
 use std::cell::RefCell;
 use std::sync::Mutex;
@@ -74,7 +74,7 @@ impl Places {
         let predictor = dictionary([("Predictor", 12.into()), ("Columns", 7.into())]);
         dict.set("DecodeParms", predictor);
         let mut stream = Stream::new(dict, content);
-        deflate(&mut stream)?;
+        deflate_stream(&mut stream)?;
         Ok(stream)
     }
 }
@@ -119,7 +119,7 @@ pub(super) fn save(book: Book, permanent: &[u8]) -> Result<Vec<u8>, Error> {
         next += 1;
     }
     let mut streams: Vec<&mut Stream> = jobs.iter_mut().map(|(_, stream)| stream).collect();
-    compress(&mut streams, |stream| deflate(stream))?;
+    compress(&mut streams, |stream| deflate_stream(stream))?;
     for (id, stream) in jobs {
         file.put(id, &stream);
     }
@@ -159,7 +159,7 @@ fn compress<T: Send>(
 }
 
 /// Compresses a stream that is not yet, and may be.
-fn deflate(stream: &mut Stream) -> Result<(), Error> {
+fn deflate_stream(stream: &mut Stream) -> Result<(), Error> {
     if stream.allows_compression && !stream.dict.has(b"Filter") {
         stream.content = deflated(&stream.content)?;
         stream.dict.set("Filter", name("FlateDecode"));
@@ -172,7 +172,7 @@ fn deflate(stream: &mut Stream) -> Result<(), Error> {
 pub(super) fn packed(bytes: &[u8]) -> Result<Stream, Error> {
     let dict = dictionary([("Filter", name("FlateDecode"))]);
     let mut stream = Stream::new(dict, deflated(bytes)?);
-    deflate(&mut stream)?;
+    deflate_stream(&mut stream)?;
     Ok(stream)
 }
 
@@ -183,17 +183,8 @@ pub(super) fn deflated(bytes: &[u8]) -> Result<Vec<u8>, Error> {
         static PACKER: RefCell<Compress> = RefCell::new(Compress::new(Compression::new(LEVEL), true));
     }
     PACKER.with_borrow_mut(|packer| {
-        packer.reset();
-        let mut packed = Vec::with_capacity(bytes.len() / 2 + 64);
-        loop {
-            let read = usize::try_from(packer.total_in()).unwrap_or(usize::MAX);
-            let rest = bytes.get(read..).unwrap_or_default();
-            let status = packer.compress_vec(rest, &mut packed, FlushCompress::Finish);
-            match status.map_err(|complaint| Error::Library(complaint.to_string()))? {
-                Status::StreamEnd => break,
-                Status::Ok | Status::BufError => packed.reserve(packed.len().max(64)),
-            }
-        }
+        let packed = deflate::whole(packer, bytes);
+        let mut packed = packed.map_err(|complaint| Error::Library(complaint.to_string()))?;
         packed.shrink_to_fit();
         Ok(packed)
     })
