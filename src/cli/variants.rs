@@ -118,8 +118,8 @@ impl<'f> Sheets<'f> {
         let apparatus = match &mut press {
             None => set(&mut |_, _, _| {}),
             Some(press) => workers::onward(
-                |(division, page, kinds): (Division, Page, Kinds)| {
-                    press.page(division, &page, &kinds);
+                |(division, page, kinds): &(Division, Page, Kinds)| {
+                    press.page(*division, page, kinds);
                 },
                 |pass| {
                     set(&mut |division, page, structure| {

@@ -59,20 +59,32 @@ pub(super) fn both<A: Send, B>(
 /// How many things may wait to be taken.
 const WAITING: usize = 16;
 
-/// Hands what `make` passes on to `take`, in order and, where there are two to do it, at the same
+/// Shows what `make` passes on to `take`, in order and, where there are two to do it, at the same
 /// time. A panic while doing either is one of both.
 pub(super) fn onward<T: Send, R>(
-    mut take: impl FnMut(T) + Send,
+    mut take: impl FnMut(&T) + Send,
     make: impl FnOnce(&mut dyn FnMut(T)) -> R,
 ) -> R {
     if cores() == NonZeroUsize::MIN {
-        return make(&mut take);
+        return make(&mut |thing| take(&thing));
     }
     thread::scope(|scope| {
-        let (send, receive) = mpsc::sync_channel(WAITING);
-        let taker = scope.spawn(move || receive.into_iter().for_each(&mut take));
+        let (send, receive) = mpsc::sync_channel::<T>(WAITING);
+        // What has been taken goes back to be let go where it was made: two threads that allocate
+        // and free the same memory wait for each other.
+        let (done, spent) = mpsc::channel();
+        let taker = scope.spawn(move || {
+            for thing in receive {
+                take(&thing);
+                // Let go here, if nobody makes more.
+                let _unwanted = done.send(thing);
+            }
+        });
         // Nobody receives any more when `take` has panicked: that is told below.
-        let made = make(&mut |thing| drop(send.send(thing)));
+        let made = make(&mut |thing| {
+            spent.try_iter().for_each(drop);
+            drop(send.send(thing));
+        });
         drop(send);
         taker.join().unwrap_or_else(|panic| resume_unwind(panic));
         made
@@ -159,9 +171,9 @@ mod tests {
             (0..200).for_each(pass);
             "made"
         };
-        let made = onward(|n| taken.push(n), make);
+        let made = onward(|n| taken.push(*n), make);
         assert_eq!((made, taken), ("made", (0..200).collect()));
-        let fails = || onward(|n: u8| assert!(n < 9, "no more"), |pass| (0..200).for_each(pass));
+        let fails = || onward(|n: &u8| assert!(*n < 9, "no more"), |pass| (0..200).for_each(pass));
         assert!(std::panic::catch_unwind(fails).is_err());
     }
 

@@ -4,8 +4,9 @@
 //! every object, and compresses on one thread.
 
 use super::objects::{bytes, count, dictionary, name};
-use super::operators::{integer, string_byte};
+use super::operators::integer;
 use super::skeleton::Book;
+use super::writing::write_dictionary;
 use super::{Error, digest};
 use crate::measure::{narrow, wide};
 use crate::{cores, deflate};
@@ -203,102 +204,10 @@ fn write_stream(out: &mut Vec<u8>, id: u32, stream: &Stream) {
     out.extend(b"endstream\nendobj\n");
 }
 
-fn write_dictionary(out: &mut Vec<u8>, dict: &Dictionary) {
-    out.extend(b"<<");
-    for (key, value) in dict {
-        write_name(out, key);
-        separate(out, value);
-        write_object(out, value);
-    }
-    out.extend(b">>");
-}
-
-/// A space, where two tokens would run into one.
-fn separate(out: &mut Vec<u8>, next: &Object) {
-    let delimited = matches!(
-        next,
-        Object::Name(_)
-            | Object::String(..)
-            | Object::Array(_)
-            | Object::Dictionary(_)
-            | Object::Stream(_)
-    );
-    if !delimited {
-        out.push(b' ');
-    }
-}
-
-fn write_name(out: &mut Vec<u8>, name: &[u8]) {
-    out.push(b'/');
-    for byte in name {
-        if byte.is_ascii_graphic() && !b"()<>[]{}/%#".contains(byte) {
-            out.push(*byte);
-        } else {
-            out.extend(format!("#{byte:02X}").bytes());
-        }
-    }
-}
-
-/// Writes a real number with the digits it takes to read the same one back; what is no number is 0.
-fn real(out: &mut Vec<u8>, value: f32) {
-    let digits = if value.is_finite() { value.to_string() } else { "0".to_owned() };
-    let (sign, digits) = digits.strip_prefix('-').map_or(("", &*digits), |rest| ("-", rest));
-    let bare = digits.strip_prefix('0').filter(|rest| rest.starts_with('.')).unwrap_or(digits);
-    out.extend(sign.bytes().chain(bare.bytes()));
-}
-
-pub(super) fn write_object(out: &mut Vec<u8>, object: &Object) {
-    match object {
-        Object::Null => out.extend(b"null"),
-        Object::Boolean(value) => out.extend(if *value { &b"true"[..] } else { b"false" }),
-        Object::Integer(value) => integer(out, *value),
-        Object::Real(value) => real(out, *value),
-        Object::Name(name) => write_name(out, name),
-        Object::String(string, _) => {
-            out.push(b'(');
-            string.iter().for_each(|byte| string_byte(out, *byte));
-            out.push(b')');
-        }
-        Object::Array(items) => {
-            out.push(b'[');
-            for (at, item) in items.iter().enumerate() {
-                if at > 0 {
-                    separate(out, item);
-                }
-                write_object(out, item);
-            }
-            out.push(b']');
-        }
-        Object::Dictionary(dict) => write_dictionary(out, dict),
-        // Streams are never inside an object (`ISO 32000-1 § 7.3.8.1`).
-        Object::Stream(stream) => write_dictionary(out, &stream.dict),
-        Object::Reference((id, generation)) => {
-            integer(out, i64::from(*id));
-            out.push(b' ');
-            integer(out, i64::from(*generation));
-            out.extend(b" R");
-        }
-    }
-}
-
 #[cfg(test)]
 mod tests {
-    use super::{real, write_stream};
+    use super::write_stream;
     use lopdf::{Dictionary, Stream};
-
-    #[test]
-    fn real_numbers_keep_their_digits() {
-        let written = |value| {
-            let mut out = Vec::new();
-            real(&mut out, value);
-            String::from_utf8(out).unwrap()
-        };
-        assert_eq!(
-            [595.28, -0.5, 0.000_488_281_25].map(written),
-            ["595.28", "-.5", ".00048828125"]
-        );
-        assert_eq!([0.0, f32::NAN, 12.0].map(written), ["0", "0", "12"]);
-    }
 
     #[test]
     fn data_that_ends_in_a_carriage_return_keeps_it() {

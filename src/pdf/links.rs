@@ -3,13 +3,14 @@
 use super::Error;
 use super::content::Leaf;
 use super::navigation::go_to;
-use super::objects::{bytes, count, dictionary, name, rectangle, text};
+use super::objects::{bytes, dictionary, name, sides};
 use super::roles::Flavour;
 use super::skeleton::Book;
 use super::tags::Tree;
+use super::writing::Entries;
 use crate::measure::Length;
 use crate::page::{Annotation, Apparatus, StructureId, Target};
-use lopdf::{Dictionary, Object, ObjectId};
+use lopdf::ObjectId;
 
 /// An annotation as the file holds it.
 #[derive(Debug)]
@@ -34,22 +35,24 @@ pub(super) fn add(
     let mut placed = Vec::new();
     for (at, leaf) in leaves.iter().enumerate() {
         for annotation in &leaf.annotations {
-            let mut dict = appearance(annotation, leaf.size.height);
-            match &annotation.target {
+            let (goal, target) = match &annotation.target {
                 Target::Address(address) => {
                     let action = [("S", name("URI")), ("URI", bytes(ascii(address)))];
-                    dict.set("A", dictionary(action));
+                    ("A", dictionary(action).into())
                 }
                 Target::Destination(name) => {
-                    let (key, target) = go_to(book, (leaves, apparatus), tree, (name, flavour))?;
-                    dict.set(key, target);
+                    go_to(book, (leaves, apparatus), tree, (name, flavour))?
                 }
-            }
+            };
             let key = book.pages.len() + placed.len();
-            if flavour.is_tagged() {
-                dict.set("StructParent", count(key));
-            }
-            let object = book.put_new(dict)?;
+            let object = book.doc.new_object_id();
+            book.write(object, |dict| {
+                appear(dict, annotation, leaf.size.height);
+                dict.put(goal, &target);
+                if flavour.is_tagged() {
+                    dict.number("StructParent", key);
+                }
+            })?;
             placed.push(Placed { element: annotation.element, page: at, object, key });
         }
     }
@@ -57,22 +60,16 @@ pub(super) fn add(
 }
 
 /// Where it is, and what it says to those who cannot see it.
-fn appearance(annotation: &Annotation, height: Length) -> Dictionary {
-    let area = rectangle(annotation.area, height);
-    let corners = match &area {
-        Object::Array(sides) => [0, 1, 2, 1, 0, 3, 2, 3].map(|at| sides[at].clone()).to_vec(),
-        _ => Vec::new(),
-    };
-    dictionary([
-        ("Type", name("Annot")),
-        ("Subtype", name("Link")),
-        ("Rect", area),
-        ("QuadPoints", corners.into()),
-        ("Border", vec![0.into(), 0.into(), 0.into()].into()),
-        // To be printed (`ISO 19005-2 § 6.3.2`).
-        ("F", 4.into()),
-        ("Contents", text(&annotation.contents)),
-    ])
+fn appear(dict: &mut Entries<'_>, annotation: &Annotation, height: Length) {
+    let sides @ [left, bottom, right, top] = sides(annotation.area, height);
+    dict.name("Type", "Annot");
+    dict.name("Subtype", "Link");
+    dict.lengths("Rect", &sides);
+    dict.lengths("QuadPoints", &[left, bottom, right, bottom, left, top, right, top]);
+    dict.lengths("Border", &[Length::ZERO; 3]);
+    // To be printed (`ISO 19005-2 § 6.3.2`).
+    dict.number("F", 4);
+    dict.text("Contents", &annotation.contents);
 }
 
 /// An address in ASCII (`ISO 32000-1 § 12.6.4.7`): anything else as the bytes of its UTF-8.

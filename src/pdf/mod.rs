@@ -28,6 +28,7 @@ mod singles;
 mod skeleton;
 mod tags;
 pub(crate) mod trim;
+mod writing;
 mod xmp;
 
 pub use self::error::Error;

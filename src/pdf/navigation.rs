@@ -1,7 +1,7 @@
 //! Ways about the book: outline, page labels, named places.
 
 use super::content::Leaf;
-use super::objects::{bytes, count, dictionary, name, place, reference, text};
+use super::objects::{bytes, count, dictionary, name, place, reference};
 use super::roles::Flavour;
 use super::skeleton::Book;
 use super::tags::Tree;
@@ -126,15 +126,10 @@ fn outline(
     let nodes = nodes(entries);
     let ids: Vec<ObjectId> = nodes.iter().map(|_| book.doc.new_object_id()).collect();
     for (at, node) in nodes.iter().enumerate() {
-        let mut dict = match at.checked_sub(1).map(|entry| &entries[entry]) {
-            None => dictionary([("Type", name("Outlines"))]),
-            Some(entry) => {
-                let parent = reference(ids[node.parent]);
-                let mut dict = dictionary([("Title", text(&entry.title)), ("Parent", parent)]);
-                let (key, target) = go_to(book, of, tree, (&entry.destination, flavour))?;
-                dict.set(key, target);
-                dict
-            }
+        let entry = at.checked_sub(1).map(|entry| &entries[entry]);
+        let goal = match entry {
+            None => None,
+            Some(entry) => Some(go_to(book, of, tree, (&entry.destination, flavour))?),
         };
         let neighbours = [
             ("Prev", node.before),
@@ -142,15 +137,26 @@ fn outline(
             ("First", node.first),
             ("Last", node.last),
         ];
-        for (key, neighbour) in neighbours {
-            if let Some(neighbour) = neighbour {
-                dict.set(key, reference(ids[neighbour]));
+        book.write(ids[at], |dict| {
+            match entry {
+                None => dict.name("Type", "Outlines"),
+                Some(entry) => {
+                    dict.text("Title", &entry.title);
+                    dict.put("Parent", &reference(ids[node.parent]));
+                }
             }
-        }
-        if node.below > 0 {
-            dict.set("Count", count(node.below));
-        }
-        book.put(ids[at], dict)?;
+            if let Some((key, target)) = goal {
+                dict.put(key, &target);
+            }
+            for (key, neighbour) in neighbours {
+                if let Some(neighbour) = neighbour {
+                    dict.put(key, &reference(ids[neighbour]));
+                }
+            }
+            if node.below > 0 {
+                dict.number("Count", node.below);
+            }
+        })?;
     }
     Ok(ids[0])
 }

@@ -45,11 +45,16 @@ pub(crate) fn stream(dict: Dictionary, content: Vec<u8>) -> Object {
     Object::Stream(Stream::new(dict, content))
 }
 
-/// A rectangle on a page of this height: left, bottom, right, top.
-pub(crate) fn rectangle(area: Rect, height: Length) -> Object {
+/// The sides of a rectangle on a page of this height: left, bottom, right, top.
+pub(crate) fn sides(area: Rect, height: Length) -> [Length; 4] {
     let Rect { origin, size } = area;
     let (top, bottom) = (height - origin.y, height - origin.y - size.height);
-    Object::Array([origin.x, bottom, origin.x + size.width, top].map(points).to_vec())
+    [origin.x, bottom, origin.x + size.width, top]
+}
+
+/// A rectangle on a page of this height.
+pub(crate) fn rectangle(area: Rect, height: Length) -> Object {
+    Object::Array(sides(area, height).map(points).to_vec())
 }
 
 /// Where to show a page, or an element: at this point of a page of this height, at any zoom.

@@ -3,9 +3,10 @@
 //! A book of ten thousand pages has half a million small objects. As values of lopdf they would
 //! fill hundreds of megabytes; packed they are a few.
 
-use super::file::{deflated, write_object};
+use super::file::deflated;
 use super::objects::{count, dictionary, name};
 use super::operators::integer;
+use super::writing::{Entries, write_object};
 use super::{Error, skeleton};
 use crate::cores;
 use lopdf::{Object, ObjectId, Stream};
@@ -77,14 +78,19 @@ struct Pack {
 
 impl Packs {
     /// Takes in an object.
-    pub(super) fn put(&mut self, (id, _): ObjectId, object: &Object) -> Result<(), Error> {
+    pub(super) fn put(&mut self, id: ObjectId, object: &Object) -> Result<(), Error> {
+        self.write(id, |out| write_object(out, object))
+    }
+
+    /// Takes in what is written as an object.
+    fn write(&mut self, (id, _): ObjectId, body: impl FnOnce(&mut Vec<u8>)) -> Result<(), Error> {
         let Pack { ids, places, bodies } = &mut self.open;
         ids.push(id);
         integer(places, i64::from(id));
         places.push(b' ');
         integer(places, i64::try_from(bodies.len()).unwrap_or(i64::MAX));
         places.push(b' ');
-        write_object(bodies, object);
+        body(bodies);
         bodies.push(b'\n');
         if ids.len() == PER_STREAM { self.close() } else { Ok(()) }
     }
@@ -132,6 +138,19 @@ impl skeleton::Book {
     /// Writes an object that nothing will change.
     pub(super) fn put(&mut self, id: ObjectId, object: impl Into<Object>) -> Result<(), Error> {
         self.packs.put(id, &object.into())
+    }
+
+    /// Writes a dictionary that nothing will change.
+    pub(super) fn write(
+        &mut self,
+        id: ObjectId,
+        entries: impl FnOnce(&mut Entries<'_>),
+    ) -> Result<(), Error> {
+        self.packs.write(id, |out| {
+            let mut dict = Entries::open(out);
+            entries(&mut dict);
+            dict.close();
+        })
     }
 
     /// Writes an object that nothing will change, under a new number.

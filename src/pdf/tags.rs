@@ -5,6 +5,7 @@ use super::links::Placed;
 use super::objects::{count, dictionary, name, rectangle, reference, text};
 use super::roles::{self, Flavour, Namespace};
 use super::skeleton::Book;
+use super::writing::Entries;
 use super::{Error, search_trees};
 use crate::measure::{Point, Rect, Size, wide};
 use crate::page::{
@@ -152,62 +153,66 @@ impl Grove<'_> {
     /// Writes all elements; gives those that have a name.
     fn elements(&self, book: &mut Book) -> Result<BTreeMap<String, ObjectId>, Error> {
         let boxes = boxes(self.leaves, self.structure);
-        let mut names = BTreeMap::new();
+        let (mut names, mut kids) = (BTreeMap::new(), Vec::new());
         for (at, element) in (0..).zip(self.structure.elements()) {
             let id = StructureId(at);
             let Some(object) = self.tree.ids[id.index()] else { continue };
-            let mut dict = self.element(id, element);
-            if let Some(attributes) = attributes(element, boxes.get(&id), self) {
-                dict.set("A", attributes);
-            }
-            if let Some(anchor) = anchor(id, element) {
-                dict.set("ID", text(&anchor));
-                names.insert(anchor, object);
-            }
-            book.put(object, dict)?;
+            let attributes = attributes(element, boxes.get(&id), self);
+            let anchor = anchor(id, element);
+            kids.clear();
+            let home = self.kids(id, element, &mut kids);
+            book.write(object, |dict| {
+                self.element(dict, (id, element), (home, &kids));
+                if let Some(attributes) = attributes {
+                    dict.put("A", &attributes.into());
+                }
+                if let Some(anchor) = &anchor {
+                    dict.text("ID", anchor);
+                }
+            })?;
+            names.extend(anchor.map(|anchor| (anchor, object)));
         }
         Ok(names)
     }
 
-    fn element(&self, id: StructureId, element: &Element) -> Dictionary {
-        let mut dict = dictionary([
-            ("S", name(roles::name(element.kind, self.flavour))),
-            ("P", reference(self.parent(id, element))),
-        ]);
-        let (page, kids) = self.kids(id, element);
-        if let Some(page) = page {
-            dict.set("Pg", self.page(page));
+    fn element(
+        &self,
+        dict: &mut Entries<'_>,
+        (id, element): (StructureId, &Element),
+        (home, kids): (Option<u32>, &[Object]),
+    ) {
+        dict.name("S", roles::name(element.kind, self.flavour));
+        dict.put("P", &reference(self.parent(id, element)));
+        if let Some(page) = home {
+            dict.put("Pg", &self.page(page));
         }
-        match <[Object; 1]>::try_from(kids) {
-            Ok([kid]) => dict.set("K", kid),
-            Err(kids) => dict.set("K", kids),
+        match kids {
+            [kid] => dict.put("K", kid),
+            kids => dict.list("K", kids),
         }
-        if let Some(namespaces) = self.namespaces {
-            let [first, second] = namespaces;
-            dict.set(
-                "NS",
-                reference(match roles::namespace(element.kind) {
-                    Namespace::First => first,
-                    Namespace::Second => second,
-                }),
-            );
+        if let Some([first, second]) = self.namespaces {
+            let namespace = match roles::namespace(element.kind) {
+                Namespace::First => first,
+                Namespace::Second => second,
+            };
+            dict.put("NS", &reference(namespace));
             let refers = self.refers_to(id, element);
             if !refers.is_empty() {
-                dict.set("Ref", refers);
+                dict.list("Ref", &refers);
             }
         }
+        let details = element.details();
         let texts = [
-            ("Lang", &element.details().lang),
-            ("Alt", &element.details().alt),
-            ("ActualText", &element.details().actual_text),
-            ("T", &element.details().title),
+            ("Lang", &details.lang),
+            ("Alt", &details.alt),
+            ("ActualText", &details.actual_text),
+            ("T", &details.title),
         ];
         for (key, value) in texts {
             if let Some(value) = value {
-                dict.set(key, text(value));
+                dict.text(key, value);
             }
         }
-        dict
     }
 
     fn parent(&self, id: StructureId, element: &Element) -> ObjectId {
@@ -221,10 +226,9 @@ impl Grove<'_> {
         reference(self.page_ids[wide(at)])
     }
 
-    /// What an element holds, and the page that bare identifiers in it mean.
-    fn kids(&self, id: StructureId, element: &Element) -> (Option<u32>, Vec<Object>) {
+    /// Adds what an element holds; gives the page that bare identifiers in it mean.
+    fn kids(&self, id: StructureId, element: &Element, kids: &mut Vec<Object>) -> Option<u32> {
         let mut home = None;
-        let mut kids = Vec::new();
         for kid in &element.kids {
             match kid {
                 Kid::Element(kid) => kids.extend(self.tree.ids[kid.index()].map(reference)),
@@ -252,7 +256,7 @@ impl Grove<'_> {
                 .into(),
             );
         }
-        (home, kids)
+        home
     }
 
     /// A note and its call refer to each other, an entry of the contents to what it names

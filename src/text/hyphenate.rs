@@ -2,6 +2,7 @@
 
 use super::syllables::{devanagari, indonesian, is_devanagari};
 use crate::model::Lang;
+use std::borrow::Cow;
 use unicode_normalization::UnicodeNormalization;
 
 /// The byte offsets at which a word may be divided, ascending.
@@ -13,9 +14,20 @@ use unicode_normalization::UnicodeNormalization;
 #[must_use]
 pub fn hyphen_points(word: &str, lang: &Lang, minima: (u8, u8)) -> Vec<usize> {
     let mut points = Vec::new();
-    let Some(method) = Method::of(word, lang) else { return points };
+    add_hyphen_points(word, lang, minima, &mut points);
+    points
+}
+
+/// Adds the same to others.
+pub(super) fn add_hyphen_points(
+    word: &str,
+    lang: &Lang,
+    minima: (u8, u8),
+    points: &mut Vec<usize>,
+) {
+    let Some(method) = Method::of(word, lang) else { return };
     if word.len() < 5 || !word.bytes().any(|b| b.is_ascii_lowercase() || b >= 0x80) {
-        return points;
+        return;
     }
     let has_hyphen = word.contains(['-', '\u{2010}', '\u{2011}']);
     let mut start = 0;
@@ -31,9 +43,8 @@ pub fn hyphen_points(word: &str, lang: &Lang, minima: (u8, u8)) -> Vec<usize> {
         let before = word[to..].starts_with(apostrophe);
         let left = usize::from(minima.0).max(if after { 3 } else { 0 });
         let right = usize::from(minima.1).max(if before { 3 } else { 0 });
-        push_points(letters, from, method, (left, right), &mut points);
+        push_points(letters, from, method, (left, right), points);
     }
-    points
 }
 
 fn push_points(
@@ -43,10 +54,11 @@ fn push_points(
     (left, right): (usize, usize),
     points: &mut Vec<usize>,
 ) {
-    let lower = letters.to_lowercase();
+    let is_lower = letters.bytes().all(|byte| byte.is_ascii_lowercase());
+    let lower = if is_lower { Cow::Borrowed(letters) } else { Cow::Owned(letters.to_lowercase()) };
     // Lower case may change lengths (İ): then the offsets would not fit.
     let same = lower.len() == letters.len();
-    let word = if same { lower.as_str() } else { letters };
+    let word = if same { &lower } else { letters };
     // Patterns and minima know letters in one part only: é, not e and its mark.
     let composed: Option<String> = word.contains(is_mark).then(|| word.nfc().collect());
     let whole = composed.as_deref().unwrap_or(word);

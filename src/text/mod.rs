@@ -31,6 +31,7 @@ pub use self::composed::{
 };
 pub use self::face::{Data, Extent, Face, FaceId, Stroke};
 pub use self::fonts::{FontError, Fonts, Shelf, Sought};
+use self::hyphenate::add_hyphen_points;
 pub use self::hyphenate::{divides_silently, hyphen_points};
 pub use self::protrusion::{Edge, protrusion};
 pub use self::region::Region;

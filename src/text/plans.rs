@@ -9,19 +9,26 @@ use std::sync::{Arc, Mutex, PoisonError};
 #[derive(Default)]
 pub(super) struct Plans(Mutex<Vec<Planned>>);
 
+/// A plan, and the features it was made for.
+pub(super) struct Plan {
+    pub(super) features: Vec<Feature>,
+    pub(super) shape: ShapePlan,
+}
+
 struct Planned {
     face: FaceId,
     features: Features,
-    plan: Arc<ShapePlan>,
+    plan: Arc<Plan>,
 }
 
 impl Planned {
     /// Whether it serves for what a buffer holds.
     fn serves(&self, (face, features): (FaceId, Features), buffer: &Buffer) -> bool {
+        let plan = &self.plan.shape;
         (self.face, self.features) == (face, features)
-            && self.plan.direction() == buffer.direction()
-            && self.plan.script() == buffer.script()
-            && self.plan.language() == buffer.language()
+            && plan.direction() == buffer.direction()
+            && plan.script() == buffer.script()
+            && plan.language() == buffer.language()
     }
 }
 
@@ -30,19 +37,18 @@ impl Plans {
     pub(super) fn find(
         &self,
         font: &Font,
-        wanted: (FaceId, Features),
-        list: &[Feature],
+        (face, features): (FaceId, Features),
         buffer: &Buffer,
-    ) -> Arc<ShapePlan> {
+    ) -> Arc<Plan> {
         let mut plans = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(planned) = plans.iter().find(|planned| planned.serves(wanted, buffer)) {
+        if let Some(planned) = plans.iter().find(|planned| planned.serves((face, features), buffer))
+        {
             return Arc::clone(&planned.plan);
         }
-        let language = buffer.language();
         let (direction, script) = (buffer.direction(), buffer.script());
-        let plan = ShapePlan::new(font, direction, script, language, list);
-        let plan = Arc::new(plan);
-        let (face, features) = wanted;
+        let list = features.list();
+        let shape = ShapePlan::new(font, direction, script, buffer.language(), &list);
+        let plan = Arc::new(Plan { features: list, shape });
         plans.push(Planned { face, features, plan: Arc::clone(&plan) });
         plan
     }

@@ -90,7 +90,7 @@ impl Features {
             .map(|(tag, value)| (Tag::new(tag), *value))
     }
 
-    fn list(self) -> Vec<Feature> {
+    pub(super) fn list(self) -> Vec<Feature> {
         self.switches().map(|(tag, value)| Feature::new(tag, value, ..)).collect()
     }
 
@@ -167,6 +167,9 @@ pub struct ShapedGlyph {
     pub bytes: u8,
 }
 
+/// From byte to byte of a text, and the face that has it; none where no face has.
+type Stretch = (usize, usize, Option<FaceId>);
+
 impl Fonts {
     /// Whether a face has small capitals for the letters of a text.
     #[must_use]
@@ -197,33 +200,36 @@ impl Fonts {
         lang: &Lang,
         along: Option<Direction>,
     ) -> Vec<Shaped> {
+        self.runs(text, (look, along), lang)
+    }
+
+    /// The same, gathered as whoever asks will have it.
+    pub(super) fn runs<R: FromIterator<Shaped>>(
+        &self,
+        text: &str,
+        (look, along): (Look, Option<Direction>),
+        lang: &Lang,
+    ) -> R {
         let offset = |at| u32::try_from(at).unwrap_or(u32::MAX);
-        let stretches = self.itemize(text, look, lang);
-        // Nearly always one: words are kept, and room for more would be, too.
-        let mut out: Vec<Shaped> = Vec::with_capacity(stretches.len());
-        for (start, end, face) in stretches {
+        let run = |(start, end, face): Stretch| {
             let range = (offset(start), offset(end));
-            out.push(match face {
-                Some(face) => {
-                    let setting = (Look { face, ..look }, along);
-                    let glyphs = self.shape_run(text, start..end, setting, lang);
-                    let mut shaped = Shaped { face, range, glyphs };
-                    shaped.count_bytes();
-                    shaped
-                }
-                None => self.missing(look, range),
-            });
+            let Some(face) = face else { return self.missing(look, range) };
+            let setting = (Look { face, ..look }, along);
+            let glyphs = self.shape_run(text, start..end, setting, lang);
+            let mut shaped = Shaped { face, range, glyphs };
+            shaped.count_bytes();
+            shaped
+        };
+        if text.is_ascii() {
+            return std::iter::once(run((0, text.len(), Some(look.face)))).collect();
         }
-        out
+        self.itemize(text, look, lang).into_iter().map(run).collect()
     }
 
     /// Splits a text into stretches that one face can set. A cluster is never split, unless it is
     /// longer than any that is read, and one that needs no ink stays with what stands before it.
-    fn itemize(&self, text: &str, look: Look, lang: &Lang) -> Vec<(usize, usize, Option<FaceId>)> {
-        if text.is_ascii() {
-            return vec![(0, text.len(), Some(look.face))];
-        }
-        let mut out: Vec<(usize, usize, Option<FaceId>)> = Vec::new();
+    fn itemize(&self, text: &str, look: Look, lang: &Lang) -> Vec<Stretch> {
+        let mut out: Vec<Stretch> = Vec::new();
         for (at, cluster) in text.grapheme_indices(true) {
             let end = at + cluster.len();
             let face = if cluster.chars().all(is_invisible) {
@@ -312,10 +318,9 @@ impl Fonts {
             Some(Direction::Leftwards) => buffer.set_direction(harfrust::Direction::RightToLeft),
             None => {}
         }
-        let features = look.features.list();
         let wanted = (look.face, look.features);
-        let plan = self.plans.find(face.shaper_font(), wanted, &features, buffer);
-        let options = ShapeOptions::new().features(&features).plan(Some(&plan));
+        let plan = self.plans.find(face.shaper_font(), wanted, buffer);
+        let options = ShapeOptions::new().features(&plan.features).plan(Some(&plan.shape));
         if shape(&font, buffer, options).is_err() {
             return Vec::new();
         }

@@ -2,12 +2,41 @@
 
 use super::{Direction, Look, Setting, Word};
 use crate::model::Lang;
+use std::borrow::Borrow;
+use std::hash::{Hash, Hasher};
 use std::sync::{Arc, Mutex, MutexGuard};
 
 #[expect(clippy::disallowed_types, reason = "look-ups only; its order is never seen")]
 pub(super) type Map<K, V> = std::collections::HashMap<K, V, foldhash::fast::FixedState>;
 
-/// The words of one setting, by their text.
+#[expect(clippy::disallowed_types, reason = "look-ups only; its order is never seen")]
+type Set<T> = std::collections::HashSet<T, foldhash::fast::FixedState>;
+
+/// A word that is found by what it says.
+#[derive(Debug)]
+struct Kept(Arc<Word>);
+
+impl Borrow<str> for Kept {
+    fn borrow(&self) -> &str {
+        &self.0.text
+    }
+}
+
+impl PartialEq for Kept {
+    fn eq(&self, other: &Self) -> bool {
+        self.0.text == other.0.text
+    }
+}
+
+impl Eq for Kept {}
+
+impl Hash for Kept {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.0.text.hash(state);
+    }
+}
+
+/// The words of one setting.
 #[derive(Debug)]
 pub(super) struct Drawer {
     look: Look,
@@ -15,13 +44,13 @@ pub(super) struct Drawer {
     minima: Option<(u8, u8)>,
     capitals: bool,
     along: Option<Direction>,
-    words: Map<Arc<str>, Arc<Word>>,
+    words: Set<Kept>,
 }
 
 impl Drawer {
     pub(super) fn new(setting: Setting<'_>) -> Self {
         let Setting { look, lang, minima, capitals, along } = setting;
-        Self { look, lang: lang.clone(), minima, capitals, along, words: Map::default() }
+        Self { look, lang: lang.clone(), minima, capitals, along, words: Set::default() }
     }
 
     pub(super) fn is_of(&self, setting: Setting<'_>) -> bool {
@@ -31,11 +60,11 @@ impl Drawer {
     }
 
     pub(super) fn get(&self, text: &str) -> Option<Arc<Word>> {
-        self.words.get(text).map(Arc::clone)
+        self.words.get(text).map(|kept| Arc::clone(&kept.0))
     }
 
-    pub(super) fn keep(&mut self, text: Arc<str>, word: Arc<Word>) {
-        self.words.insert(text, word);
+    pub(super) fn keep(&mut self, word: Arc<Word>) {
+        self.words.insert(Kept(word));
     }
 }
 
@@ -46,30 +75,20 @@ pub(super) struct Stock {
 }
 
 impl Stock {
-    /// A word that has been shaped before, with its text.
-    pub(super) fn word(&self, text: &str, setting: Setting<'_>) -> Option<(Arc<str>, Arc<Word>)> {
-        let drawers = self.open();
-        let drawer = drawers.iter().find(|drawer| drawer.is_of(setting))?;
-        let (text, word) = drawer.words.get_key_value(text)?;
-        Some((Arc::clone(text), Arc::clone(word)))
+    /// A word that has been shaped before.
+    pub(super) fn word(&self, text: &str, setting: Setting<'_>) -> Option<Arc<Word>> {
+        self.open().iter().find(|drawer| drawer.is_of(setting))?.get(text)
     }
 
     /// Lays a word by, unless another has been quicker: both are the same.
-    pub(super) fn keep(
-        &self,
-        text: &str,
-        setting: Setting<'_>,
-        word: Arc<Word>,
-    ) -> (Arc<str>, Arc<Word>) {
+    pub(super) fn keep(&self, setting: Setting<'_>, word: &Arc<Word>) {
         let mut drawers = self.open();
-        let text: Arc<str> = text.into();
         let known = drawers.iter().position(|drawer| drawer.is_of(setting));
         let at = known.unwrap_or(drawers.len());
         if known.is_none() {
             drawers.push(Drawer::new(setting));
         }
-        drawers[at].keep(Arc::clone(&text), Arc::clone(&word));
-        (text, word)
+        drawers[at].keep(Arc::clone(word));
     }
 
     /// Lets go of all.

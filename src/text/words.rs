@@ -2,11 +2,12 @@
 
 use super::stock::{Drawer, Map};
 use super::{
-    Direction, Edge, FaceId, Fonts, Look, Shaped, divides_silently, hyphen_points, protrusion,
+    Direction, Edge, FaceId, Fonts, Look, Shaped, add_hyphen_points, divides_silently, protrusion,
     push_capital,
 };
 use crate::measure::{Length, narrow, wide};
 use crate::model::Lang;
+use smallvec::SmallVec;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 use unicode_segmentation::UnicodeSegmentation;
@@ -29,14 +30,16 @@ pub struct Setting<'l> {
 /// A shaped word, in font units: one entry serves all sizes.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Word {
-    /// Its glyphs, by face.
-    pub runs: Vec<Shaped>,
-    /// What it measures, from one place where it may be divided to the next; each part once for
-    /// every run.
-    pub parts: Vec<Part>,
+    /// What it says.
+    pub(super) text: Box<str>,
+    runs: Runs,
+    parts: SmallVec<[Part; 2]>,
     /// What a line shows that ends inside it.
     pub division: Division,
 }
+
+/// Glyphs by face: of nearly all words in one.
+pub(super) type Runs = SmallVec<[Shaped; 1]>;
 
 /// What of a word stands up to a place where it may be divided, in one face.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -80,6 +83,19 @@ impl Division {
 }
 
 impl Word {
+    /// Its glyphs, by face.
+    #[must_use]
+    pub fn runs(&self) -> &[Shaped] {
+        &self.runs
+    }
+
+    /// What it measures, from one place where it may be divided to the next; each part once for
+    /// every run.
+    #[must_use]
+    pub fn parts(&self) -> &[Part] {
+        &self.parts
+    }
+
     /// How many bytes its text has.
     #[must_use]
     pub fn length(&self) -> usize {
@@ -100,6 +116,10 @@ pub struct Words<'f> {
     /// The same of the last face asked of, for the characters that most texts are made of.
     near: Near,
     spaces: BTreeMap<FaceId, i64>,
+    /// Where the word being shaped may be divided, and what its runs have in each part: room for
+    /// them is made once.
+    points: Vec<usize>,
+    found: Vec<(usize, Part)>,
 }
 
 /// How far characters of one face hang over the edges, by number, those to the left first.
@@ -142,7 +162,8 @@ impl<'f> Words<'f> {
     #[must_use]
     pub fn new(fonts: &'f Fonts) -> Self {
         let (drawers, hangs, near, spaces) = Default::default();
-        Self { fonts, drawers, last: 0, hangs, near, spaces }
+        let (points, found) = Default::default();
+        Self { fonts, drawers, last: 0, hangs, near, spaces, points, found }
     }
 
     /// The fonts the words are set in.
@@ -157,39 +178,41 @@ impl<'f> Words<'f> {
         if let Some(word) = self.drawers[drawer].get(text) {
             return word;
         }
-        let (text, word) = self.fonts.stock.word(text, setting).unwrap_or_else(|| {
+        let word = self.fonts.stock.word(text, setting).unwrap_or_else(|| {
             let word = Arc::new(self.shaped(text, setting));
-            self.fonts.stock.keep(text, setting, word)
+            self.fonts.stock.keep(setting, &word);
+            word
         });
-        self.drawers[drawer].keep(text, Arc::clone(&word));
+        self.drawers[drawer].keep(Arc::clone(&word));
         word
     }
 
     /// A word shaped for the first time.
-    fn shaped(&self, text: &str, setting: Setting<'_>) -> Word {
+    fn shaped(&mut self, text: &str, setting: Setting<'_>) -> Word {
         let Setting { look, lang, minima, capitals, along } = setting;
-        let runs = if capitals {
+        let runs: Runs = if capitals {
             self.shape_capitals(text, look, lang)
         } else {
-            self.fonts.shape_along(text, look, lang, along)
+            self.fonts.runs(text, (look, along), lang)
         };
-        let mut points = points(text, lang, minima);
-        let endless = is_endless(text, &points);
+        self.points.clear();
+        add_points(text, lang, minima, &mut self.points);
+        let endless = is_endless(text, &self.points);
         if endless {
-            points = text.grapheme_indices(true).skip(1).map(|(at, _)| at).collect();
+            self.points.clear();
+            self.points.extend(text.grapheme_indices(true).skip(1).map(|(at, _)| at));
         }
-        let parts = self.parts(&runs, points, text.len());
-        Word { runs, parts, division: Division::of(text, endless) }
+        let parts = self.parts(&runs, text.len());
+        Word { text: text.into(), runs, parts, division: Division::of(text, endless) }
     }
 
     /// Measures a word from point to point.
-    fn parts(&self, runs: &[Shaped], points: Vec<usize>, end: usize) -> Vec<Part> {
-        let mut ends = points;
-        ends.reserve_exact(1);
+    fn parts(&mut self, runs: &[Shaped], end: usize) -> SmallVec<[Part; 2]> {
+        let Self { points: ends, found, .. } = self;
         ends.push(end);
         let none = |end: usize| Part { end: narrow(end), units: 0, per_em: 1, glyphs: 0 };
         // What each run has in each part: as many steps as there are glyphs.
-        let mut found: Vec<(usize, Part)> = Vec::with_capacity(ends.len() + runs.len());
+        found.clear();
         for run in runs {
             let per_em = self.fonts.face(run.face).units_per_em;
             let first = found.len();
@@ -207,8 +230,8 @@ impl<'f> Words<'f> {
         }
         // The runs of a part in their order, or nothing where it has no glyph.
         found.sort_by_key(|(at, _)| *at);
-        let mut parts = Vec::with_capacity(found.len().max(ends.len()));
-        let mut found = found.into_iter().peekable();
+        let mut parts = SmallVec::with_capacity(found.len().max(ends.len()));
+        let mut found = found.iter().copied().peekable();
         for (at, end) in ends.iter().enumerate() {
             let before = parts.len();
             while let Some((_, part)) = found.next_if(|(of, _)| *of == at) {
@@ -260,7 +283,7 @@ impl<'f> Words<'f> {
     }
 
     /// Shapes a word's capitals, and counts clusters in the word as written.
-    fn shape_capitals(&self, text: &str, look: Look, lang: &Lang) -> Vec<Shaped> {
+    fn shape_capitals(&self, text: &str, look: Look, lang: &Lang) -> Runs {
         let mut capitals = String::with_capacity(text.len());
         let mut origin: Vec<u32> = Vec::with_capacity(text.len());
         for (at, c) in text.char_indices() {
@@ -269,7 +292,7 @@ impl<'f> Words<'f> {
         }
         let end = narrow(text.len());
         let written = |at: u32| origin.get(wide(at)).copied().unwrap_or(end);
-        let mut runs = self.fonts.shape(&capitals, look, lang);
+        let mut runs: Runs = self.fonts.runs(&capitals, (look, None), lang);
         for run in &mut runs {
             run.range = (written(run.range.0), written(run.range.1));
             for glyph in &mut run.glyphs {
@@ -292,13 +315,14 @@ impl<'f> Words<'f> {
     }
 }
 
-/// Where a word may be divided: the author's own points, where there are any.
-fn points(text: &str, lang: &Lang, minima: Option<(u8, u8)>) -> Vec<usize> {
+/// Adds where a word may be divided: the author's own points, where there are any.
+fn add_points(text: &str, lang: &Lang, minima: Option<(u8, u8)>, points: &mut Vec<usize>) {
     if text.contains('\u{ad}') {
         let behind = text.match_indices('\u{ad}').map(|(at, mark)| at + mark.len());
-        return behind.filter(|at| *at < text.len()).collect();
+        points.extend(behind.filter(|at| *at < text.len()));
+    } else if let Some(minima) = minima {
+        add_hyphen_points(text, lang, minima, points);
     }
-    minima.map_or_else(Vec::new, |minima| hyphen_points(text, lang, minima))
 }
 
 /// More letters than a line of a book has.

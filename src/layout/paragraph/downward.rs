@@ -29,7 +29,7 @@ impl Setter<'_, '_> {
         }
         let text = &self.material.strand.text[p.range.clone()];
         let word = self.words.shape(text, p.tone.setting());
-        for shaped in &word.runs {
+        for shaped in word.runs() {
             let mut line = Line { level: self.line.level, ..Line::default() };
             push_glyphs(&mut line, p, shaped, text);
             for mut mark in line.marks {

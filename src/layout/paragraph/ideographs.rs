@@ -21,14 +21,14 @@ impl Setter<'_, '_> {
             self.line.place = place_of(p, range.start);
         }
         let word = self.words.shape(text, p.tone.setting());
-        let half = half_body(&word.runs, body, self.words.fonts());
+        let half = half_body(word.runs(), body, self.words.fonts());
         if p.tone.dotted && matches!(body, Body::Ideograph) {
-            return self.dotted(p, &word.runs, text);
+            return self.dotted(p, word.runs(), text);
         }
-        for shaped in half.as_ref().map_or(&word.runs[..], std::slice::from_ref) {
+        for shaped in half.as_ref().map_or(word.runs(), std::slice::from_ref) {
             self.run(p, shaped, text);
         }
-        for point in share::inside(&self.line, &word.runs, p.tone.size) {
+        for point in share::inside(&self.line, word.runs(), p.tone.size) {
             self.points.push(point);
             self.sum.stretch += Glue::inner(p.tone.size).stretch;
         }
@@ -51,11 +51,11 @@ impl Setter<'_, '_> {
             let width = self.words.width(std::slice::from_ref(&shaped), p.tone.size);
             let mut line = Line { stance: self.stance(&small, &shaped, text), ..Line::default() };
             let piece = Piece { tone: small.clone(), ..p.clone() };
-            for run in &dot.runs {
+            for run in dot.runs() {
                 push_glyphs(&mut line, &piece, &run.standing_for(3), NOTHING);
             }
             for mut mark in line.marks {
-                mark.x = (width - self.words.width(&dot.runs, small.size)) / 2;
+                mark.x = (width - self.words.width(dot.runs(), small.size)) / 2;
                 mark.advance = Some(Length::ZERO);
                 self.line.marks.push(mark);
             }
@@ -104,13 +104,13 @@ impl Setter<'_, '_> {
             [(reading, small, slot, Length::ZERO), (base, &p.tone, p.slot, width)]
         {
             let word = self.words.shape(text, tone.setting());
-            let mut x = (width - self.words.width(&word.runs, tone.size)) / 2;
+            let mut x = (width - self.words.width(word.runs(), tone.size)) / 2;
             let piece = Piece { tone: tone.clone(), slot, ..p.clone() };
-            for (at, shaped) in word.runs.iter().enumerate() {
+            for (at, shaped) in word.runs().iter().enumerate() {
                 let stance = self.stance(tone, shaped, text);
                 let mut line = Line { stance, ..Line::default() };
                 push_glyphs(&mut line, &piece, shaped, text);
-                let last = at + 1 == word.runs.len();
+                let last = at + 1 == word.runs().len();
                 for mut mark in line.marks {
                     mark.x = x;
                     mark.advance = Some(if last { advance } else { Length::ZERO });

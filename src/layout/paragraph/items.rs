@@ -9,6 +9,7 @@ use crate::language::Language;
 use crate::layout::strand::{Ink, Strand, Tone};
 use crate::measure::{Length, narrow, wide};
 use crate::text::{Body, Division, Segmenter, Word, Words, levels};
+use std::cell::Cell;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -105,6 +106,14 @@ pub(crate) struct Material {
     pub(super) levels: Option<Vec<u8>>,
 }
 
+thread_local! {
+    // Room to cut a strand in: made once, so that each takes no more than its items need.
+    static ROOM: Cell<Vec<Item>> = const { Cell::new(Vec::new()) };
+}
+
+/// Room for more items is given back.
+const USUAL: usize = 1 << 13;
+
 impl Material {
     /// A strand that is still to be cut.
     pub(crate) const fn uncut(strand: Strand) -> Self {
@@ -129,36 +138,34 @@ impl Material {
         segmenter: &Segmenter,
     ) -> (Self, [End; 2]) {
         let mut material = Self::uncut(strand);
-        let measures = material.measure_up_to(words, segmenter, |last| vec![0, last]);
+        let measures = material.measure_up_to(words, segmenter, |last| [0, last]);
         let last = measures.breaks.len() - 1;
         (material, [measures.end(0), measures.end(last)])
     }
 
     /// Cuts the strand into items, and measures them.
     pub(crate) fn measure(&mut self, words: &mut Words<'_>, segmenter: &Segmenter) -> Measures {
-        self.measure_up_to(words, segmenter, |last| (0..=last).collect())
+        self.measure_up_to(words, segmenter, |last| 0..=last)
     }
 
     /// The same, but that lines end only at some of the breaks, of which the last is given.
-    fn measure_up_to(
+    fn measure_up_to<W: IntoIterator<Item = usize>>(
         &mut self,
         words: &mut Words<'_>,
         segmenter: &Segmenter,
-        wanted: impl FnOnce(usize) -> Vec<usize>,
+        wanted: impl FnOnce(usize) -> W,
     ) -> Measures {
         slant::correct(&mut self.strand, words.fonts());
         self.levels = levels(&self.strand.text, self.strand.backwards);
         let strand = &self.strand;
         // About as many as there will be, in texts of words.
         let about = strand.text.len() / 2;
-        let mut sums = Vec::with_capacity(about + 1);
-        sums.push(Sum::default());
         let mut cutter = Cutter {
             words,
             levels: self.levels.as_deref(),
             strand,
-            items: Vec::with_capacity(about),
-            measures: Measures { sums, breaks: Vec::with_capacity(about) },
+            items: ROOM.take(),
+            measures: Measures::with_room(about),
             chunk_had_space: true,
             before: None,
             overhang: Length::ZERO,
@@ -178,9 +185,24 @@ impl Material {
         for at in wanted(cutter.measures.breaks.len() - 1) {
             cutter.look_at_edges(at);
         }
-        let Cutter { items, measures, .. } = cutter;
-        self.items = items;
+        let Cutter { mut items, measures, .. } = cutter;
+        self.items = Vec::with_capacity(items.len());
+        self.items.append(&mut items);
+        if items.capacity() <= USUAL {
+            ROOM.set(items);
+        }
         measures
+    }
+
+    /// How much of the text stands between two items, in bytes.
+    pub(super) fn bytes(&self, from: usize, to: usize) -> usize {
+        let start = |at| match self.items.get(at)? {
+            Item::Ink { start, part, .. } => Some(wide(*start) + part.range().start),
+            Item::Wide { bytes, .. } | Item::Space { bytes, .. } => Some(bytes.range().start),
+            Item::Solid { .. } | Item::Glue { .. } => None,
+        };
+        let whole = self.strand.text.len();
+        start(to).unwrap_or(whole).saturating_sub(start(from).unwrap_or(whole))
     }
 
     /// Whether any note is called in it.
@@ -357,7 +379,7 @@ impl Cutter<'_, '_> {
         let setting = self.setting(tone, range.start);
         let word = self.words.shape(text, setting);
         let mut from = 0;
-        for parts in word.parts.chunk_by(|a, b| a.end == b.end) {
+        for parts in word.parts().chunk_by(|a, b| a.end == b.end) {
             let to = wide(parts[0].end);
             let mut sum = tone.measure(parts);
             if range.start + to == self.strand.pieces[piece].range.end {
@@ -411,7 +433,7 @@ impl Cutter<'_, '_> {
 
     fn width_of(&mut self, text: &str, tone: &Tone) -> Length {
         let word = self.words.shape(text, tone.setting());
-        self.words.width(&word.runs, tone.size)
+        self.words.width(word.runs(), tone.size)
     }
 
     /// Adds a break after the last item, trailing white left out; none where nothing that takes room

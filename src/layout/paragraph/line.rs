@@ -32,6 +32,8 @@ pub(crate) struct Line {
     pub(super) level: u8,
     /// How the letters of what is being added stand.
     pub(super) stance: Stance,
+    /// How much text is still to be added, in bytes.
+    pub(super) room: usize,
     /// How wide its word spaces are in ems, and how many there are, on a line filled out.
     pub(crate) gap: Option<(f64, usize)>,
 }
@@ -103,9 +105,11 @@ pub(crate) fn set_line(
     words: &mut Words<'_>,
 ) -> Line {
     let hyphen = matches!(end.kind, Kind::Hyphen { .. });
-    let (line, sum, points) = (Line::default(), Sum::default(), Vec::new());
+    let (from, to) = (start.next(), end.end().max(start.next()));
+    let line = Line { room: material.bytes(from, to), ..Line::default() };
+    let (sum, points) = (Sum::default(), Vec::new());
     let mut setter = Setter { material, words, line, sum, points };
-    setter.collect(start.next(), end.end().max(start.next()), end);
+    setter.collect(from, to, end);
     let Setter { mut line, sum, points, .. } = setter;
 
     let indent = if start.at() == 0 { context.shape.indent } else { Length::ZERO };
@@ -247,7 +251,7 @@ impl Setter<'_, '_> {
             let along = self.material.along(start + part.start);
             self.words.shape(text, Setting { along, ..p.tone.setting() })
         };
-        for shaped in &word.runs {
+        for shaped in word.runs() {
             self.run(p, shaped, text);
         }
         if start + part.end == p.range.end {
@@ -259,7 +263,7 @@ impl Setter<'_, '_> {
         }
         if matches!(ending, Kind::Hyphen { .. }) {
             let mark = self.words.shape("-", p.tone.setting());
-            for shaped in &mark.runs {
+            for shaped in mark.runs() {
                 self.run(p, &shaped.standing_for(2), "\u{ad}");
             }
         }
@@ -380,8 +384,8 @@ fn mark(piece: &Piece, (slot, level): (SlotId, u8), what: What) -> LineMark {
     }
 }
 
-/// Room for this many glyphs is made at once.
-const USUAL: usize = 48;
+/// Room for no more glyphs than this is made at once.
+const USUAL: usize = 80;
 
 /// Adds glyphs and their text to the last run if it looks, means and leads to the same, else to
 /// a new one.
@@ -393,6 +397,8 @@ fn push_run(
 ) {
     let tone = &piece.tone;
     let backwards = line.level % 2 == 1;
+    let room = line.room.clamp(text.len(), USUAL.max(text.len()));
+    line.room = line.room.saturating_sub(text.len());
     if let Some(LineMark { slot, link, advance: None, what: What::Run(run), level, .. }) =
         line.marks.last_mut()
         && *level == line.level
@@ -410,10 +416,11 @@ fn push_run(
         }
         return;
     }
-    // A line of running text is one run, of more letters than this.
-    let mut all = Vec::with_capacity(USUAL);
+    // A line of running text is one run: of as many glyphs as there are bytes, or a few less, and
+    // a space or a hyphen at its end.
+    let mut all = Vec::with_capacity(room + 1);
     all.extend(glyphs);
-    let mut said = String::with_capacity(USUAL);
+    let mut said = String::with_capacity(room + 2);
     said.push_str(text);
     let run = Run {
         face,

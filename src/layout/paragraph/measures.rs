@@ -6,6 +6,7 @@
 use super::edges::Letters;
 use super::sum::Sum;
 use crate::measure::{Length, narrow, wide};
+use std::cell::Cell;
 
 /// Why a line may end somewhere.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -116,7 +117,37 @@ pub(crate) struct Measures {
     pub(crate) breaks: Vec<Break>,
 }
 
+thread_local! {
+    // Room for what a paragraph measures: made once, not for each of them.
+    static ROOM: Cell<(Vec<Sum>, Vec<Break>)> = const { Cell::new((Vec::new(), Vec::new())) };
+}
+
+/// Room for more items is given back.
+const USUAL: usize = 1 << 13;
+
+impl Drop for Measures {
+    fn drop(&mut self) {
+        let (mut sums, mut breaks) =
+            (std::mem::take(&mut self.sums), std::mem::take(&mut self.breaks));
+        if sums.capacity().max(breaks.capacity()) <= USUAL {
+            sums.clear();
+            breaks.clear();
+            // No thread that ends sets another paragraph.
+            let _ended = ROOM.try_with(|room| room.set((sums, breaks)));
+        }
+    }
+}
+
 impl Measures {
+    /// Those of nothing, with room for about so many items.
+    pub(super) fn with_room(items: usize) -> Self {
+        let (mut sums, mut breaks) = ROOM.take();
+        sums.reserve(items + 1);
+        breaks.reserve(items);
+        sums.push(Sum::default());
+        Self { sums, breaks }
+    }
+
     /// What the line between two breaks measures, hyphen included.
     pub(crate) fn between(&self, from: usize, to: usize) -> Sum {
         let (from, to) = (&self.breaks[from], &self.breaks[to]);

@@ -14,6 +14,8 @@ use crate::measure::{Length, real};
 const LINES: usize = 3;
 /// What a river is worth, as the cost of lines.
 const PRICE: f64 = 12_000.0;
+/// Few lines have more gaps.
+const USUAL: usize = 16;
 /// How often a paragraph is broken again.
 const ATTEMPTS: usize = 8;
 
@@ -62,8 +64,8 @@ pub(super) fn rivers(measures: &Measures, shape: Shape, breaks: &[usize]) -> Vec
         return found;
     }
     // The gaps of the line above, each with how many lines its river has run.
-    let mut above: Vec<(Gap, usize)> = Vec::new();
-    let mut here = Vec::new();
+    let mut above: Vec<(Gap, usize)> = Vec::with_capacity(USUAL);
+    let mut here = Vec::with_capacity(USUAL);
     for (line, pair) in breaks.windows(2).enumerate() {
         // Gaps come from left to right, so those further left are passed for good.
         let mut passed = 0;

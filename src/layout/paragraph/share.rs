@@ -134,19 +134,21 @@ fn widen(run: &mut Run, glyph: usize, by: Length, words: &Words<'_>) -> Length {
     run.size.scale(units, per_em)
 }
 
-/// The marks of a line from left to right.
-fn order(line: &Line) -> Vec<usize> {
-    let levels: Vec<u8> = line.marks.iter().map(|mark| mark.level).collect();
-    if levels.iter().all(|level| *level == 0) {
-        return (0..levels.len()).collect();
+/// The marks of a line from left to right, where that is not their own order.
+fn order(line: &Line) -> Option<Vec<usize>> {
+    if line.marks.iter().all(|mark| mark.level == 0) {
+        return None;
     }
-    visual_order(&levels)
+    let levels: Vec<u8> = line.marks.iter().map(|mark| mark.level).collect();
+    Some(visual_order(&levels))
 }
 
 /// Gives every mark its place from the left end of the line, and every run its share of the slack.
 pub(super) fn place(line: &mut Line, fill: Fill, words: &mut Words<'_>) {
     let mut pen = Length::ZERO;
-    for at in order(line) {
+    let order = order(line);
+    for place in 0..line.marks.len() {
+        let at = order.as_ref().map_or(place, |order| order[place]);
         let mark = &mut line.marks[at];
         if let What::Run(run) = &mut mark.what {
             let natural = words.space(run.face, run.size);

@@ -183,16 +183,16 @@ impl Cutter<'_, '_> {
         let tone = &self.strand.pieces[piece].tone;
         let text = &self.strand.text[range.clone()];
         let word = self.words.shape(text, tone.setting());
-        let half = half_body(&word.runs, first, self.words.fonts());
+        let half = half_body(word.runs(), first, self.words.fonts());
         let (width, ends) = match &half {
             Some(half) => (self.words.width(std::slice::from_ref(half), tone.size), (first, first)),
             // The face does not draw the mark in half an em.
             None if first.is_half() => {
-                (self.words.width(&word.runs, tone.size), (Body::Other, Body::Other))
+                (self.words.width(word.runs(), tone.size), (Body::Other, Body::Other))
             }
-            None => (self.words.width(&word.runs, tone.size), (first, last)),
+            None => (self.words.width(word.runs(), tone.size), (first, last)),
         };
-        let glyphs: usize = word.runs.iter().map(|run| run.glyphs.len()).sum();
+        let glyphs: usize = word.runs().iter().map(|run| run.glyphs.len()).sum();
         let count = i64::try_from(glyphs).unwrap_or_default();
         let stretch = Glue::inner(tone.size).stretch * (count - 1).max(0);
         let sum = Sum { width: width + tone.tracking * count, stretch, ..Sum::default() };

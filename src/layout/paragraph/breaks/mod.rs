@@ -15,6 +15,7 @@ use super::measures::{Kind, Measures};
 use super::solution::Solution;
 use super::sum::Sum;
 use crate::measure::{Length, wide};
+use std::cell::Cell;
 
 /// How a paragraph is to be set.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -130,7 +131,7 @@ pub(crate) fn solve(cloth: (&Material, &Measures), shape: Shape) -> Vec<Solution
         search = Search { emergency: true, ..Search::new(cloth, shape) };
         search.run();
     }
-    let found = search.found().into_iter();
+    let found = search.finish().into_iter();
     found.map(|(breaks, cost)| Solution::new(cloth.1, shape, (&breaks, cost))).collect()
 }
 
@@ -145,7 +146,7 @@ pub(super) fn solve_avoiding(
     let mut search = Search { avoid, ..Search::new(cloth, shape) };
     search.run();
     let (breaks, cost) =
-        search.found().into_iter().find(|(breaks, _)| breaks.len() == lines + 1)?;
+        search.finish().into_iter().find(|(breaks, _)| breaks.len() == lines + 1)?;
     Some(Solution::new(cloth.1, shape, (&breaks, cost)))
 }
 
@@ -165,13 +166,26 @@ enum Try {
     Short,
 }
 
-struct Search<'m> {
-    measures: &'m Measures,
+/// What a search fills in. Room for it is made once, not for each paragraph.
+#[derive(Default)]
+struct Desk {
     rule: Rule,
-    shape: Shape,
     nodes: Vec<Node>,
     /// Which nodes end at each break.
     ranges: Vec<(usize, usize)>,
+}
+
+thread_local! {
+    static DESK: Cell<Option<Desk>> = const { Cell::new(None) };
+}
+
+/// A desk with room for more nodes is let go.
+const USUAL: usize = 1 << 15;
+
+struct Search<'m> {
+    measures: &'m Measures,
+    desk: Desk,
+    shape: Shape,
     /// What a hyphen costs on this measure.
     hyphen: f64,
     /// Where the last node of each kind was put.
@@ -190,17 +204,16 @@ impl<'m> Search<'m> {
         let hyphen = hyphen_cost(material, shape.measure);
         let sizes = material.strand.pieces.iter().map(|piece| piece.tone.size);
         let hang = sizes.max().unwrap_or_default() * 2;
-        let breaks = measures.breaks.len();
-        let (mut nodes, mut ranges) = (Vec::with_capacity(breaks * 4), Vec::with_capacity(breaks));
-        nodes.push(root);
-        ranges.push((0, 1));
-        let rule = Rule::new(measures, shape);
+        let mut desk = DESK.take().unwrap_or_default();
+        desk.rule.lay(measures, shape);
+        desk.nodes.clear();
+        desk.nodes.push(root);
+        desk.ranges.clear();
+        desk.ranges.push((0, 1));
         Self {
             measures,
-            rule,
+            desk,
             shape,
-            nodes,
-            ranges,
             hyphen,
             places: [0; KINDS],
             hang,
@@ -210,8 +223,12 @@ impl<'m> Search<'m> {
     }
 
     fn last_nodes(&self) -> &[Node] {
-        let (from, to) = self.ranges[self.ranges.len() - 1];
-        if self.ranges.len() == self.measures.breaks.len() { &self.nodes[from..to] } else { &[] }
+        let (from, to) = self.desk.ranges[self.desk.ranges.len() - 1];
+        if self.desk.ranges.len() == self.measures.breaks.len() {
+            &self.desk.nodes[from..to]
+        } else {
+            &[]
+        }
     }
 
     /// Fills in the nodes of every break. In an emergency a break that cannot be reached is
@@ -219,7 +236,7 @@ impl<'m> Search<'m> {
     fn run(&mut self) {
         let mut active = 0;
         for to in 1..self.measures.breaks.len() {
-            let first_new = self.nodes.len();
+            let first_new = self.desk.nodes.len();
             while active < to && self.may_drop(to) && !self.reaches(active, to) {
                 active += 1;
             }
@@ -230,11 +247,11 @@ impl<'m> Search<'m> {
                     Try::Short => break,
                 }
             }
-            if self.nodes.len() == first_new && self.emergency {
+            if self.desk.nodes.len() == first_new && self.emergency {
                 self.force(to, first_new);
             }
             self.prune(first_new);
-            self.ranges.push((first_new, self.nodes.len()));
+            self.desk.ranges.push((first_new, self.desk.nodes.len()));
             if self.measures.breaks[to].kind == Kind::Forced {
                 active = to;
             }
@@ -243,12 +260,12 @@ impl<'m> Search<'m> {
 
     /// Whether lines end at `from` and what follows fits on one line up to `to`.
     fn reaches(&self, from: usize, to: usize) -> bool {
-        self.ranges[from].0 < self.ranges[from].1 && !self.is_overfull(self.fit(from, to))
+        self.desk.ranges[from].0 < self.desk.ranges[from].1 && !self.is_overfull(self.fit(from, to))
     }
 
     /// The line between two breaks, if lines end at `from` and it can be set.
     fn feasible(&self, from: usize, to: usize) -> Try {
-        if self.ranges[from].0 == self.ranges[from].1 {
+        if self.desk.ranges[from].0 == self.desk.ranges[from].1 {
             return Try::Wrong;
         }
         let fit = self.fit(from, to);
@@ -269,7 +286,7 @@ impl<'m> Search<'m> {
 
     /// Connects the nearest start there is, overfull or not.
     fn force(&mut self, to: usize, first_new: usize) {
-        let from = (0..to).rev().find(|from| self.ranges[*from].0 < self.ranges[*from].1);
+        let from = (0..to).rev().find(|from| self.desk.ranges[*from].0 < self.desk.ranges[*from].1);
         if let Some(from) = from {
             let fit = self.fit(from, to);
             self.connect(from, to, fit, first_new);
@@ -278,7 +295,7 @@ impl<'m> Search<'m> {
 
     fn fit(&self, from: usize, to: usize) -> Fit {
         let between = || Fit::between(self.measures, (from, to), self.shape);
-        self.rule.fit(from, to).unwrap_or_else(between)
+        self.desk.rule.fit(from, to).unwrap_or_else(between)
     }
 
     fn is_overfull(&self, fit: Fit) -> bool {
@@ -289,8 +306,8 @@ impl<'m> Search<'m> {
     fn connect(&mut self, from: usize, to: usize, fit: Fit, first_new: usize) {
         let (cost, class) = self.line_cost(to, fit);
         let line = (cost + self.edge_cost(from, to), class);
-        for previous in self.ranges[from].0..self.ranges[from].1 {
-            if let Some(node) = self.step(self.nodes[previous], to, line) {
+        for previous in self.desk.ranges[from].0..self.desk.ranges[from].1 {
+            if let Some(node) = self.step(self.desk.nodes[previous], to, line) {
                 self.keep(Node { previous, ..node }, first_new);
             }
         }
@@ -330,27 +347,27 @@ impl<'m> Search<'m> {
         let at = self.places[kind];
         let known = match at {
             at if at < first_new => None,
-            at if self.nodes.get(at).is_some_and(same) => Some(at),
-            _ => self.nodes[first_new..].iter().position(same).map(|at| first_new + at),
+            at if self.desk.nodes.get(at).is_some_and(same) => Some(at),
+            _ => self.desk.nodes[first_new..].iter().position(same).map(|at| first_new + at),
         };
         match known {
-            Some(at) if self.nodes[at].cost <= new.cost => {}
-            Some(at) => self.nodes[at] = new,
+            Some(at) if self.desk.nodes[at].cost <= new.cost => {}
+            Some(at) => self.desk.nodes[at] = new,
             None => {
-                self.places[kind] = self.nodes.len();
-                self.nodes.push(new);
+                self.places[kind] = self.desk.nodes.len();
+                self.desk.nodes.push(new);
             }
         }
     }
 
     /// Lets go of nodes more than one line off the best: no page asks for them.
     fn prune(&mut self, first_new: usize) {
-        let best = self.nodes[first_new..].iter().min_by(|a, b| a.cost.total_cmp(&b.cost));
+        let best = self.desk.nodes[first_new..].iter().min_by(|a, b| a.cost.total_cmp(&b.cost));
         if let Some(lines) = best.map(|node| node.lines) {
             let mut at = first_new;
-            while at < self.nodes.len() {
-                if self.nodes[at].lines.abs_diff(lines) > 1 {
-                    self.nodes.remove(at);
+            while at < self.desk.nodes.len() {
+                if self.desk.nodes[at].lines.abs_diff(lines) > 1 {
+                    self.desk.nodes.remove(at);
                 } else {
                     at += 1;
                 }
@@ -412,6 +429,15 @@ impl<'m> Search<'m> {
         (short * weight).powi(2) * 10.0 + 200_000.0 + badness + runt
     }
 
+    /// Clears the desk for the next search, and gives what this one has found.
+    fn finish(self) -> Vec<(Vec<usize>, f64)> {
+        let found = self.found();
+        if self.desk.nodes.capacity() <= USUAL {
+            DESK.set(Some(self.desk));
+        }
+        found
+    }
+
     /// The breaks of the best ways, and what each costs.
     fn found(&self) -> Vec<(Vec<usize>, f64)> {
         let mut best: Vec<Node> = Vec::new();
@@ -450,7 +476,7 @@ impl<'m> Search<'m> {
     fn trace(&self, mut node: Node) -> Vec<usize> {
         let mut breaks = vec![node.at];
         while node.previous != usize::MAX {
-            node = self.nodes[node.previous];
+            node = self.desk.nodes[node.previous];
             breaks.push(node.at);
         }
         breaks.reverse();

@@ -38,14 +38,15 @@ impl Mark {
 }
 
 /// Measures the lines between any two breaks.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(super) struct Rule {
     starts: Vec<Mark>,
     ends: Vec<Mark>,
 }
 
 impl Rule {
-    pub(super) fn new(measures: &Measures, shape: Shape) -> Self {
+    /// Takes the measures of another paragraph.
+    pub(super) fn lay(&mut self, measures: &Measures, shape: Shape) {
         let Measures { sums, breaks } = measures;
         let start = |(at, line): (usize, &Break)| {
             let Break { next, hang_left, .. } = line;
@@ -56,10 +57,10 @@ impl Rule {
             let width = sums[line.end].width + line.hyphen - line.hang_right;
             Mark::new(line.end, sums[line.end], width - shape.measure)
         };
-        Self {
-            starts: breaks.iter().enumerate().map(start).collect(),
-            ends: breaks.iter().map(end).collect(),
-        }
+        self.starts.clear();
+        self.starts.extend(breaks.iter().enumerate().map(start));
+        self.ends.clear();
+        self.ends.extend(breaks.iter().map(end));
     }
 
     /// Measures the line between two breaks; none where the white behind one holds the other.

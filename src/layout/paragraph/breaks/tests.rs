@@ -63,7 +63,7 @@ proptest! {
         // Where there is no other way, a ladder is allowed.
         let emergency = search.last_nodes().is_empty();
         let search = Search { emergency, ..Search::new(cloth, shape) };
-        let best = exhaustive(&search, search.nodes[0]);
+        let best = exhaustive(&search, search.desk.nodes[0]);
         let found = solve(cloth, shape)[0].cost;
         if best.is_finite() {
             prop_assert!((found - best).abs() <= best.abs() * 1e-9, "{found} {best}: {text}");
