@@ -33,6 +33,8 @@ pub(in crate::layout) struct Cutter {
     pub(super) reached: usize,
     /// How many nodes there may be before those that lead nowhere are let go.
     pub(super) limit: usize,
+    /// Room for where nodes go when others are let go.
+    pub(super) moved: Vec<u32>,
     /// How many states are gone on from at most.
     pub(super) broad: usize,
 }
@@ -76,6 +78,7 @@ impl Cutter {
             frontier: vec![0],
             reached: 0,
             limit: COMPACT,
+            moved: Vec::new(),
             broad: BROAD,
         }
     }

@@ -3,31 +3,34 @@
 use super::search::{COMPACT, Cutter};
 use super::state::{Node, State, Step};
 use super::{Cut, Settled, Stretch};
-use crate::measure::wide;
+use crate::measure::{narrow, wide};
 
 impl Cutter {
     /// Lets go of the nodes that lead to no state any more: of a long book, nearly all.
     pub(super) fn compact(&mut self) {
-        let mut reached = vec![false; self.nodes.len()];
+        // Which are reached, and then where they have gone, counted from 1.
+        let moved = &mut self.moved;
+        moved.clear();
+        moved.resize(self.nodes.len(), 0);
         for node in &self.frontier {
             let mut at = *node;
-            while at != usize::MAX && !std::mem::replace(&mut reached[at], true) {
+            while at != usize::MAX && std::mem::replace(&mut moved[at], 1) == 0 {
                 at = self.nodes[at].previous;
             }
         }
-        let mut moved = vec![usize::MAX; self.nodes.len()];
+        let place = |moved: u32| wide(moved).wrapping_sub(1);
         let mut kept = 0;
         for at in 0..self.nodes.len() {
-            if reached[at] {
+            if moved[at] > 0 {
                 let node = self.nodes[at];
-                let previous = moved.get(node.previous).copied().unwrap_or(usize::MAX);
+                let previous = moved.get(node.previous).map_or(usize::MAX, |moved| place(*moved));
                 self.nodes[kept] = Node { previous, ..node };
-                moved[at] = kept;
                 kept += 1;
+                moved[at] = narrow(kept);
             }
         }
         self.nodes.truncate(kept);
-        self.frontier.iter_mut().for_each(|node| *node = moved[*node]);
+        self.frontier.iter_mut().for_each(|node| *node = place(moved[*node]));
     }
 
     /// The pages that every way still open has in common: they are cut, and what they were cut

@@ -377,23 +377,24 @@ impl Cutter<'_, '_> {
         let tone = &self.strand.pieces[piece].tone;
         let text = &self.strand.text[range.clone()];
         let setting = self.setting(tone, range.start);
-        let word = self.words.shape(text, setting);
-        let mut from = 0;
-        for parts in word.parts().chunk_by(|a, b| a.end == b.end) {
+        let mut next = Some(self.words.shape(text, setting));
+        let (mut from, mut passed) = (0, 0);
+        while let Some(word) = next.take() {
+            let rest = word.parts().get(passed..).unwrap_or_default();
+            let Some(parts) = rest.chunk_by(|a, b| a.end == b.end).next() else { return };
             let to = wide(parts[0].end);
             let mut sum = tone.measure(parts);
             if range.start + to == self.strand.pieces[piece].range.end {
                 sum.width += self.strand.pieces[piece].correction;
             }
-            let item = Item::Ink {
-                piece: narrow(piece),
-                start: narrow(range.start),
-                part: (from..to).into(),
-                word: Arc::clone(&word),
-            };
             if from > 0 {
                 self.divide(word.division, piece);
             }
+            passed += parts.len();
+            // Other threads count the same words: no more often than need be.
+            next = (passed < word.parts().len()).then(|| Arc::clone(&word));
+            let part = (from..to).into();
+            let item = Item::Ink { piece: narrow(piece), start: narrow(range.start), part, word };
             self.push(item, sum);
             from = to;
         }

@@ -245,13 +245,12 @@ impl Setter<'_, '_> {
         if self.line.place.is_none() {
             self.line.place = place_of(p, start + part.start);
         }
-        let word = if text.len() == word.length() {
-            Arc::clone(word)
-        } else {
+        // Not counted: other threads count the same words.
+        let cut = (text.len() != word.length()).then(|| {
             let along = self.material.along(start + part.start);
             self.words.shape(text, Setting { along, ..p.tone.setting() })
-        };
-        for shaped in word.runs() {
+        });
+        for shaped in cut.as_ref().unwrap_or(word).runs() {
             self.run(p, shaped, text);
         }
         if start + part.end == p.range.end {
