@@ -77,19 +77,23 @@ pub(super) fn string_bytes(out: &mut Vec<u8>, code: [u8; 2]) {
 /// Writes a text string: as it is when ASCII, else in UTF-16 (`ISO 32000-1 § 7.9.2.2`).
 pub(super) fn text_string(out: &mut Vec<u8>, text: &str) {
     out.push(b'(');
-    for byte in text_bytes(text) {
-        string_byte(out, byte);
-    }
+    each_byte(text, |byte| string_byte(out, byte));
     out.push(b')');
 }
 
 /// The bytes of a text string.
 pub(super) fn text_bytes(text: &str) -> Vec<u8> {
+    let mut out = Vec::with_capacity(text.len() * 2 + 2);
+    each_byte(text, |byte| out.push(byte));
+    out
+}
+
+fn each_byte(text: &str, take: impl FnMut(u8)) {
     if text.bytes().all(|byte| matches!(byte, b' '..=b'~')) {
-        return text.as_bytes().to_vec();
+        return text.bytes().for_each(take);
     }
     let units = std::iter::once(0xFEFF).chain(text.encode_utf16());
-    units.flat_map(u16::to_be_bytes).collect()
+    units.flat_map(u16::to_be_bytes).for_each(take);
 }
 
 #[cfg(test)]

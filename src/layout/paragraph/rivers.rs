@@ -33,7 +33,9 @@ impl Solution {
             if rivers == 0 {
                 return;
             }
-            let Some(new) = solve_avoiding(cloth, shape, self.lines(), &avoid) else { return };
+            // The more is avoided the more it costs: what costs too much now will not cost less.
+            let within = (&avoid[..], self.price());
+            let Some(new) = solve_avoiding(cloth, shape, self.lines(), within) else { return };
             rivers = new.rivers;
             avoid.extend(new.middles(cloth.1, shape));
             // They are looked up at every line that is tried.

@@ -136,14 +136,14 @@ pub(crate) fn solve(cloth: (&Material, &Measures), shape: Shape) -> Vec<Solution
 }
 
 /// The best way to break a paragraph into so many lines without those that `avoid` lists, in order,
-/// by their breaks, if there is one within what lines can give.
+/// by their breaks, if there is one within what lines can give that costs less than `most`.
 pub(super) fn solve_avoiding(
     cloth: (&Material, &Measures),
     shape: Shape,
     lines: usize,
-    avoid: &[(usize, usize)],
+    (avoid, most): (&[(usize, usize)], f64),
 ) -> Option<Solution> {
-    let mut search = Search { avoid, ..Search::new(cloth, shape) };
+    let mut search = Search { avoid, most, ..Search::new(cloth, shape) };
     search.run();
     let (breaks, cost) =
         search.finish().into_iter().find(|(breaks, _)| breaks.len() == lines + 1)?;
@@ -194,6 +194,8 @@ struct Search<'m> {
     hang: Length,
     /// Lines that must not be set, in order.
     avoid: &'m [(usize, usize)],
+    /// Ways that cost as much are of no use: what a line costs is never below 0.
+    most: f64,
     /// Whether anything is better than no lines at all.
     emergency: bool,
 }
@@ -218,6 +220,7 @@ impl<'m> Search<'m> {
             places: [0; KINDS],
             hang,
             avoid: &[],
+            most: f64::INFINITY,
             emergency: false,
         }
     }
@@ -334,7 +337,14 @@ impl<'m> Search<'m> {
         if self.shape.justified && node.class.abs_diff(class) > 1 && node.at > 0 {
             cost += FITNESS;
         }
-        Some(Node { at: to, lines: node.lines + 1, class, ladder, cost, ..node })
+        (cost < self.most).then_some(Node {
+            at: to,
+            lines: node.lines + 1,
+            class,
+            ladder,
+            cost,
+            ..node
+        })
     }
 
     /// Keeps the cheapest node of its kind.
