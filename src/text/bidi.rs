@@ -9,12 +9,21 @@ use unicode_bidi::{BidiInfo, Level};
 /// ends with it.
 #[must_use]
 pub fn levels(text: &str, backwards: bool) -> Option<Vec<u8>> {
-    if !backwards && !text.chars().any(turns) {
+    if !backwards && (!may_turn(text.as_bytes()) || !text.chars().any(turns)) {
         return None;
     }
     let base = if backwards { Level::rtl() } else { Level::ltr() };
     let levels = BidiInfo::new(text, Some(base)).levels;
     Some(levels.iter().map(Level::number).collect())
+}
+
+/// Whether there may be a character that turns among bytes of UTF-8: those of Latin, Greek and
+/// Cyrillic letters and of their punctuation tell that there is none.
+fn may_turn(bytes: &[u8]) -> bool {
+    bytes.iter().any(|byte| matches!(byte, 0xd6..=0xe0 | 0xef..))
+        || bytes
+            .windows(3)
+            .any(|three| matches!(three, [0xe2, 0x80, 0x8f | 0xab | 0xae] | [0xe2, 0x81, 0xa7]))
 }
 
 /// Whether a character makes a text run to the left: a letter of Hebrew, Arabic and their kin, or a
@@ -34,7 +43,7 @@ pub fn visual_order(levels: &[u8]) -> Vec<usize> {
 
 #[cfg(test)]
 mod tests {
-    use super::{levels, visual_order};
+    use super::{levels, may_turn, turns, visual_order};
 
     #[test]
     fn hebrew_in_latin_is_one_level_up_and_its_figures_two() {
@@ -46,6 +55,15 @@ mod tests {
             [0, 1, 1, 1, 2, 0]
         );
         assert!(super::levels("dit « non »", false).is_none());
+    }
+
+    #[test]
+    fn bytes_tell_of_every_character_that_turns() {
+        let mut buffer = [0; 4];
+        for c in ('\0'..='\u{10ffff}').filter(|c| turns(*c)) {
+            assert!(may_turn(c.encode_utf8(&mut buffer).as_bytes()), "{c:?}");
+        }
+        assert!(!may_turn("« L’été… » — Да, Ω".as_bytes()));
     }
 
     #[test]

@@ -220,7 +220,7 @@ impl Fonts {
             shaped.count_bytes();
             shaped
         };
-        if text.is_ascii() {
+        if text.is_ascii() || look.region.is_none() && self.is_plainly_in(look.face, text) {
             return std::iter::once(run((0, text.len(), Some(look.face)))).collect();
         }
         self.itemize(text, look, lang).into_iter().map(run).collect()

@@ -13,6 +13,14 @@ impl Fonts {
         found.or_else(|| self.in_reserve(cluster))
     }
 
+    /// Whether a text is of letters and punctuation of which each is a cluster, and all are in one of
+    /// the faces that are always there.
+    pub(super) fn is_plainly_in(&self, id: FaceId, text: &str) -> bool {
+        let Some(face) = self.read(id).filter(|_| Self::beside(id).is_none()) else { return false };
+        let alone = |c| matches!(c, '!'..'\u{300}' | '\u{2010}'..='\u{2027}') && !is_invisible(c);
+        text.chars().all(|c| alone(c) && face.glyph(c).is_some())
+    }
+
     /// The same, if its outlines are such as an EPUB can hold. A large file whose outlines are
     /// others is not read for the sake of learning that it has the letter.
     #[must_use]
@@ -106,6 +114,21 @@ mod tests {
         fn fetch(&self, name: &str) -> Option<Vec<u8>> {
             self.0.lock().unwrap().push(name.to_owned());
             std::fs::read(format!("{}/fonts/{name}", env!("CARGO_MANIFEST_DIR"))).ok()
+        }
+    }
+
+    #[test]
+    fn what_is_plainly_in_a_face_is_covered_by_it() {
+        let fonts = Fonts::core().unwrap();
+        let lang = Lang::read("fr").unwrap();
+        for text in ["l’été", "«Œuvre»", "fin…"] {
+            assert!(fonts.is_plainly_in(LOOK.face, text), "{text}");
+            for c in text.chars() {
+                assert_eq!(fonts.covering(&c.to_string(), LOOK, &lang), Some(LOOK.face));
+            }
+        }
+        for text in ["e\u{301}", "a\u{ad}b", "a b", "א", "क", "a\u{200d}"] {
+            assert!(!fonts.is_plainly_in(LOOK.face, text), "{text}");
         }
     }
 

@@ -28,7 +28,8 @@ impl Letters {
 
     /// The letters that a text ends with, punctuation left out.
     fn at_end_of(text: &str) -> Self {
-        Self::unless_marked(text.chars().rev().take(NEAR)).unwrap_or_else(|| {
+        let near = Self::among_ascii(text.bytes().rev().take(NEAR));
+        near.or_else(|| Self::unless_marked(text.chars().rev().take(NEAR))).unwrap_or_else(|| {
             let start = text.char_indices().rev().nth(NEAR - 1).map_or(0, |(at, _)| at);
             Self::of(last_word(&text[start..]).chars().rev())
         })
@@ -36,10 +37,26 @@ impl Letters {
 
     /// The letters that a text begins with, punctuation left out.
     fn at_start_of(text: &str) -> Self {
-        Self::unless_marked(text.chars().take(NEAR)).unwrap_or_else(|| {
+        let near = Self::among_ascii(text.bytes().take(NEAR));
+        near.or_else(|| Self::unless_marked(text.chars().take(NEAR))).unwrap_or_else(|| {
             let end = text.char_indices().nth(NEAR).map_or(text.len(), |(at, _)| at);
             Self::of(first_word(&text[..end]).chars())
         })
+    }
+
+    /// The first letters among bytes, where they and what ends them are ASCII, as in most texts.
+    fn among_ascii(bytes: impl Iterator<Item = u8>) -> Option<Self> {
+        let mut letters = Self::NONE;
+        let mut found = 0;
+        for byte in bytes.take_while(u8::is_ascii) {
+            if byte.is_ascii_alphanumeric() && found < letters.0.len() {
+                letters.0[found] = char::from(byte.to_ascii_lowercase());
+                found += 1;
+            } else if found > 0 {
+                return Some(letters);
+            }
+        }
+        None
     }
 
     /// The first letters among characters; `None` where there is a mark on one of them, before it
@@ -161,7 +178,12 @@ fn ends_in_short_word(text: &str, language: &Language) -> bool {
 /// would rather not end in.
 fn short_word(text: &str) -> Option<Cow<'_, str>> {
     const LONGEST: usize = 6;
-    let mut start = text.len();
+    let ascii = text.bytes().rev().take(LONGEST + 1).take_while(u8::is_ascii_alphanumeric).count();
+    let mut start = text.len() - ascii;
+    if ascii > LONGEST || text[..start].bytes().next_back().is_some_and(|byte| byte.is_ascii()) {
+        return (1..=LONGEST).contains(&ascii).then(|| Cow::Borrowed(&text[start..]));
+    }
+    start = text.len();
     let mut letters = 0;
     for (at, c) in text.char_indices().rev() {
         if is_mark(c) {
@@ -183,7 +205,7 @@ fn short_word(text: &str) -> Option<Cow<'_, str>> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Letters, ends_in_short_word, short_word};
+    use super::{Letters, NEAR, ends_in_short_word, short_word};
     use crate::language;
     use crate::model::Lang;
 
@@ -211,6 +233,22 @@ mod tests {
     }
 
     #[test]
+    fn letters_are_found_in_bytes_as_among_characters() {
+        let texts =
+            ["il va", "Été 24", "x", "«\u{a0}Non.", "a\u{301}b c", "abc\u{301} d", "-- ab", ""];
+        let long = format!("{} ab", ".".repeat(80));
+        for text in texts.into_iter().chain([&*long]) {
+            let bytes = Letters::among_ascii(text.bytes().take(NEAR));
+            assert!(bytes.is_none() || bytes == Letters::unless_marked(text.chars().take(NEAR)));
+            let bytes = Letters::among_ascii(text.bytes().rev().take(NEAR));
+            let characters = Letters::unless_marked(text.chars().rev().take(NEAR));
+            assert!(bytes.is_none() || bytes == characters, "{text}");
+        }
+        assert_eq!(Letters::among_ascii("Il va".bytes()), Some(Letters(['i', 'l', '\0'])));
+        assert_eq!(Letters::among_ascii("été".bytes()), None);
+    }
+
+    #[test]
     fn three_letters_or_a_whole_word_make_a_stack() {
         let end = Letters::at_end_of;
         assert!(end("la maison").stacks_on(end("sans raison.\u{a0}»")));
@@ -221,7 +259,7 @@ mod tests {
         let start = Letters::at_start_of;
         assert!(start("«\u{a0}Les uns").stacks_on(start("lesquels")));
         assert!(!start("de la").stacks_on(start("des")));
-        let far = "…".repeat(super::NEAR);
+        let far = "…".repeat(NEAR);
         for far in [start(&format!("{far}la")), end(&format!("la{far}"))] {
             assert_eq!(far, Letters::NONE, "nobody looks for letters so far from an edge");
         }
