@@ -86,9 +86,9 @@ impl Fit {
         let glyphs = sum.flexible.to_pt() * EXPANSION + sum.ems.to_pt() * TRACKING;
         let white = sum.white.to_pt();
         let gives = if slack >= Length::ZERO {
-            white.mul_add(WHITE_STRETCH, glyphs) + sum.stretch.to_pt()
+            glyphs + white * WHITE_STRETCH + sum.stretch.to_pt()
         } else {
-            white.mul_add(WHITE_SHRINK, glyphs) + sum.shrink.to_pt()
+            glyphs + white * WHITE_SHRINK + sum.shrink.to_pt()
         };
         Self::giving(slack, gives)
     }

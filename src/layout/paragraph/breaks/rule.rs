@@ -73,9 +73,9 @@ impl Rule {
         let glyphs = (end.flexible - start.flexible) * EXPANSION + (end.ems - start.ems) * TRACKING;
         let white = end.white - start.white;
         let gives = if slack >= Length::ZERO {
-            white.mul_add(WHITE_STRETCH, glyphs) + (end.stretch - start.stretch)
+            glyphs + white * WHITE_STRETCH + (end.stretch - start.stretch)
         } else {
-            white.mul_add(WHITE_SHRINK, glyphs) + (end.shrink - start.shrink)
+            glyphs + white * WHITE_SHRINK + (end.shrink - start.shrink)
         };
         Some(Fit::giving(slack, gives))
     }
