@@ -120,6 +120,9 @@ fn editions(
     let known: Vec<(PathBuf, String)> =
         tasks.iter().map(|task| (task.path().to_owned(), task.name())).collect();
     voice.expect(tasks.len());
+    if tasks.len() > 1 {
+        desk.library.fonts.share_words();
+    }
     workers::each(
         tasks,
         job.terms.crew,

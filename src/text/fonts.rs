@@ -4,7 +4,7 @@ use super::catalogue::{BESIDE, Beside, CORE, LICENCES};
 use super::plans::Plans;
 use super::reserve::Reserve;
 use super::stock::Stock;
-use super::{Data, Face, FaceId};
+use super::{Data, Face, FaceId, Look};
 use std::collections::BTreeSet;
 use std::fmt;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -28,6 +28,8 @@ pub struct Fonts {
     pub(super) plans: Arc<Plans>,
     /// What has been shaped.
     pub(super) stock: Stock,
+    /// What has been shaped for any book, where there are several.
+    common: Arc<OnceLock<Stock>>,
     /// Which faces beside the binary have been asked for, whether they are there or not.
     asked: [AtomicBool; BESIDE.len()],
     /// Whether the reserve has been.
@@ -111,6 +113,7 @@ impl Fonts {
             reserve: Arc::new(OnceLock::new()),
             plans: Arc::default(),
             stock: Stock::default(),
+            common: Arc::default(),
             asked: [const { AtomicBool::new(false) }; _],
             asked_reserve: AtomicBool::new(false),
         })
@@ -138,9 +141,24 @@ impl Fonts {
             plans: self.plans.clone(),
             // Whoever finds a word there has not asked for its face.
             stock: Stock::default(),
+            common: self.common.clone(),
             asked: [const { AtomicBool::new(false) }; _],
             asked_reserve: AtomicBool::new(false),
         }
+    }
+
+    /// From now on words that are shaped for one book are there for all that are set in
+    /// [the same faces](Self::afresh).
+    pub fn share_words(&self) {
+        self.common.get_or_init(Stock::default);
+    }
+
+    /// Where a word is found that may have been shaped for another book: one that no face is to be
+    /// asked for, since what a book asks for is told of it.
+    pub(super) fn common(&self, text: &str, look: Look) -> Option<&Stock> {
+        let common = self.common.get()?;
+        let asks = look.region.is_some() || Self::beside(look.face).is_some();
+        (!asks && (text.is_ascii() || self.is_plainly_in(look.face, text))).then_some(common)
     }
 
     /// Lets go of the words that have been shaped: no more type is to be set.

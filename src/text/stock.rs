@@ -68,6 +68,9 @@ impl Drawer {
     }
 }
 
+/// The words that books keep for each other.
+const MANY: usize = 30_000;
+
 /// What has been shaped by anybody. Whoever needs a word often keeps it beside.
 #[derive(Debug, Default)]
 pub(super) struct Stock {
@@ -91,6 +94,11 @@ impl Stock {
         drawers[at].keep(Arc::clone(word));
     }
 
+    /// Whether it is to take in more: a few megabytes of them are those that are met again.
+    pub(super) fn has_room(&self) -> bool {
+        self.open().iter().map(|drawer| drawer.words.len()).sum::<usize>() < MANY
+    }
+
     /// Lets go of all.
     pub(super) fn clear(&self) {
         self.open().clear();
@@ -99,5 +107,34 @@ impl Stock {
     /// Words are put in whole, so whoever has panicked has left none that is not.
     fn open(&self) -> MutexGuard<'_, Vec<Drawer>> {
         self.drawers.lock().unwrap_or_else(std::sync::PoisonError::into_inner)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::model::Lang;
+    use crate::text::{FaceId, Features, Fonts, Look, Setting, Words};
+
+    #[test]
+    fn a_word_of_one_book_serves_the_next_unless_it_asks_for_a_face() {
+        let lang = Lang::read("fr").unwrap();
+        let look = Look { face: FaceId(0), features: Features::PLAIN, region: None };
+        let plain =
+            Setting { look, lang: &lang, minima: Some((2, 3)), capitals: false, along: None };
+        let capitals = Setting { capitals: true, ..plain };
+        let fonts = Fonts::core().unwrap();
+        let alone = |text, setting| Words::new(&fonts.afresh()).shape(text, setting);
+        let words = [("maison", plain), ("l’été", plain), ("maison", capitals), ("été", capitals)];
+        let before = words.map(|(text, setting)| alone(text, setting));
+        assert!(fonts.common("maison", look).is_none());
+        fonts.share_words();
+        for _ in 0..2 {
+            assert_eq!(words.map(|(text, setting)| alone(text, setting)), before);
+        }
+        let kept = |text, setting| fonts.common(text, look).and_then(|it| it.word(text, setting));
+        assert!(kept("maison", plain).is_some() && kept("l’été", plain).is_some());
+        assert!(kept("maison", capitals).is_some() && kept("été", capitals).is_none());
+        let asks = ["שלום", "a\u{301}", "क"];
+        assert!(asks.iter().all(|text| fonts.common(text, look).is_none()));
     }
 }

@@ -179,11 +179,28 @@ impl<'f> Words<'f> {
             return word;
         }
         let word = self.fonts.stock.word(text, setting).unwrap_or_else(|| {
-            let word = Arc::new(self.shaped(text, setting));
+            let word = Arc::new(self.shaped_once(text, setting));
             self.fonts.stock.keep(setting, &word);
             word
         });
         self.drawers[drawer].keep(Arc::clone(&word));
+        word
+    }
+
+    /// A word shaped for the first time, be it for another book: then this one has a copy, lest
+    /// books that are set at the same time count the same words.
+    fn shaped_once(&mut self, text: &str, setting: Setting<'_>) -> Word {
+        let common = self.fonts.common(text, setting.look);
+        let Some(common) = common.filter(|_| !setting.capitals || text.is_ascii()) else {
+            return self.shaped(text, setting);
+        };
+        if let Some(word) = common.word(text, setting) {
+            return Word::clone(&word);
+        }
+        let word = self.shaped(text, setting);
+        if common.has_room() {
+            common.keep(setting, &Arc::new(word.clone()));
+        }
         word
     }
 
