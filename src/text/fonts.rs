@@ -2,6 +2,7 @@
 
 use super::catalogue::{BESIDE, Beside, CORE, LICENCES};
 use super::plans::Plans;
+use super::protrusion::Hangs;
 use super::reserve::Reserve;
 use super::stock::Stock;
 use super::{Data, Face, FaceId, Look};
@@ -26,6 +27,8 @@ pub struct Fonts {
     reserve: Arc<OnceLock<Vec<Reserve>>>,
     /// What the shaper has worked out.
     pub(super) plans: Arc<Plans>,
+    /// How far what was at the edges of lines hangs over them.
+    pub(super) hangs: Arc<Hangs>,
     /// What has been shaped.
     pub(super) stock: Stock,
     /// What has been shaped for any book, where there are several.
@@ -112,6 +115,7 @@ impl Fonts {
             files: Arc::new([const { OnceLock::new() }; _]),
             reserve: Arc::new(OnceLock::new()),
             plans: Arc::default(),
+            hangs: Arc::default(),
             stock: Stock::default(),
             common: Arc::default(),
             asked: [const { AtomicBool::new(false) }; _],
@@ -139,6 +143,7 @@ impl Fonts {
             files: self.files.clone(),
             reserve: self.reserve.clone(),
             plans: self.plans.clone(),
+            hangs: self.hangs.clone(),
             // Whoever finds a word there has not asked for its face.
             stock: Stock::default(),
             common: self.common.clone(),

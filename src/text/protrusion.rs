@@ -1,6 +1,8 @@
 //! How far a glyph may hang into the margin, from its own outline.
 
-use super::{Face, Stroke};
+use super::stock::Map;
+use super::{Face, FaceId, Fonts, Stroke};
+use std::sync::{Mutex, PoisonError};
 
 /// Which margin.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -9,6 +11,29 @@ pub enum Edge {
     Left,
     /// The right one.
     Right,
+}
+
+/// How far characters hang, once that has been found out: it takes reading outlines.
+#[derive(Debug, Default)]
+pub(super) struct Hangs(Mutex<Map<At, i32>>);
+
+/// A character of a face at an edge.
+pub(super) type At = (FaceId, char, Edge);
+
+impl Fonts {
+    /// How far a character of a face hangs over an edge, in thousandths of an em; known to all that
+    /// set type in the same faces once one has asked.
+    pub(super) fn hang(&self, face: FaceId, character: char, edge: Edge) -> i32 {
+        let open = || self.hangs.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let known = open().get(&(face, character, edge)).copied();
+        known.unwrap_or_else(|| {
+            let own = self.face(face);
+            let glyph = own.glyph(character);
+            let hang = glyph.map_or(0, |glyph| protrusion(own, glyph, character, edge));
+            open().insert((face, character, edge), hang);
+            hang
+        })
+    }
 }
 
 /// How far a glyph may hang over an edge, in thousandths of an em.

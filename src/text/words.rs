@@ -1,9 +1,9 @@
 //! Words shaped once: the cache that makes setting a long book cheap.
 
+use super::protrusion::At;
 use super::stock::{Drawer, Map};
 use super::{
-    Direction, Edge, FaceId, Fonts, Look, Shaped, add_hyphen_points, divides_silently, protrusion,
-    push_capital,
+    Direction, Edge, FaceId, Fonts, Look, Shaped, add_hyphen_points, divides_silently, push_capital,
 };
 use crate::measure::{Length, narrow, wide};
 use crate::model::Lang;
@@ -112,7 +112,7 @@ pub struct Words<'f> {
     drawers: Vec<Drawer>,
     /// Where the last word was looked for.
     last: usize,
-    hangs: Map<(FaceId, char, Edge), i32>,
+    hangs: Map<At, i32>,
     /// The same of the last face asked of, for the characters that most texts are made of.
     near: Near,
     spaces: BTreeMap<FaceId, i64>,
@@ -281,10 +281,8 @@ impl<'f> Words<'f> {
             return known;
         }
         let fonts = self.fonts;
-        let hang = *self.hangs.entry((face, character, edge)).or_insert_with(|| {
-            let face = fonts.face(face);
-            face.glyph(character).map_or(0, |glyph| protrusion(face, glyph, character, edge))
-        });
+        let new = || fonts.hang(face, character, edge);
+        let hang = *self.hangs.entry((face, character, edge)).or_insert_with(new);
         self.near.put(face, (character, edge), hang);
         hang
     }
