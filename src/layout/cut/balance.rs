@@ -113,7 +113,7 @@ impl Cutter {
         self.frontier = vec![node];
         self.reached = unit;
         if lines.0 > 0 {
-            let mut out = std::mem::take(&mut self.reaches);
+            let mut out = self.reaches.take().unwrap_or_default();
             let Node { state, cost, .. } = self.nodes[node];
             let key = self.within(unit, lines.0, solution);
             out.within.put(key, FreshPage { state, cost, node });

@@ -23,8 +23,8 @@ pub(in crate::layout) struct Cutter {
     pub(super) figures: Vec<usize>,
     /// Whether any units are to stand together.
     pub(super) has_groups: bool,
-    /// Room for what the next unit reaches.
-    pub(super) reaches: Reached,
+    /// Room for what the next unit reaches; none while a unit is placed.
+    pub(super) reaches: Option<Box<Reached>>,
     pub(super) frame: Frame,
     pub(super) nodes: Vec<Node>,
     /// The cheapest way to each state after the units gone through so far.
@@ -72,7 +72,7 @@ impl Cutter {
             ways: Window::default(),
             figures: Vec::new(),
             has_groups: false,
-            reaches: Reached::default(),
+            reaches: None,
             frame,
             nodes: vec![start],
             frontier: vec![0],
@@ -85,7 +85,7 @@ impl Cutter {
 
     /// All cheapest states after a unit, given those before it.
     pub(super) fn advance(&mut self, unit: usize, frontier: &[usize]) -> Vec<usize> {
-        let mut out = std::mem::take(&mut self.reaches);
+        let mut out = self.reaches.take().unwrap_or_default();
         self.begins(unit, &mut out.begins);
         let mut moves = self.moves(unit, &out.begins[0]);
         let most = most_before(&moves, self.frame.lines);
@@ -172,7 +172,7 @@ impl Cutter {
     /// Begins a unit on the page a node stands on, so many lines lower than usual. Nothing comes
     /// of it where not even its first lines fit.
     pub(super) fn begin(&mut self, unit: usize, node: usize, extra: i64) -> Vec<usize> {
-        let mut out = std::mem::take(&mut self.reaches);
+        let mut out = self.reaches.take().unwrap_or_default();
         let white = self.white(unit, self.nodes[node].state) + extra;
         for solution in 0..self.ways[unit].len() {
             let way = self.ways[unit][solution];
@@ -196,9 +196,9 @@ impl Cutter {
     }
 
     /// The nodes to go on from.
-    pub(super) fn frontier_after(&mut self, mut out: Reached) -> Vec<usize> {
+    pub(super) fn frontier_after(&mut self, mut out: Box<Reached>) -> Vec<usize> {
         let mut frontier = out.take(BROKEN * 2.0, &mut self.nodes);
-        self.reaches = out;
+        self.reaches = Some(out);
         self.keep_cheapest(&mut frontier);
         frontier
     }

@@ -484,7 +484,8 @@ impl<'m> Search<'m> {
 
     /// The breaks that lead to a node, from the first.
     fn trace(&self, mut node: Node) -> Vec<usize> {
-        let mut breaks = vec![node.at];
+        let mut breaks = Vec::with_capacity(wide(node.lines) + 1);
+        breaks.push(node.at);
         while node.previous != usize::MAX {
             node = self.desk.nodes[node.previous];
             breaks.push(node.at);
