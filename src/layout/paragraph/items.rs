@@ -128,6 +128,7 @@ impl Material {
     ) -> (Self, Measures) {
         let mut material = Self::uncut(strand);
         let measures = material.measure(words, segmenter);
+        material.pack();
         (material, measures)
     }
 
@@ -139,11 +140,12 @@ impl Material {
     ) -> (Self, [End; 2]) {
         let mut material = Self::uncut(strand);
         let measures = material.measure_up_to(words, segmenter, |last| [0, last]);
+        material.pack();
         let last = measures.breaks.len() - 1;
         (material, [measures.end(0), measures.end(last)])
     }
 
-    /// Cuts the strand into items, and measures them.
+    /// Cuts the strand into items, and measures them; they take more room than they need.
     pub(crate) fn measure(&mut self, words: &mut Words<'_>, segmenter: &Segmenter) -> Measures {
         self.measure_up_to(words, segmenter, |last| 0..=last)
     }
@@ -185,13 +187,19 @@ impl Material {
         for at in wanted(cutter.measures.breaks.len() - 1) {
             cutter.look_at_edges(at);
         }
-        let Cutter { mut items, measures, .. } = cutter;
+        let Cutter { items, measures, .. } = cutter;
+        self.items = items;
+        measures
+    }
+
+    /// Takes no more room for its items than they need.
+    pub(super) fn pack(&mut self) {
+        let mut items = std::mem::take(&mut self.items);
         self.items = Vec::with_capacity(items.len());
         self.items.append(&mut items);
         if items.capacity() <= USUAL {
             ROOM.set(items);
         }
-        measures
     }
 
     /// How much of the text stands between two items, in bytes.

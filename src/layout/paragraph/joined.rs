@@ -25,7 +25,7 @@ impl Material {
         });
         place.for_each(|end| *end = narrow(self.items.len()));
         each_end(ways, |at| *at = places.get(wide(*at)).copied().unwrap_or(*at));
-        self.items.shrink_to_fit();
+        self.pack();
     }
 }
 

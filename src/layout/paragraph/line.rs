@@ -417,9 +417,10 @@ fn push_run(
     }
     // A line of running text is one run: of as many glyphs as there are bytes, or a few less, and
     // a space or a hyphen at its end.
-    let mut all = Vec::with_capacity(room + 1);
+    let room = (room + 1).next_multiple_of(16);
+    let mut all = Vec::with_capacity(room);
     all.extend(glyphs);
-    let mut said = String::with_capacity(room + 2);
+    let mut said = String::with_capacity(room);
     said.push_str(text);
     let run = Run {
         face,
