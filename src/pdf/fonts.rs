@@ -1,6 +1,7 @@
 //! Codes for glyphs, and the subsets that hold no more than those.
 
 use super::{Error, sfnt};
+use crate::page::Glyph;
 use crate::text::{Face, FaceId, Fonts};
 use std::collections::BTreeMap;
 use subsetter::GlyphRemapper;
@@ -38,6 +39,8 @@ pub(super) struct FaceCodes<'f> {
     way: Way,
     /// The first code of each glyph.
     first: Vec<Option<Coded>>,
+    /// By letter of ASCII, the last glyph that stood for it, with the code that says so.
+    letters: [Option<(u16, Coded)>; 128],
     /// The other codes.
     others: BTreeMap<(u16, String), Coded>,
     /// What each code draws, from code 1.
@@ -117,6 +120,7 @@ impl<'f> FaceCodes<'f> {
             face,
             way,
             first: vec![None; usize::from(face.glyph_count)],
+            letters: [None; 128],
             others: BTreeMap::new(),
             glyphs: Vec::new(),
             texts: Vec::new(),
@@ -152,6 +156,24 @@ impl<'f> FaceCodes<'f> {
                 Some((coded, is_sayable(text)))
             }
         }
+    }
+
+    /// The same, once it has been asked for and where the code says so.
+    pub(super) fn known(&mut self, glyph: u16, text: &str) -> Option<(Coded, bool)> {
+        let found = self.code(glyph, text)?;
+        if let (&[byte], (coded, true)) = (text.as_bytes(), found)
+            && let Some(letter) = self.letters.get_mut(usize::from(byte))
+        {
+            *letter = Some((glyph, coded));
+        }
+        Some(found)
+    }
+
+    /// The code of a glyph on the line that stands for one letter of ASCII, where it is known and
+    /// says so.
+    pub(super) fn letter(&self, byte: u8, glyph: &Glyph) -> Option<Coded> {
+        let (of, coded) = (*self.letters.get(usize::from(byte))?)?;
+        (of == glyph.id && glyph.text == 1 && glyph.dy == 0).then_some(coded)
     }
 
     /// The glyph of a space.

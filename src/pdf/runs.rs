@@ -276,26 +276,33 @@ impl<'a> Scribe<'a> {
             decimal(&mut self.content, glyph.rise, 2);
             self.operator(" Ts");
         }
-        let off = glyph.at - pen.reader;
-        let step = if glyph.blank || off.abs() < NEAR { 0 } else { round(off) };
-        let out = &mut self.content;
-        if !pen.array {
-            pen.array = true;
-            out.push(b'[');
+        pen.show(&mut self.content, (glyph.at, glyph.blank), coded);
+    }
+
+    /// Shows glyphs that draw one letter of ASCII each by the code that says it, as nearly all of
+    /// most texts do, in the mark that is open: up to the first that does not, or that wide text
+    /// follows. Gives how many, and where the last of them ends.
+    pub(super) fn letters(
+        &mut self,
+        pen: &mut Pen,
+        (glyphs, text): (&[Glyph], &[u8]),
+        face: &FaceCodes<'_>,
+    ) -> (usize, f64) {
+        let (mut count, mut right) = (0, f64::MIN);
+        for (glyph, byte) in glyphs.iter().zip(text) {
+            let next = text.get(count + 1).copied().unwrap_or_default();
+            let Some(coded) = face.letter(*byte, glyph).filter(|_| next < WIDE) else { break };
+            let at = pen.go_on(glyph);
+            pen.show(&mut self.content, (at, *byte == b' '), coded);
+            right = at + real(i64::from(coded.width));
+            count += 1;
         }
-        if step != 0 {
-            if pen.string {
-                out.push(b')');
-                pen.string = false;
-            }
-            integer(out, if pen.way == Way::Down { step } else { -step });
-        }
-        if !pen.string {
-            pen.string = true;
-            out.push(b'(');
-        }
-        string_bytes(out, coded.code.to_be_bytes());
-        pen.reader += real(step) + real(i64::from(coded.width)) + pen.spacing;
+        (count, right)
+    }
+
+    /// Whether glyphs of a run that stand on its line are at the height of what was shown last.
+    pub(super) fn is_level_with(&self, run: &Run) -> bool {
+        self.state.rise == hundredths(run.rise)
     }
 
     /// Ends the array that is open.
@@ -322,16 +329,45 @@ impl Pen {
 
     /// Finds the place of a glyph, and goes on to the next.
     pub(super) fn put(&mut self, glyph: &Glyph, blank: bool, run: &Run) -> Placed {
-        let at = self.wanted + real(i64::from(glyph.dx)) * self.unit;
         let lift = real(i64::from(glyph.dy)) * self.unit / 1000.0;
         let rise =
             hundredths(if glyph.dy == 0 { run.rise } else { run.rise + run.size.times(lift) });
+        let at = self.go_on(glyph);
+        Placed { glyph: glyph.id, at, rise, blank }
+    }
+
+    /// The place of a glyph; goes on to the next.
+    fn go_on(&mut self, glyph: &Glyph) -> f64 {
+        let at = self.wanted + real(i64::from(glyph.dx)) * self.unit;
         let word = match glyph.space {
             Space::Word => self.word_space,
             Space::Fixed => 0.0,
         };
         self.wanted += real(i64::from(glyph.advance)) * self.unit + self.tracking + word;
-        Placed { glyph: glyph.id, at, rise, blank }
+        at
+    }
+
+    /// Shows a glyph where it is to be. One that is blank, without ink, need not be put in place.
+    fn show(&mut self, out: &mut Vec<u8>, (at, blank): (f64, bool), coded: Coded) {
+        let off = at - self.reader;
+        let step = if blank || off.abs() < NEAR { 0 } else { round(off) };
+        if !self.array {
+            self.array = true;
+            out.push(b'[');
+        }
+        if step != 0 {
+            if self.string {
+                out.push(b')');
+                self.string = false;
+            }
+            integer(out, if self.way == Way::Down { step } else { -step });
+        }
+        if !self.string {
+            self.string = true;
+            out.push(b'(');
+        }
+        string_bytes(out, coded.code.to_be_bytes());
+        self.reader += real(step) + real(i64::from(coded.width)) + self.spacing;
     }
 }
 
@@ -381,10 +417,12 @@ pub(super) fn is_lapped(text: &str, at: f64, right: f64) -> bool {
     is_wide(text) && at < right - LAP
 }
 
+/// The lead byte of the first characters that are set in ems.
+const WIDE: u8 = 0xe2;
+
 /// Whether a text is set in ems: Chinese and Japanese, with their quotation marks and dashes.
 pub(super) fn is_wide(text: &str) -> bool {
-    // The lead byte of the first of them.
-    text.as_bytes().first().is_some_and(|byte| *byte >= 0xe2)
+    text.as_bytes().first().is_some_and(|byte| *byte >= WIDE)
         && text.starts_with(|c: char| c >= '\u{2e80}' || ('\u{2014}'..='\u{2026}').contains(&c))
 }
 

@@ -37,12 +37,21 @@ impl<'a> Scribe<'a> {
         let mismatch = || Error::TextMismatch { page, text: run.text.clone() };
         let missing = || Error::MissingGlyph { page, text: run.text.clone() };
         let (mut group, mut right, mut end) = (Group::default(), f64::MIN, 0);
-        let mut is_open = false;
-        for glyph in &run.glyphs {
+        let (mut is_open, mut next) = (false, 0);
+        while let Some(glyph) = run.glyphs.get(next) {
+            if is_open && self.is_level_with(run) {
+                let rest = (&run.glyphs[next..], &run.text.as_bytes()[end.min(run.text.len())..]);
+                let (count, last) = self.letters(pen, rest, face);
+                if count > 0 {
+                    (next, end, right) = (next + count, end + count, last);
+                    continue;
+                }
+            }
+            next += 1;
             let bytes = end..end + usize::from(glyph.text);
             let text = run.text.get(bytes.clone()).ok_or_else(mismatch)?;
             let placed = pen.put(glyph, text == " ", run);
-            let coded = (placed.glyph != 0).then(|| face.code(placed.glyph, text)).flatten();
+            let coded = (placed.glyph != 0).then(|| face.known(placed.glyph, text)).flatten();
             let (coded, says) = coded.ok_or_else(missing)?;
             let goes_on = is_lapped(text, placed.at, right) && &run.text[group.text.clone()] != " ";
             right = placed.at + real(i64::from(coded.width));
