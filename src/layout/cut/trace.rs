@@ -18,19 +18,19 @@ impl Cutter {
                 at = self.nodes[at].previous;
             }
         }
-        let place = |moved: u32| wide(moved).wrapping_sub(1);
+        let place = |moved: Option<&u32>| moved.map_or(usize::MAX, |at| wide(*at).wrapping_sub(1));
         let mut kept = 0;
         for at in 0..self.nodes.len() {
             if moved[at] > 0 {
                 let node = self.nodes[at];
-                let previous = moved.get(node.previous).map_or(usize::MAX, |moved| place(*moved));
+                let previous = place(moved.get(node.previous));
                 self.nodes[kept] = Node { previous, ..node };
                 kept += 1;
                 moved[at] = narrow(kept);
             }
         }
         self.nodes.truncate(kept);
-        self.frontier.iter_mut().for_each(|node| *node = place(moved[*node]));
+        self.frontier.iter_mut().for_each(|node| *node = place(moved.get(*node)));
     }
 
     /// The pages that every way still open has in common: they are cut, and what they were cut

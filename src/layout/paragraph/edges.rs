@@ -49,8 +49,9 @@ impl Letters {
         let mut letters = Self::NONE;
         let mut found = 0;
         for byte in bytes.take_while(u8::is_ascii) {
-            if byte.is_ascii_alphanumeric() && found < letters.0.len() {
-                letters.0[found] = char::from(byte.to_ascii_lowercase());
+            let slot = letters.0.get_mut(found).filter(|_| byte.is_ascii_alphanumeric());
+            if let Some(slot) = slot {
+                *slot = char::from(byte.to_ascii_lowercase());
                 found += 1;
             } else if found > 0 {
                 return Some(letters);

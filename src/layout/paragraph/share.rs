@@ -148,7 +148,7 @@ pub(super) fn place(line: &mut Line, fill: Fill, words: &mut Words<'_>) {
     let mut pen = Length::ZERO;
     let order = order(line);
     for place in 0..line.marks.len() {
-        let at = order.as_ref().map_or(place, |order| order[place]);
+        let at = order.as_ref().and_then(|order| order.get(place)).copied().unwrap_or(place);
         let mark = &mut line.marks[at];
         if let What::Run(run) = &mut mark.what {
             let natural = words.space(run.face, run.size);
