@@ -12,7 +12,8 @@ bench=.tools/bench
 work=$bench/$count
 mkdir -p "$work"
 
-cargo build --release --locked --quiet
+# As it is given to others; so are the peers.
+cargo build --profile dist --locked --quiet
 python3 tests/bench/book.py "$count" "$work"
 
 # python MODULE REQUIREMENT: a package for Python, in a folder of ours.
@@ -39,8 +40,7 @@ import typst
 typst.compile(sys.argv[1], output=sys.argv[2], font_paths=["fonts"], ignore_system_fonts=True)
 PY
 pandoc=$(python3 -c 'import pypandoc; print(pypandoc.get_pandoc_path())' 2> /dev/null || true)
-ours=target/release/entretien
-[ -z "${CARGO_TARGET_DIR:-}" ] || ours=$CARGO_TARGET_DIR/release/entretien
+ours=${CARGO_TARGET_DIR:-target}/dist/entretien
 
 # entry KIND NAME COMMAND…
 entry() {
