@@ -336,6 +336,27 @@ fn every_dependency_is_accounted_for() {
     assert!(count > 40, "{count}");
 }
 
+/// The fuzz targets are a package of their own, whose lock file no other step reads.
+#[test]
+fn the_lock_file_of_the_fuzz_targets_knows_every_dependency() {
+    let lock = read(&root().join("tests/fuzz/Cargo.lock"));
+    let ours =
+        lock.split("[[package]]").find(|it| it.contains("\nname = \"entretien\"\n")).unwrap();
+    let manifest = read(&root().join("Cargo.toml"));
+    let names = manifest
+        .lines()
+        .skip_while(|line| *line != "[dependencies]")
+        .skip(1)
+        .take_while(|line| !line.starts_with('['))
+        .filter_map(|line| line.split_once(" = "));
+    for (name, _) in names.clone() {
+        let is_same =
+            |line: &str| line.trim().trim_matches(['"', ',']).split(' ').next() == Some(name);
+        assert!(ours.lines().any(is_same), "tests/fuzz/Cargo.lock lacks `{name}`");
+    }
+    assert!(names.count() > 30);
+}
+
 #[test]
 fn files_are_short_and_say_what_they_are_for() {
     for path in rust_files("src").into_iter().chain(rust_files("tests")) {

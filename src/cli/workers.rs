@@ -76,7 +76,7 @@ pub(super) fn onward<T: Send, R>(
         let taker = scope.spawn(move || {
             for thing in receive {
                 take(&thing);
-                // Let go here, if nobody makes more.
+                // Let go here, if who makes them has panicked.
                 let _unwanted = done.send(thing);
             }
         });
