@@ -5,6 +5,7 @@ use entretien::layout;
 use entretien::measure::Length;
 use entretien::model::Interview;
 use entretien::page::{Item, Mark, Owner};
+use entretien::pdf;
 
 /// The items of a paragraph: where each begins, and what it says.
 fn set(paragraph: &str) -> (Design, Vec<(Length, String)>) {
@@ -61,4 +62,28 @@ fn a_reading_never_reaches_over_the_edge_of_a_line() {
     assert!(items.iter().all(|(x, _)| *x >= margins.back - Length::milli(50)));
     let (_, first) = set("<ruby>志<rt>こころざし</rt></ruby>の国");
     assert!(first.iter().all(|(x, _)| *x >= margins.back - Length::milli(50)), "{first:?}");
+}
+
+#[test]
+fn a_reading_that_runs_to_the_left_says_so_and_stays_in_its_place() {
+    let source = "---\ntitle: On bread\nlang: en\nspeakers:\n  - {id: a, name: Al, role: interviewee, \
+                  labels: [A]}\n---\n\nSome <ruby>bread<rt>לחם ab</rt></ruby> here.\n\n**A:** Yes.\n";
+    let (interview, _) = Interview::parse(source);
+    let imprint = Imprint::of(&interview.front, "a5");
+    let edition = Edition::new(interview, Design::default(), imprint);
+    let fonts = crate::fonts::all();
+    let (pages, _) = layout::paginate(&edition, &fonts);
+    let items = pages.pages.iter().flat_map(|page| &page.items);
+    let found: Vec<(&str, bool, Length)> = items
+        .filter_map(|item| match &item.mark {
+            Mark::Run(run) => Some((&*run.text, run.backwards, item.at.x)),
+            Mark::Climbing(..) | Mark::Fill { .. } | Mark::Picture { .. } => None,
+        })
+        .collect();
+    let of = |text: &str| found.iter().find(|(said, ..)| said.starts_with(text)).unwrap();
+    let (hebrew, latin, base) = (of("לחם"), of("ab"), of("bread"));
+    assert!(hebrew.1 && !latin.1 && !base.1, "{found:?}");
+    assert!(base.2 < hebrew.2 && hebrew.2 < latin.2, "{found:?}");
+    let file = pdf::write(&edition, &pages, &fonts, &pdf::Options::default());
+    assert!(file.is_ok(), "{:?}", file.err());
 }

@@ -108,10 +108,14 @@ impl Setter<'_, '_> {
             let piece = Piece { tone: tone.clone(), slot, ..p.clone() };
             for (at, shaped) in word.runs().iter().enumerate() {
                 let stance = self.stance(tone, shaped, text);
-                let mut line = Line { stance, ..Line::default() };
+                // Letters read to the left say so themselves, and stay in their place all the same.
+                let ends = shaped.glyphs.first().zip(shaped.glyphs.last());
+                let turned = ends.is_some_and(|(left, right)| left.cluster > right.cluster);
+                let mut line = Line { stance, level: u8::from(turned), ..Line::default() };
                 push_glyphs(&mut line, &piece, shaped, text);
                 let last = at + 1 == word.runs().len();
                 for mut mark in line.marks {
+                    mark.level = 0;
                     mark.x = x;
                     mark.advance = Some(if last { advance } else { Length::ZERO });
                     self.line.marks.push(mark);
