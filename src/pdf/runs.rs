@@ -260,7 +260,9 @@ impl<'a> Scribe<'a> {
             self.number(y);
             self.operator("Tm");
             (self.line, self.turned) = ((x, y), turned);
-        } else if (x, y) != self.line {
+        } else {
+            // Also where it begins where the last began, as the words under a reading of their
+            // width do: what was shown since has moved the reader on.
             self.number(x - self.line.0);
             self.number(y - self.line.1);
             self.operator("Td");

@@ -85,7 +85,7 @@ fn what_is_embedded_draws_what_the_face_draws() {
     assert!(drawn > 100_000, "{drawn}");
 }
 
-fn descendant(font: &Dictionary) -> &Dictionary {
+pub(super) fn descendant(font: &Dictionary) -> &Dictionary {
     font.get(b"DescendantFonts").unwrap().as_array().unwrap()[0].as_dict().unwrap()
 }
 

@@ -9,6 +9,7 @@ mod desk;
 mod files;
 mod fonts;
 mod pictures;
+mod places;
 pub(crate) mod reader;
 mod refusals;
 pub(crate) mod texts;
