@@ -64,26 +64,61 @@ fn a_reading_never_reaches_over_the_edge_of_a_line() {
     assert!(first.iter().all(|(x, _)| *x >= margins.back - Length::milli(50)), "{first:?}");
 }
 
-#[test]
-fn a_reading_that_runs_to_the_left_says_so_and_stays_in_its_place() {
-    let source = "---\ntitle: On bread\nlang: en\nspeakers:\n  - {id: a, name: Al, role: interviewee, \
-                  labels: [A]}\n---\n\nSome <ruby>bread<rt>לחם ab</rt></ruby> here.\n\n**A:** Yes.\n";
-    let (interview, _) = Interview::parse(source);
+/// The runs of a paragraph of a language: what each says, whether it runs to the left, and where
+/// it begins.
+fn runs(lang: &str, paragraph: &str) -> Vec<(String, bool, Length)> {
+    let source = format!(
+        "---\ntitle: On bread\nlang: {lang}\nspeakers:\n  - {{id: a, name: Al, role: \
+         interviewee, labels: [A]}}\n---\n\n{paragraph}\n\n**A:** Yes.\n"
+    );
+    let (interview, _) = Interview::parse(&source);
     let imprint = Imprint::of(&interview.front, "a5");
     let edition = Edition::new(interview, Design::default(), imprint);
     let fonts = crate::fonts::all();
     let (pages, _) = layout::paginate(&edition, &fonts);
-    let items = pages.pages.iter().flat_map(|page| &page.items);
-    let found: Vec<(&str, bool, Length)> = items
-        .filter_map(|item| match &item.mark {
-            Mark::Run(run) => Some((&*run.text, run.backwards, item.at.x)),
-            Mark::Climbing(..) | Mark::Fill { .. } | Mark::Picture { .. } => None,
-        })
-        .collect();
-    let of = |text: &str| found.iter().find(|(said, ..)| said.starts_with(text)).unwrap();
-    let (hebrew, latin, base) = (of("לחם"), of("ab"), of("bread"));
-    assert!(hebrew.1 && !latin.1 && !base.1, "{found:?}");
-    assert!(base.2 < hebrew.2 && hebrew.2 < latin.2, "{found:?}");
     let file = pdf::write(&edition, &pages, &fonts, &pdf::Options::default());
     assert!(file.is_ok(), "{:?}", file.err());
+    let items = pages.pages.iter().flat_map(|page| &page.items);
+    let run = |item: &Item| match &item.mark {
+        Mark::Run(run) => Some((run.text.trim().to_owned(), run.backwards, item.at.x)),
+        Mark::Climbing(..) | Mark::Fill { .. } | Mark::Picture { .. } => None,
+    };
+    items.filter_map(run).collect()
+}
+
+/// Holds runs to stand in an order from left to right, and gives whether each runs to the left.
+fn in_sight(runs: &[(String, bool, Length)], order: &[&str]) -> Vec<bool> {
+    let of = |text: &&str| {
+        let found = runs.iter().find(|(said, ..)| said == text);
+        found.unwrap_or_else(|| panic!("{text} is not in {runs:?}"))
+    };
+    let found: Vec<_> = order.iter().map(of).collect();
+    assert!(found.is_sorted_by(|left, right| left.2 < right.2), "{found:?}");
+    found.iter().map(|run| run.1).collect()
+}
+
+#[test]
+fn a_reading_that_runs_to_the_left_says_so_and_stays_in_its_place() {
+    let found = runs("en", "Some <ruby>bread<rt>לחם ab</rt></ruby> here.");
+    assert_eq!(in_sight(&found, &["bread", "לחם", "ab"]), [false, true, false]);
+    assert_eq!(in_sight(&found, &["Some", "bread", "here."]), [false; 3]);
+}
+
+/// The space between words of two directions belongs to the direction of the paragraph.
+#[test]
+fn a_reading_of_two_directions_stands_in_their_order() {
+    let found = runs("en", "A <ruby>bread and butter<rt>לחם ab חלב</rt></ruby> here.");
+    in_sight(&found, &["לחם", "ab", "חלב"]);
+    let found = runs("he", "א <ruby>bread and butter<rt>לחם ab חלב</rt></ruby> ב.");
+    in_sight(&found, &["חלב", "ab", "לחם"]);
+}
+
+#[test]
+fn readings_stand_where_their_words_do_in_lines_that_run_to_the_left() {
+    let found =
+        runs("he", "זה <ruby>לחם<rt>lechem</rt></ruby> של <ruby>bread<rt>לחם</rt></ruby> כאן.");
+    in_sight(&found, &["כאן", "bread", "של", "lechem", "זה"]);
+    in_sight(&found, &["bread", "של", "לחם"]);
+    let found = runs("en", "See אב <ruby>לחם<rt>lechem</rt></ruby> גד so.");
+    in_sight(&found, &["See", "גד", "lechem", "אב", "so."]);
 }

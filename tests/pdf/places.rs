@@ -91,12 +91,7 @@ fn glyphs(reader: &Reader, page: ObjectId) -> Vec<(f64, f64)> {
 }
 
 /// Shows a string, or moves by a number (`ISO 32000-1 § 9.4.4`).
-fn show(
-    text: &mut Text,
-    part: &Object,
-    widths: &BTreeMap<u16, i64>,
-    found: &mut Vec<(f64, f64)>,
-) {
+fn show(text: &mut Text, part: &Object, widths: &BTreeMap<u16, i64>, found: &mut Vec<(f64, f64)>) {
     let Ok(string) = part.as_str() else {
         let back = f64::from(part.as_float().unwrap()) / 1000.0;
         text.pen -= back * text.size * text.stretch;

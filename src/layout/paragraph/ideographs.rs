@@ -6,7 +6,7 @@ use super::wide::{Glue, half_body};
 use crate::layout::strand::{Piece, Tone};
 use crate::measure::Length;
 use crate::page::{Glyph, SlotId, Space};
-use crate::text::{Body, Region, Shaped};
+use crate::text::{Body, Direction, Region, Setting, Shaped, levels, visual_order};
 use std::ops::Range;
 
 /// The text of a blank that says nothing: a zero width space.
@@ -88,7 +88,9 @@ impl Setter<'_, '_> {
         self.sum += glue.into();
     }
 
-    /// The words, and their reading above them, both centred in the wider one's width.
+    /// The words, and their reading above them, both centred in the wider one's width. They stay
+    /// side by side where the line runs to the left: its order is that of marks which move the
+    /// pen, and of these only the one that is last in sight does.
     pub(super) fn ruby(
         &mut self,
         p: &Piece,
@@ -100,29 +102,52 @@ impl Setter<'_, '_> {
             self.line.place = p.place;
         }
         let base = &self.material.strand.text[p.range.clone()];
-        for (text, tone, slot, advance) in
-            [(reading, small, slot, Length::ZERO), (base, &p.tone, p.slot, width)]
-        {
-            let word = self.words.shape(text, tone.setting());
-            let mut x = (width - self.words.width(word.runs(), tone.size)) / 2;
-            let piece = Piece { tone: tone.clone(), slot, ..p.clone() };
-            for (at, shaped) in word.runs().iter().enumerate() {
-                let stance = self.stance(tone, shaped, text);
-                // Letters read to the left say so themselves, and stay in their place all the same.
-                let ends = shaped.glyphs.first().zip(shaped.glyphs.last());
-                let turned = ends.is_some_and(|(left, right)| left.cluster > right.cluster);
-                let mut line = Line { stance, level: u8::from(turned), ..Line::default() };
-                push_glyphs(&mut line, &piece, shaped, text);
-                let last = at + 1 == word.runs().len();
-                for mut mark in line.marks {
-                    mark.level = 0;
-                    mark.x = x;
-                    mark.advance = Some(if last { advance } else { Length::ZERO });
-                    self.line.marks.push(mark);
-                }
-                x += self.words.width(std::slice::from_ref(shaped), tone.size);
+        let first = self.line.marks.len();
+        for (text, tone, slot) in [(reading, small, slot), (base, &p.tone, p.slot)] {
+            let mut marks = self.stretches(&Piece { tone: tone.clone(), slot, ..p.clone() }, text);
+            let own: Length = marks.iter().map(|mark| mark.width).sum();
+            let mut x = (width - own) / 2;
+            let levels: Vec<u8> = marks.iter().map(|mark| mark.level).collect();
+            for at in visual_order(&levels) {
+                marks[at].x = x;
+                x += marks[at].width;
             }
+            self.line.marks.extend(marks);
         }
+        let level = self.line.level;
+        let marks = self.line.marks.get_mut(first..).unwrap_or_default();
+        for mark in &mut *marks {
+            (mark.level, mark.advance) = (level, Some(Length::ZERO));
+        }
+        let last = if level % 2 == 1 { marks.first_mut() } else { marks.last_mut() };
+        if let Some(last) = last {
+            last.advance = Some(width);
+        }
+    }
+
+    /// Letters of one look, a mark for each stretch of one direction and one face, and how wide
+    /// it is.
+    fn stretches(&mut self, piece: &Piece, text: &str) -> Vec<LineMark> {
+        let levels = levels(text, self.material.strand.backwards);
+        let level = |at: usize| levels.as_ref().and_then(|levels| levels.get(at)).copied();
+        let mut marks = Vec::new();
+        let mut start = 0;
+        while start < text.len() {
+            let here = level(start);
+            let end = (start..text.len()).find(|at| level(*at) != here).unwrap_or(text.len());
+            let part = text.get(start..end).unwrap_or_default();
+            let setting = Setting { along: here.map(Direction::of), ..piece.tone.setting() };
+            let word = self.words.shape(part, setting);
+            for shaped in word.runs() {
+                let stance = self.stance(&piece.tone, shaped, part);
+                let mut line = Line { stance, level: here.unwrap_or_default(), ..Line::default() };
+                push_glyphs(&mut line, piece, shaped, part);
+                let width = self.words.width(std::slice::from_ref(shaped), piece.tone.size);
+                marks.extend(line.marks.into_iter().map(|mark| LineMark { width, ..mark }));
+            }
+            start = end;
+        }
+        marks
     }
 }
 
