@@ -1,8 +1,13 @@
 //! Bytes that matter in a text, found many at a time: most rules have nothing to do with most of it.
 
+use crate::measure::wide;
+
 /// How many bytes are looked at together: compilers make a few wide instructions of it, if the
 /// question is put without branches.
 const BLOCK: usize = 32;
+
+/// A byte for each of a block: 1 where it matters. Those that matter are found word by word.
+type Flags = [u64; BLOCK / 8];
 
 /// Where `matters` says yes to a byte and the two after it, which are 0 beyond the end. It is best
 /// made of comparisons joined with `&` and `|`.
@@ -10,40 +15,50 @@ pub(crate) fn places(
     bytes: &[u8],
     matters: impl Fn([u8; 3]) -> bool,
 ) -> impl Iterator<Item = usize> {
-    let mut at = 0;
-    // The end of a block in which something matters.
-    let mut end = 0;
+    let mut found = Flags::default();
+    // The beginning of the next block.
+    let mut next = 0;
     std::iter::from_fn(move || {
         loop {
-            while at < end {
-                at += 1;
-                if matters(triple(bytes, at - 1)) {
-                    return Some(at - 1);
+            for (flags, at) in found.iter_mut().zip((0..BLOCK).step_by(8)) {
+                if *flags != 0 {
+                    let place = next - BLOCK + at + wide(flags.trailing_zeros() / 8);
+                    *flags &= *flags - 1;
+                    return Some(place);
                 }
             }
-            if at >= bytes.len() {
-                return None;
-            }
-            at += idle(bytes.get(at..).unwrap_or_default(), &matters);
-            end = bytes.len().min(at + BLOCK);
+            let rest = bytes.get(next..).filter(|rest| !rest.is_empty())?;
+            found = flags(rest, &matters);
+            next += BLOCK;
         }
     })
 }
 
-/// How many bytes stand before the first block in which something matters; what is no whole block
-/// counts as one.
-fn idle(bytes: &[u8], matters: &impl Fn([u8; 3]) -> bool) -> usize {
-    let blocks = |from| bytes.get(from..).unwrap_or_default().as_chunks::<BLOCK>().0.iter();
-    let mut blocks = blocks(0).zip(blocks(1)).zip(blocks(2));
-    let first = blocks.position(|((a, b), c)| {
-        let triples = a.iter().zip(b).zip(c);
-        triples.fold(false, |any, ((a, b), c)| any | matters([*a, *b, *c]))
-    });
-    first.unwrap_or_else(|| bytes.len().saturating_sub(2) / BLOCK) * BLOCK
+/// Looks at the first block of some bytes, or at what there is of one.
+fn flags(bytes: &[u8], matters: &impl Fn([u8; 3]) -> bool) -> Flags {
+    if let Some(window) = bytes.first_chunk() {
+        return flags_of(window, matters);
+    }
+    let mut window = [0; BLOCK + 2];
+    window[..bytes.len()].copy_from_slice(bytes);
+    let mut found = flags_of(&window, matters);
+    // What is beyond the end is nowhere, whatever `matters` says of it.
+    for (flags, at) in found.iter_mut().zip((0..BLOCK).step_by(8)) {
+        let beyond = (at + 8).saturating_sub(bytes.len());
+        *flags = if beyond < 8 { *flags << (beyond * 8) >> (beyond * 8) } else { 0 };
+    }
+    found
 }
 
-fn triple(bytes: &[u8], at: usize) -> [u8; 3] {
-    [0, 1, 2].map(|ahead| bytes.get(at + ahead).copied().unwrap_or_default())
+fn flags_of(window: &[u8; BLOCK + 2], matters: &impl Fn([u8; 3]) -> bool) -> Flags {
+    // Three slices instead of places counted up: so it is made of wide instructions.
+    let triples = window.iter().zip(&window[1..]).zip(&window[2..]);
+    let mut each = [0; BLOCK];
+    for (flag, ((a, b), c)) in each.iter_mut().zip(triples) {
+        *flag = u8::from(matters([*a, *b, *c]));
+    }
+    let (words, _) = each.as_chunks();
+    std::array::from_fn(|at| u64::from_le_bytes(words[at]))
 }
 
 #[cfg(test)]

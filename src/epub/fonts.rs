@@ -4,6 +4,7 @@ use super::Error;
 use crate::edition::{Caps, Design, Family, Slant, Style, Weight};
 use crate::measure::wide;
 use crate::model::Lang;
+use crate::scan::places;
 use crate::text::{FaceId, Features, Fonts, Look, Needs, Region};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -60,14 +61,9 @@ impl Usage {
         }
         // Most come again and again.
         let mut last = ['\0'; 8];
-        let mut rest = text;
-        while let Some(at) = rest.bytes().position(|byte| !byte.is_ascii()) {
-            let mut chars = rest.get(at..).unwrap_or_default().chars();
-            let Some(c) = chars.next() else { break };
-            rest = chars.as_str();
-            if c.is_control() {
-                continue;
-            }
+        for at in places(text.as_bytes(), |[byte, ..]| byte >= 0xc0) {
+            let c = text.get(at..).and_then(|rest| rest.chars().next());
+            let Some(c) = c.filter(|c| !c.is_control()) else { continue };
             let place = &mut last[wide(u32::from(c) % 8)];
             if std::mem::replace(place, c) == c {
                 continue;

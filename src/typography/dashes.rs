@@ -186,11 +186,14 @@ fn set_at_start(stroke: &Stroke, language: &Language, edits: &mut Vec<Edit>) {
 
 /// Three full stops, and no more, become an ellipsis.
 pub(super) fn ellipses(line: &Line<'_>, edits: &mut Vec<Edit>) {
-    const DOTS: &str = "...";
+    const DOTS: [u8; 3] = [b'.'; 3];
     let text = line.text();
     let mut from = 0;
-    while let Some(found) = text[from..].find(DOTS) {
-        let start = from + found;
+    let is_dots = |[a, b, c]: [u8; 3]| (a == b'.') & (b == b'.') & (c == b'.');
+    for start in places(text.as_bytes(), is_dots) {
+        if start < from {
+            continue;
+        }
         let length = text[start..].bytes().take_while(|&byte| byte == b'.').count();
         from = start + length;
         let path = |c: Option<char>| c.is_some_and(|c| matches!(c, '/' | '\\'));

@@ -9,33 +9,53 @@ use super::chars::{
 use super::holds::held;
 use super::line::{Edit, Line};
 use crate::language::{Language, Usage};
+use std::cell::OnceCell;
 use std::ops::Range;
 
+/// How far behind a byte that may hold a word to the next its word may end: the figure of an
+/// ordinal such as `XIXèmes` stands six bytes before the gap.
+const REACH: usize = 6;
+
 /// Spaces before marks, inside quotation marks, between what belongs together; one space for two.
+///
+/// Nearly all spaces stand alone between words in small letters that nothing can hold together.
+/// That is decided on bytes: this is where the time goes.
 pub(super) fn spaces(line: &Line<'_>, edits: &mut Vec<Edit>) {
     let text = line.text();
-    let paired = text.matches('«').count() == text.matches('»').count();
-    let gaps = Gaps { line, paired, language: line.only_language() };
+    let bytes = text.as_bytes();
+    let gaps = Gaps { line, paired: OnceCell::new(), language: line.only_language() };
+    // Where the present word begins, and up to where a gap after it may not be passed over.
+    let (mut word, mut busy) = (0, 0);
     let mut from = 0;
-    while let Some(found) = text.as_bytes()[from..].iter().position(|&byte| may_matter(byte)) {
+    while let Some(found) = bytes[from..].iter().position(|&byte| STOPS[usize::from(byte)]) {
         let at = from + found;
-        let Some(c) = after(text, at) else { break };
-        from = at + c.len_utf8();
-        if c == ' ' && gaps.is_plain(at) {
+        let byte = bytes[at];
+        from = at + 1;
+        if byte == b' ' && at > word && at >= busy && is_small(&bytes[from..]) && gaps.is_idle(at) {
+            word = from;
             continue;
         }
-        if is_space(c) {
-            from = spaces_after(text, at);
-            if let Some(space) = gaps.wanted(at..from) {
-                edits.push(Edit::replace(at..from, space));
-            }
-        } else if matches!(c, '«' | '»' | ';' | '!' | '?' | ':')
-            && let Some(language) = line.language(at)
+        if may_matter(byte)
+            && let Some(c) = after(text, at)
         {
-            match c {
-                '«' | '»' => beside_guillemet(text, at, language, edits),
-                _ => open_mark(text, at, &language.usage, edits),
+            from = at + c.len_utf8();
+            if is_space(c) {
+                from = spaces_after(text, at);
+                (word, busy) = (from, 0);
+                if let Some(space) = gaps.wanted(at..from) {
+                    edits.push(Edit::replace(at..from, space));
+                }
+            } else if matches!(c, '«' | '»' | ';' | '!' | '?' | ':')
+                && let Some(language) = line.language(at)
+            {
+                match c {
+                    '«' | '»' => beside_guillemet(text, at, language, edits),
+                    _ => open_mark(text, at, &language.usage, edits),
+                }
             }
+        }
+        if !is_idle(byte) || !is_idle(bytes[from - 1]) {
+            busy = from + REACH;
         }
     }
 }
@@ -45,45 +65,48 @@ const fn may_matter(byte: u8) -> bool {
     matches!(byte, b' ' | b'\t' | b';' | b'!' | b'?' | b':' | 0xc2 | 0xe2)
 }
 
+/// Whether this byte of a word has no part in holding it to the next: digits, capitals and full
+/// stops have, and so have signs such as ½, which begin with the first of the last three bytes.
+/// The other two end guillemets.
+const fn is_idle(byte: u8) -> bool {
+    !matches!(byte, b'0'..=b'9' | b'A'..=b'Z' | b'.' | b'\t' | b'\n' | 0xc2 | 0xab | 0xbb)
+}
+
+/// The bytes that matter in one way or the other.
+const STOPS: [bool; 256] = stops();
+
+const fn stops() -> [bool; 256] {
+    let mut stops = [false; 256];
+    let (mut at, mut byte) = (0, 0_u8);
+    while at < stops.len() {
+        stops[at] = may_matter(byte) || !is_idle(byte);
+        (at, byte) = (at + 1, byte.wrapping_add(1));
+    }
+    stops
+}
+
+/// Whether these bytes begin with a small letter of ASCII, or from à to ÿ.
+const fn is_small(bytes: &[u8]) -> bool {
+    matches!(bytes, [b'a'..=b'z', ..] | [0xc3, 0xa0..=0xff, ..])
+}
+
 /// The gaps of a line.
 struct Gaps<'l> {
     line: &'l Line<'l>,
     /// Whether each guillemet of the line may have a partner. A lone one may be an arrow, and
     /// keeps its space where the language would take it away.
-    paired: bool,
+    paired: OnceCell<bool>,
     /// The language, if it is that of all the line.
     language: Option<&'static Language>,
 }
 
 impl Gaps<'_> {
-    /// Whether a space stands alone between words in small letters that nothing can hold
-    /// together, as nearly all spaces do. Decided on bytes: this is where the time goes.
-    fn is_plain(&self, at: usize) -> bool {
-        // The figure of an ordinal such as `XIXèmes` ends within six bytes of the gap.
-        const REACH: usize = 6;
-        let bytes = self.line.text().as_bytes();
-        let small = match bytes.get(at + 1..) {
-            Some([b'a'..=b'z', ..]) => true,
-            // From à to ÿ.
-            Some([0xc3, second, ..]) => *second >= 0xa0,
-            _ => false,
-        };
-        if !small {
-            return false;
-        }
-        let before = bytes.get(..at).unwrap_or_default().iter().rev().take(REACH);
-        let mut idle = 0;
-        for byte in before.take_while(|byte| **byte != b' ') {
-            if !is_idle(*byte) {
-                return false;
-            }
-            idle += 1;
-        }
-        idle > 0
-            && self.language.or_else(|| self.line.language(at)).is_some_and(|language| {
-                let usage = &language.usage;
-                usage.no_break_after.is_empty() && usage.no_break_before.is_empty()
-            })
+    /// Whether no word of the language of a space holds on to its neighbours.
+    fn is_idle(&self, at: usize) -> bool {
+        self.language.or_else(|| self.line.language(at)).is_some_and(|language| {
+            let usage = &language.usage;
+            usage.no_break_after.is_empty() && usage.no_break_before.is_empty()
+        })
     }
 
     /// What a gap with some space should be, if not what it is.
@@ -112,15 +135,15 @@ impl Gaps<'_> {
             _ => return None,
         };
         let space = self.line.language(place)?.usage.inside_guillemets?;
-        (self.paired || !space.is_empty()).then_some(space)
+        (!space.is_empty() || self.is_paired()).then_some(space)
     }
-}
 
-/// Whether this byte of a word has no part in holding it to the next: digits, capitals and full
-/// stops have, and so have signs such as ½, which begin with the first of the last three bytes.
-/// The other two end guillemets.
-const fn is_idle(byte: u8) -> bool {
-    !matches!(byte, b'0'..=b'9' | b'A'..=b'Z' | b'.' | b'\t' | b'\n' | 0xc2 | 0xab | 0xbb)
+    fn is_paired(&self) -> bool {
+        *self.paired.get_or_init(|| {
+            let text = self.line.text();
+            text.matches('«').count() == text.matches('»').count()
+        })
+    }
 }
 
 /// The one space that stands for a run: a no-break one if there is any.
