@@ -4,10 +4,7 @@ use crate::measure::wide;
 
 /// How many bytes are looked at together: compilers make a few wide instructions of it, if the
 /// question is put without branches.
-const BLOCK: usize = 32;
-
-/// A byte for each of a block: 1 where it matters. Those that matter are found word by word.
-type Flags = [u64; BLOCK / 8];
+pub(crate) const BLOCK: usize = 32;
 
 /// Where `matters` says yes to a byte and the two after it, which are 0 beyond the end. It is best
 /// made of comparisons joined with `&` and `|`.
@@ -15,42 +12,43 @@ pub(crate) fn places(
     bytes: &[u8],
     matters: impl Fn([u8; 3]) -> bool,
 ) -> impl Iterator<Item = usize> {
-    let mut found = Flags::default();
+    places_by(bytes, move |rest| bits(rest, &matters))
+}
+
+/// Where one of the bits is set that are given for the first block of what is left.
+pub(crate) fn places_by(
+    bytes: &[u8],
+    mut bits: impl FnMut(&[u8]) -> u32,
+) -> impl Iterator<Item = usize> {
+    let mut found = 0_u32;
     // The beginning of the next block.
     let mut next = 0;
     std::iter::from_fn(move || {
-        loop {
-            for (flags, at) in found.iter_mut().zip((0..BLOCK).step_by(8)) {
-                if *flags != 0 {
-                    let place = next - BLOCK + at + wide(flags.trailing_zeros() / 8);
-                    *flags &= *flags - 1;
-                    return Some(place);
-                }
-            }
+        while found == 0 {
             let rest = bytes.get(next..).filter(|rest| !rest.is_empty())?;
-            found = flags(rest, &matters);
+            found = bits(rest);
             next += BLOCK;
         }
+        let place = next - BLOCK + wide(found.trailing_zeros());
+        found &= found - 1;
+        Some(place)
     })
 }
 
-/// Looks at the first block of some bytes, or at what there is of one.
-fn flags(bytes: &[u8], matters: &impl Fn([u8; 3]) -> bool) -> Flags {
+/// A bit for each byte of the first block, or of what there is of one, the first being the lowest:
+/// set where `matters` says yes to the byte and the two after it.
+pub(crate) fn bits(bytes: &[u8], matters: impl Fn([u8; 3]) -> bool) -> u32 {
     if let Some(window) = bytes.first_chunk() {
-        return flags_of(window, matters);
+        return bits_of(window, &matters);
     }
     let mut window = [0; BLOCK + 2];
     window[..bytes.len()].copy_from_slice(bytes);
-    let mut found = flags_of(&window, matters);
+    let all = bits_of(&window, &matters);
     // What is beyond the end is nowhere, whatever `matters` says of it.
-    for (flags, at) in found.iter_mut().zip((0..BLOCK).step_by(8)) {
-        let beyond = (at + 8).saturating_sub(bytes.len());
-        *flags = if beyond < 8 { *flags << (beyond * 8) >> (beyond * 8) } else { 0 };
-    }
-    found
+    if bytes.len() < BLOCK { all & ((1 << bytes.len()) - 1) } else { all }
 }
 
-fn flags_of(window: &[u8; BLOCK + 2], matters: &impl Fn([u8; 3]) -> bool) -> Flags {
+fn bits_of(window: &[u8; BLOCK + 2], matters: &impl Fn([u8; 3]) -> bool) -> u32 {
     // Three slices instead of places counted up: so it is made of wide instructions.
     let triples = window.iter().zip(&window[1..]).zip(&window[2..]);
     let mut each = [0; BLOCK];
@@ -58,7 +56,12 @@ fn flags_of(window: &[u8; BLOCK + 2], matters: &impl Fn([u8; 3]) -> bool) -> Fla
         *flag = u8::from(matters([*a, *b, *c]));
     }
     let (words, _) = each.as_chunks();
-    std::array::from_fn(|at| u64::from_le_bytes(words[at]))
+    // Multiplied, the lowest bit of each byte goes to its own place in the highest byte.
+    let bits = words.iter().map(|word| {
+        let spread = u64::from_le_bytes(*word).wrapping_mul(0x0102_0408_1020_4080);
+        spread.to_be_bytes()[0]
+    });
+    bits.rev().fold(0, |bits, byte| bits << 8 | u32::from(byte))
 }
 
 #[cfg(test)]

@@ -162,12 +162,9 @@ impl<'a> Line<'a> {
         }
     }
 
-    /// The language of all of it, where that is one, and none of it is an address.
-    pub(super) fn only_language(&self) -> Option<&'static Language> {
-        match self.pieces.as_slice() {
-            [only] if self.addresses.is_empty() => only.language,
-            _ => None,
-        }
+    /// Whether any of it is in such a language.
+    pub(super) fn has_language(&self, is_such: impl Fn(&Language) -> bool) -> bool {
+        self.pieces.iter().filter_map(|piece| piece.language).any(is_such)
     }
 
     fn piece(&self, at: usize) -> Option<&Piece<'a>> {

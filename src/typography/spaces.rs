@@ -9,85 +9,86 @@ use super::chars::{
 use super::holds::held;
 use super::line::{Edit, Line};
 use crate::language::{Language, Usage};
+use crate::scan::{BLOCK, bits, places_by};
 use std::cell::OnceCell;
 use std::ops::Range;
 
-/// How far behind a byte that may hold a word to the next its word may end: the figure of an
-/// ordinal such as `XIXèmes` stands six bytes before the gap.
-const REACH: usize = 6;
-
 /// Spaces before marks, inside quotation marks, between what belongs together; one space for two.
-///
-/// Nearly all spaces stand alone between words in small letters that nothing can hold together.
-/// That is decided on bytes: this is where the time goes.
 pub(super) fn spaces(line: &Line<'_>, edits: &mut Vec<Edit>) {
     let text = line.text();
-    let bytes = text.as_bytes();
-    let gaps = Gaps { line, paired: OnceCell::new(), language: line.only_language() };
-    // Where the present word begins, and up to where a gap after it may not be passed over.
-    let (mut word, mut busy) = (0, 0);
+    let gaps = Gaps { line, paired: OnceCell::new() };
+    let holds = |language: &Language| {
+        let usage = &language.usage;
+        !usage.no_break_after.is_empty() || !usage.no_break_before.is_empty()
+    };
     let mut from = 0;
-    while let Some(found) = bytes[from..].iter().position(|&byte| STOPS[usize::from(byte)]) {
-        let at = from + found;
-        let byte = bytes[at];
-        from = at + 1;
-        if byte == b' ' && at > word && at >= busy && is_small(&bytes[from..]) && gaps.is_idle(at) {
-            word = from;
-            continue;
-        }
-        if may_matter(byte)
-            && let Some(c) = after(text, at)
-        {
-            from = at + c.len_utf8();
-            if is_space(c) {
-                from = spaces_after(text, at);
-                (word, busy) = (from, 0);
-                if let Some(space) = gaps.wanted(at..from) {
-                    edits.push(Edit::replace(at..from, space));
-                }
-            } else if matches!(c, '«' | '»' | ';' | '!' | '?' | ':')
-                && let Some(language) = line.language(at)
-            {
-                match c {
-                    '«' | '»' => beside_guillemet(text, at, language, edits),
-                    _ => open_mark(text, at, &language.usage, edits),
-                }
+    for at in stops(text.as_bytes(), line.has_language(holds)) {
+        let Some(c) = after(text, at).filter(|_| at >= from) else { continue };
+        from = at + c.len_utf8();
+        if is_space(c) {
+            from = spaces_after(text, at);
+            if let Some(space) = gaps.wanted(at..from) {
+                edits.push(Edit::replace(at..from, space));
+            }
+        } else if let Some(language) = line.language(at) {
+            match c {
+                '«' | '»' => beside_guillemet(text, at, language, edits),
+                ';' | '!' | '?' | ':' => open_mark(text, at, &language.usage, edits),
+                _ => {}
             }
         }
-        if !is_idle(byte) || !is_idle(bytes[from - 1]) {
-            busy = from + REACH;
-        }
     }
 }
 
-/// Whether a character that begins with this byte can be a space, guillemet or spaced mark.
-const fn may_matter(byte: u8) -> bool {
-    matches!(byte, b' ' | b'\t' | b';' | b'!' | b'?' | b':' | 0xc2 | 0xe2)
+/// Where there may be a guillemet, a spaced mark or a gap that may not be what it should be.
+///
+/// Nearly all spaces stand alone between words in small letters. Nothing can hold these together,
+/// unless `any` small word may. That is decided on bytes: this is where the time goes.
+fn stops(bytes: &[u8], any: bool) -> impl Iterator<Item = usize> {
+    // What of the block before may hold a word to the next, in the highest bits.
+    let mut before = 0_u64;
+    places_by(bytes, move |rest| {
+        let plain = if any { 0 } else { bits(rest, is_plain) };
+        let holding = u64::from(bits(rest, may_hold)) << BLOCK | before >> BLOCK;
+        before = holding;
+        // The seven bytes behind each: the figure of an ordinal such as `XIXèmes` stands six bytes
+        // before the gap.
+        let near = holding | holding << 1;
+        let near = near | near << 2;
+        let near = near | near << 4;
+        let near = u32::try_from(near >> BLOCK).unwrap_or_default();
+        bits(rest, may_matter) & !plain | plain & near
+    })
 }
 
-/// Whether this byte of a word has no part in holding it to the next: digits, capitals and full
-/// stops have, and so have signs such as ½, which begin with the first of the last three bytes.
-/// The other two end guillemets.
-const fn is_idle(byte: u8) -> bool {
-    !matches!(byte, b'0'..=b'9' | b'A'..=b'Z' | b'.' | b'\t' | b'\n' | 0xc2 | 0xab | 0xbb)
+/// Whether a character that begins with the first byte can be a space, guillemet or spaced mark.
+const fn may_matter([byte, ..]: [u8; 3]) -> bool {
+    (byte == b' ')
+        | (byte == b'\t')
+        | (byte == b';')
+        | (byte == b'!')
+        | (byte == b'?')
+        | (byte == b':')
+        | (byte == 0xc2)
+        | (byte == 0xe2)
 }
 
-/// The bytes that matter in one way or the other.
-const STOPS: [bool; 256] = stops();
-
-const fn stops() -> [bool; 256] {
-    let mut stops = [false; 256];
-    let (mut at, mut byte) = (0, 0_u8);
-    while at < stops.len() {
-        stops[at] = may_matter(byte) || !is_idle(byte);
-        (at, byte) = (at + 1, byte.wrapping_add(1));
-    }
-    stops
+/// Whether these bytes are a space before a small letter of ASCII, or from à to ÿ.
+const fn is_plain([byte, next, last]: [u8; 3]) -> bool {
+    (byte == b' ') & ((next >= b'a') & (next <= b'z') | (next == 0xc3) & (last >= 0xa0))
 }
 
-/// Whether these bytes begin with a small letter of ASCII, or from à to ÿ.
-const fn is_small(bytes: &[u8]) -> bool {
-    matches!(bytes, [b'a'..=b'z', ..] | [0xc3, 0xa0..=0xff, ..])
+/// Whether the first byte may have a part in holding its word to the next: digits, capitals and
+/// full stops have, and so have signs such as ½, which begin with C2. The last two end guillemets.
+const fn may_hold([byte, ..]: [u8; 3]) -> bool {
+    (byte >= b'0') & (byte <= b'9')
+        | (byte >= b'A') & (byte <= b'Z')
+        | (byte == b'.')
+        | (byte == b'\t')
+        | (byte == b'\n')
+        | (byte == 0xc2)
+        | (byte == 0xab)
+        | (byte == 0xbb)
 }
 
 /// The gaps of a line.
@@ -96,19 +97,9 @@ struct Gaps<'l> {
     /// Whether each guillemet of the line may have a partner. A lone one may be an arrow, and
     /// keeps its space where the language would take it away.
     paired: OnceCell<bool>,
-    /// The language, if it is that of all the line.
-    language: Option<&'static Language>,
 }
 
 impl Gaps<'_> {
-    /// Whether no word of the language of a space holds on to its neighbours.
-    fn is_idle(&self, at: usize) -> bool {
-        self.language.or_else(|| self.line.language(at)).is_some_and(|language| {
-            let usage = &language.usage;
-            usage.no_break_after.is_empty() && usage.no_break_before.is_empty()
-        })
-    }
-
     /// What a gap with some space should be, if not what it is.
     fn wanted(&self, at: Range<usize>) -> Option<&'static str> {
         let text = self.line.text();
