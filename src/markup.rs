@@ -50,6 +50,11 @@ impl Markup {
         self.0.push_str(markup);
     }
 
+    /// Makes room for so many bytes more.
+    pub(crate) fn reserve(&mut self, bytes: usize) {
+        self.0.reserve(bytes);
+    }
+
     /// How many bytes have been written.
     pub(crate) const fn len(&self) -> usize {
         self.0.len()

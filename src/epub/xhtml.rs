@@ -14,6 +14,9 @@ use std::collections::BTreeSet;
 use std::fmt::Write;
 use std::mem;
 
+/// Room that is made at once for what is written next, in bytes: most pieces are a paragraph or two.
+const USUAL: usize = 1000;
+
 /// Markup with hyperlinks whose addresses are filled in once every document has its name.
 #[derive(Debug, Default)]
 pub(super) struct Scrap {
@@ -170,6 +173,7 @@ impl<'a> Writer<'a> {
             notes.append(mem::replace(&mut self.piece.body, body));
         }
         let piece = mem::take(&mut self.piece);
+        self.piece.body.markup.reserve(USUAL);
         Piece { notes, ..piece }
     }
 
