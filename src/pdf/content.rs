@@ -1,7 +1,7 @@
 //! A page's items to its content stream, and which slot each marked stretch of it belongs to.
 
 use super::Error;
-use super::fonts::{Codes, Way};
+use super::fonts::{Codes, Font};
 use super::images::Images;
 use super::operators::{decimal, hundredths, integer, text_string};
 use super::roles::{self, Flavour};
@@ -9,7 +9,6 @@ use crate::measure::{Length, Point, Rect, Size, round};
 use crate::page::{
     Annotation, Colour, Folio, Item, Kind, Kinds, Mark, Owner, Page, Run, Slope, SlotId,
 };
-use crate::text::FaceId;
 use lopdf::ObjectId;
 
 /// A page as the file will hold it.
@@ -101,8 +100,8 @@ pub(super) struct Marked<'a> {
 /// The part of the graphics state that lasts from item to item.
 #[derive(Clone, Copy)]
 pub(super) struct State {
-    /// The face, which way it runs, and its size in thousandths of a point.
-    pub font: Option<(FaceId, Way, i64)>,
+    /// The font, and its size in thousandths of a point.
+    pub font: Option<(Font, i64)>,
     fill: Colour,
     pub expansion: i32,
     /// Character spacing, in ten-thousandths of a point.

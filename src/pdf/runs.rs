@@ -2,7 +2,7 @@
 
 use super::Error;
 use super::content::{Marked, Scribe};
-use super::fonts::{Coded, Codes, FaceCodes, NOTHING, Way, resource};
+use super::fonts::{Coded, Codes, FaceCodes, Font, NOTHING, Way};
 use super::operators::{decimal, hundredths, integer, string_bytes};
 use super::singles;
 use crate::measure::{Point, real, round};
@@ -62,8 +62,8 @@ pub(super) struct Pen {
     spacing: f64,
     /// What layout adds after a word space.
     word_space: f64,
-    /// Which way it moves.
-    way: Way,
+    /// The font that has the first codes of the face.
+    font: Font,
     /// Whether an array is open.
     array: bool,
     /// Whether a string is open in it.
@@ -96,7 +96,7 @@ impl<'a> Scribe<'a> {
             Stance::Stacked => Way::Down,
         };
         let face = codes.face(run.face, way);
-        let mut pen = self.take_pen(run, way, face.per_em());
+        let mut pen = self.take_pen(run, face);
         self.move_to(at, run.stance);
         if singles::are_all_of(run) && !run.glyphs.is_empty() {
             self.singles(run, face, &mut pen, plain)?;
@@ -209,17 +209,9 @@ impl<'a> Scribe<'a> {
     }
 
     /// Sets the text state for a run.
-    fn take_pen(&mut self, run: &Run, way: Way, per_em: i32) -> Pen {
+    fn take_pen(&mut self, run: &Run, face: &FaceCodes<'_>) -> Pen {
         self.fill(run.colour);
-        let size = (run.size.to_sp() * 1000 + 32_768) / 65_536;
-        if self.state.font != Some((run.face, way, size)) {
-            self.state.font = Some((run.face, way, size));
-            self.content.push(b'/');
-            self.content.extend_from_slice(resource(run.face, way).as_bytes());
-            self.content.push(b' ');
-            decimal(&mut self.content, size, 3);
-            self.operator(" Tf");
-        }
+        self.take_font(face.font, (run.size.to_sp() * 1000 + 32_768) / 65_536);
         if self.state.expansion != run.expansion {
             self.state.expansion = run.expansion;
             decimal(&mut self.content, i64::from(1000 + run.expansion), 1);
@@ -229,7 +221,7 @@ impl<'a> Scribe<'a> {
         let em = run.size.to_pt() * stretch / 1000.0;
         // A reader stretches the character spacing too, and takes it from what runs downward
         // (`ISO 32000-1 § 9.4.4`): there each glyph is put in its place instead.
-        let spacing = match way {
+        let spacing = match face.font.way {
             Way::Across => round(run.tracking.to_pt() / stretch * 10_000.0),
             Way::Down => 0,
         };
@@ -241,13 +233,25 @@ impl<'a> Scribe<'a> {
         Pen {
             wanted: 0.0,
             reader: 0.0,
-            unit: 1000.0 / real(i64::from(per_em)),
+            unit: 1000.0 / real(i64::from(face.per_em())),
             tracking: run.tracking.to_pt() / em,
             spacing: real(spacing) / 10_000.0 * stretch / em,
             word_space: run.word_space.to_pt() / em,
-            way,
+            font: face.font,
             array: false,
             string: false,
+        }
+    }
+
+    /// Sets the font, and its size in thousandths of a point.
+    fn take_font(&mut self, font: Font, size: i64) {
+        if self.state.font != Some((font, size)) {
+            self.state.font = Some((font, size));
+            self.content.push(b'/');
+            self.content.extend_from_slice(font.resource().as_bytes());
+            self.content.push(b' ');
+            decimal(&mut self.content, size, 3);
+            self.operator(" Tf");
         }
     }
 
@@ -278,6 +282,11 @@ impl<'a> Scribe<'a> {
             decimal(&mut self.content, glyph.rise, 2);
             self.operator(" Ts");
         }
+        let short = coded.is_short(pen.font);
+        if let Some((font, size)) = self.state.font.filter(|(font, _)| font.short != short) {
+            self.lay_down(pen);
+            self.take_font(Font { short, ..font }, size);
+        }
         pen.show(&mut self.content, (glyph.at, glyph.blank), coded);
     }
 
@@ -302,9 +311,11 @@ impl<'a> Scribe<'a> {
         (count, right)
     }
 
-    /// Whether glyphs of a run that stand on its line are at the height of what was shown last.
-    pub(super) fn is_level_with(&self, run: &Run) -> bool {
+    /// Whether glyphs of a run that stand on its line, by the first codes of their face, are at the
+    /// height and of the font of what was shown last.
+    pub(super) fn goes_on_with(&self, run: &Run, first: Font) -> bool {
         self.state.rise == hundredths(run.rise)
+            && self.state.font.is_some_and(|(font, _)| font == first)
     }
 
     /// Ends the array that is open.
@@ -362,13 +373,16 @@ impl Pen {
                 out.push(b')');
                 self.string = false;
             }
-            integer(out, if self.way == Way::Down { step } else { -step });
+            integer(out, if self.font.way == Way::Down { step } else { -step });
         }
         if !self.string {
             self.string = true;
             out.push(b'(');
         }
-        string_bytes(out, coded.code.to_be_bytes());
+        match coded.code.to_be_bytes() {
+            [_, byte] if coded.is_short(self.font) => out.push(byte),
+            bytes => string_bytes(out, bytes),
+        }
         self.reader += real(step) + real(i64::from(coded.width)) + self.spacing;
     }
 }

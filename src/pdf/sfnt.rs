@@ -1,4 +1,4 @@
-//! Font programs without what no PDF reader looks at: names and hints.
+//! Font programs with what a PDF reader looks at, and no more: no names and no hints.
 //!
 //! Hints are programs for coarse screens. With the tables that only they use, and the names of
 //! glyphs and makers, they are a fifth of a small file.
@@ -6,13 +6,9 @@
 /// The tables that a reader needs of outlines in `glyf` (`ISO 32000-1 § 9.9`).
 const NEEDED: [&[u8; 4]; 6] = [b"glyf", b"head", b"hhea", b"hmtx", b"loca", b"maxp"];
 
-/// The program, made lean; as it is when its outlines are others, or it is not as expected.
-pub(super) fn lean(program: Vec<u8>) -> Vec<u8> {
-    let lean = without_hints(&program);
-    lean.unwrap_or(program)
-}
-
-fn without_hints(program: &[u8]) -> Option<Vec<u8>> {
+/// The program, made lean, with the glyphs that codes of one byte draw, from code 1, if there are
+/// any. Nothing when its outlines are others, or it is not as expected.
+pub(super) fn lean(program: &[u8], glyphs: &[u16]) -> Option<Vec<u8>> {
     let mut tables = NEEDED.map(|tag| (tag, table(program, tag)));
     let [glyf, head, _, _, loca, maxp] = &mut tables;
     let long = u16_at(head.1.as_ref()?, 50)? == 1;
@@ -28,9 +24,39 @@ fn without_hints(program: &[u8]) -> Option<Vec<u8>> {
     // Of the flags, three bits say that hints move things.
     let flags = head.1.as_mut()?.get_mut(17)?;
     *flags &= !0b0001_1100;
-    let tables: Option<Vec<_>> =
-        tables.into_iter().map(|(tag, table)| table.map(|table| (tag, table))).collect();
+    let tables = tables.into_iter().map(|(tag, table)| table.map(|table| (tag, table)));
+    let map = (!glyphs.is_empty()).then(|| codes(glyphs).map(|map| (b"cmap", map)));
+    let tables: Option<Vec<_>> = map.into_iter().chain(tables).collect();
     Some(assemble(program.get(..4)?, &tables?))
+}
+
+/// Which glyphs codes draw, from code 1: once for readers that look for the encoding of Windows'
+/// symbol fonts, and once for those that look for the Macintosh's (`ISO 32000-1 § 9.6.6.4`;
+/// `OpenType 1.9, cmap`).
+fn codes(glyphs: &[u16]) -> Option<Vec<u8>> {
+    /// Where symbols begin.
+    const SYMBOLS: u16 = 0xf000;
+    /// One table of formats: where the first begins, and how long it is but for its glyphs.
+    const FIRST: u32 = 20;
+    const HEAD: u16 = 10;
+    let count = u16::try_from(glyphs.len()).ok()?;
+    let length = HEAD + 2 * count;
+    let mut out = Vec::new();
+    out.extend([0, 2, 1, 0].map(u16::to_be_bytes).as_flattened());
+    out.extend(FIRST.to_be_bytes());
+    out.extend([3, 0].map(u16::to_be_bytes).as_flattened());
+    out.extend((FIRST + u32::from(length)).to_be_bytes());
+    // Format 6: a range of codes.
+    out.extend([6, length, 0, 1, count].map(u16::to_be_bytes).as_flattened());
+    out.extend(glyphs.iter().flat_map(|glyph| glyph.to_be_bytes()));
+    // Format 4: two ranges, of which the second has to end all.
+    let head = [4, 32 + 2 * count, 0, 4, 4, 1, 0];
+    let ends = [SYMBOLS + count, 0xffff, 0];
+    let starts = [SYMBOLS + 1, 0xffff];
+    let (deltas, offsets) = ([0, 1], [4, 0]);
+    let words = head.iter().chain(&ends).chain(&starts).chain(&deltas).chain(&offsets);
+    out.extend(words.chain(glyphs).flat_map(|word: &u16| word.to_be_bytes()));
+    Some(out)
 }
 
 fn u16_at(data: &[u8], at: usize) -> Option<u16> {

@@ -39,7 +39,7 @@ impl<'a> Scribe<'a> {
         let (mut group, mut right, mut end) = (Group::default(), f64::MIN, 0);
         let (mut is_open, mut next) = (false, 0);
         while let Some(glyph) = run.glyphs.get(next) {
-            if is_open && self.is_level_with(run) {
+            if is_open && self.goes_on_with(run, face.font) {
                 let rest = (&run.glyphs[next..], &run.text.as_bytes()[end.min(run.text.len())..]);
                 let (count, last) = self.letters(pen, rest, face);
                 if count > 0 {

@@ -7,7 +7,7 @@
 use super::Error;
 use super::content::Leaf;
 use super::file::File;
-use super::fonts::{Embedded, Way};
+use super::fonts::{Embedded, Way, is_unused};
 use super::links::Placed;
 use super::objects::{count, dictionary, name, reference, stream};
 use super::packs::Packs;
@@ -22,6 +22,7 @@ use printpdf::{
     XObject, XObjectId,
 };
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 /// A file that is being made.
 #[derive(Debug)]
@@ -112,15 +113,14 @@ fn frame(
     let mut pdf = PdfDocument::new("");
     let mut specimen = vec![Op::StartTextSection];
     for font in fonts {
-        let id = FontId(font.resource());
-        pdf.resources.fonts.map.insert(id.clone(), hand_over(font));
+        let (codes, long) = font.long();
+        // A font of one byte is made of one of two: of nothing printpdf would make none.
+        let codes = if codes.is_empty() { 1..2 } else { codes };
+        let id = FontId(long.resource());
+        pdf.resources.fonts.map.insert(id.clone(), hand_over(font, codes.clone()));
         specimen.push(Op::SetFont { font: PdfFontHandle::External(id), size: Pt(1.0) });
-        let codes = (1..).zip(&font.texts);
-        let glyphs = codes.map(|(gid, text)| Codepoint {
-            gid,
-            offset: 0.0,
-            cid: Some(text.clone().into_string()),
-        });
+        let glyphs =
+            codes.map(|gid| Codepoint { gid, offset: 0.0, cid: Some(font.code(gid).0.to_owned()) });
         specimen.push(Op::ShowText { items: vec![TextItem::GlyphIds(glyphs.collect())] });
     }
     specimen.push(Op::EndTextSection);
@@ -143,20 +143,21 @@ fn frame(
     }
 }
 
-/// A subset in printpdf's terms. Widths are whole thousandths already, so an em is a thousand.
-fn hand_over(font: &Embedded<'_>) -> PdfFont {
+/// A subset and some of its codes in printpdf's terms. Widths are whole thousandths already, so an
+/// em is a thousand.
+fn hand_over(font: &Embedded<'_>, codes: Range<u16>) -> PdfFont {
     let face = font.face;
     let small = |value: i32| i16::try_from(value).unwrap_or_default();
     let per_em = i32::from(face.units_per_em.max(1));
     let scaled = |value: i32| small(value * 1000 / per_em);
     let [x_min, y_min, x_max, y_max] = face.bounds.map(scaled);
-    let width = |width: &i32| u16::try_from(*width).unwrap_or_default();
+    let width = |code: u16| u16::try_from(font.code(code).1).unwrap_or_default();
     PdfFont::new(ParsedFont {
         original_bytes: font.program.clone(),
         font_index: 0,
         font_name: Some(font.name.clone()),
         codepoint_to_glyph: BTreeMap::new(),
-        glyph_widths: (1..).zip(font.widths.iter().map(width)).collect(),
+        glyph_widths: codes.map(|code| (code, width(code))).collect(),
         units_per_em: 1000,
         font_metrics: FontMetrics { ascent: scaled(face.ascent), descent: scaled(face.descent) },
         font_type: FontType::TrueType,
@@ -186,7 +187,8 @@ fn remove_specimen(doc: &mut Document) -> Result<Common, Error> {
     Ok(Common { tree, resources })
 }
 
-/// What printpdf leaves out of fonts: codes that share a glyph, slant, and the height of capitals.
+/// What printpdf leaves out of fonts: codes of one byte, codes that share a glyph, slant, and the
+/// height of capitals.
 fn finish_fonts(
     doc: &mut Document,
     resources: ObjectId,
@@ -194,10 +196,9 @@ fn finish_fonts(
 ) -> Result<(), Error> {
     let list = doc.get_dictionary(resources)?.get(b"Font")?.as_reference()?;
     for font in fonts {
-        let face = font.face;
-        let key = font.resource();
+        let (codes, long) = font.long();
+        let key = long.resource();
         let id = doc.get_dictionary(list)?.get(key.as_bytes())?.as_reference()?;
-        let map = font.glyph_of_code.map(|map| doc.add_object(stream(Dictionary::new(), map)));
         let dict = doc.get_dictionary_mut(id)?;
         let says = dict.get(b"ToUnicode")?.as_reference()?;
         let [Object::Dictionary(descendant)] =
@@ -205,27 +206,79 @@ fn finish_fonts(
         else {
             return Err(Error::Library("a font has no descendant".to_owned()));
         };
-        if let Some(map) = map {
-            descendant.set("CIDToGIDMap", reference(map));
-        }
-        if font.way == Way::Down {
-            descendant.set("W2", downward(&font.widths));
-        }
         let descriptor = descendant.get(b"FontDescriptor")?.as_reference()?;
-        let descriptor = doc.get_dictionary_mut(descriptor)?;
-        let per_em = i64::from(face.units_per_em.max(1));
-        descriptor.set("CapHeight", i64::from(face.cap_height) * 1000 / per_em);
-        if face.italic {
-            descriptor.set("ItalicAngle", f64::from(face.italic_angle));
-            // Nonsymbolic and italic (`ISO 32000-1 table 123`).
-            descriptor.set("Flags", 32 | 64);
+        if long.way == Way::Down {
+            descendant.set("W2", downward(&font.widths));
+            dict.set("Encoding", name("Identity-V"));
         }
-        if font.way == Way::Down {
-            doc.get_dictionary_mut(id)?.set("Encoding", name("Identity-V"));
+        finish_descriptor(doc.get_dictionary_mut(descriptor)?, &font);
+        if font.font.short {
+            let short = add_short(doc, &font, descriptor);
+            doc.get_dictionary_mut(list)?.set(font.font.resource(), reference(short));
         }
-        doc.set_object(says, stream(Dictionary::new(), to_unicode(&font.texts).into_bytes()));
+        if codes.is_empty() {
+            doc.get_dictionary_mut(list)?.remove(key.as_bytes());
+            for unused in [id, says] {
+                doc.objects.remove(&unused);
+            }
+        } else {
+            finish_long(doc, (id, says), (font, codes))?;
+        }
     }
     Ok(())
+}
+
+/// The font of two bytes of a face.
+fn finish_long(
+    doc: &mut Document,
+    (id, says): (ObjectId, ObjectId),
+    (font, codes): (Embedded<'_>, Range<u16>),
+) -> Result<(), Error> {
+    let texts = to_unicode(&font, codes, 2).into_bytes();
+    doc.set_object(says, stream(Dictionary::new(), texts));
+    if let Some(map) = font.glyph_of_code {
+        let map = doc.add_object(stream(Dictionary::new(), map));
+        let dict = doc.get_dictionary_mut(id)?;
+        for descendant in dict.get_mut(b"DescendantFonts")?.as_array_mut()? {
+            descendant.as_dict_mut()?.set("CIDToGIDMap", reference(map));
+        }
+    }
+    Ok(())
+}
+
+/// The font of one byte of a face (`ISO 32000-1 § 9.6.3`): without an encoding, so that its program
+/// alone says what its codes draw (`ISO 14289-1 § 7.21.6`, `ISO 19005-2 § 6.2.11.6`).
+fn add_short(doc: &mut Document, font: &Embedded<'_>, descriptor: ObjectId) -> ObjectId {
+    let codes = font.short();
+    let texts = to_unicode(font, codes.clone(), 1).into_bytes();
+    let says = doc.add_object(stream(Dictionary::new(), texts));
+    let widths: Vec<Object> = codes.clone().map(|code| font.code(code).1.into()).collect();
+    doc.add_object(dictionary([
+        ("Type", name("Font")),
+        ("Subtype", name("TrueType")),
+        ("BaseFont", name(&font.name)),
+        ("FirstChar", count(codes.start.into())),
+        ("LastChar", count((codes.end - 1).into())),
+        ("Widths", widths.into()),
+        ("FontDescriptor", reference(descriptor)),
+        ("ToUnicode", reference(says)),
+    ]))
+}
+
+/// Flags: `ISO 32000-1 table 123`.
+fn finish_descriptor(descriptor: &mut Dictionary, font: &Embedded<'_>) {
+    const SYMBOLIC: i64 = 1 << 2;
+    const NONSYMBOLIC: i64 = 1 << 5;
+    const ITALIC: i64 = 1 << 6;
+    let face = font.face;
+    let per_em = i64::from(face.units_per_em.max(1));
+    descriptor.set("CapHeight", i64::from(face.cap_height) * 1000 / per_em);
+    let mut flags = if font.font.short { SYMBOLIC } else { NONSYMBOLIC };
+    if face.italic {
+        descriptor.set("ItalicAngle", f64::from(face.italic_angle));
+        flags |= ITALIC;
+    }
+    descriptor.set("Flags", flags);
 }
 
 /// How far each code moves the pen down, and where the pen is at its glyph (`ISO 32000-1
@@ -236,19 +289,23 @@ fn downward(widths: &[i32]) -> Vec<Object> {
     vec![count(1), each.map(Object::from).collect::<Vec<_>>().into()]
 }
 
-/// What each code says (`ISO 32000-1 § 9.10.3`). printpdf's own map is right, and thrice as long.
-fn to_unicode(texts: &[Box<str>]) -> String {
-    let mut out = "/CIDInit /ProcSet findresource begin\n12 dict begin\nbegincmap\n\
-        /CIDSystemInfo << /Registry (Adobe) /Ordering (UCS) /Supplement 0 >> def\n\
-        /CMapName /Adobe-Identity-UCS def\n/CMapType 2 def\n\
-        1 begincodespacerange\n<0000> <FFFF>\nendcodespacerange\n"
-        .to_owned();
-    let numbered: Vec<(usize, &Box<str>)> = (1..).zip(texts).collect();
-    for hundred in numbered.chunks(100) {
+/// What each code of so many bytes says (`ISO 32000-1 § 9.10.3`). printpdf's own map is right, and
+/// thrice as long.
+fn to_unicode(font: &Embedded<'_>, codes: Range<u16>, bytes: usize) -> String {
+    let digits = 2 * bytes;
+    let mut out = format!(
+        "/CIDInit /ProcSet findresource begin\n12 dict begin\nbegincmap\n\
+         /CIDSystemInfo << /Registry (Adobe) /Ordering (UCS) /Supplement 0 >> def\n\
+         /CMapName /Adobe-Identity-UCS def\n/CMapType 2 def\n\
+         1 begincodespacerange\n<{:0digits$}> <{:F>digits$}>\nendcodespacerange\n",
+        0, ""
+    );
+    let used: Vec<u16> = codes.filter(|code| bytes > 1 || !is_unused(*code)).collect();
+    for hundred in used.chunks(100) {
         out += &format!("{} beginbfchar\n", hundred.len());
-        for (code, text) in hundred {
-            out += &format!("<{code:04X}> <");
-            for unit in text.encode_utf16() {
+        for code in hundred {
+            out += &format!("<{code:0digits$X}> <");
+            for unit in font.code(*code).0.encode_utf16() {
                 out += &format!("{unit:04X}");
             }
             out += ">\n";

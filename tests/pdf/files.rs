@@ -1,13 +1,13 @@
 //! What the standards ask of a file, asked of files that were written.
 
-use super::reader::{Kid, Reader};
+use super::reader::{Kid, Reader, descendant, widths};
 use super::{STANDARDS, cases, store, write};
 use entretien::edition::Edition;
 use entretien::page::{Mark, Pages};
 use entretien::pdf::{self, Options, Source, Standard};
 use entretien::text::Fonts;
-use lopdf::{Dictionary, Object};
-use std::collections::{BTreeMap, BTreeSet};
+use lopdf::Object;
+use std::collections::BTreeSet;
 use std::fmt::Write;
 
 fn everything(standard: Standard) -> (Vec<u8>, Reader) {
@@ -214,9 +214,7 @@ fn every_code_shown_says_something_and_draws_a_glyph() {
     let page = reader.doc.page_iter().next().unwrap();
     for (name, font) in reader.fonts(page) {
         let says = reader.unicode(font);
-        let descendant =
-            font.get(b"DescendantFonts").unwrap().as_array().unwrap()[0].as_dict().unwrap();
-        let widths = widths(descendant);
+        let (descendant, widths) = (descendant(font), widths(font));
         for code in reader.shown.get(&name).into_iter().flatten() {
             assert!(*code != 0, "{name} shows .notdef");
             assert!(!says[code].is_empty() && !says[code].contains(['\0', '\u{feff}', '\u{fffe}']));
@@ -230,17 +228,6 @@ fn every_code_shown_says_something_and_draws_a_glyph() {
             "{name} is no subset"
         );
     }
-}
-
-pub(super) fn widths(descendant: &Dictionary) -> BTreeMap<u16, i64> {
-    let mut widths = BTreeMap::new();
-    for pair in descendant.get(b"W").unwrap().as_array().unwrap().chunks(2) {
-        let first = u16::try_from(pair[0].as_i64().unwrap()).unwrap();
-        for (code, width) in (first..).zip(pair[1].as_array().unwrap()) {
-            widths.insert(code, width.as_i64().unwrap());
-        }
-    }
-    widths
 }
 
 #[test]

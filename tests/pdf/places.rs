@@ -1,8 +1,6 @@
 //! Runs stand in the file where their pages put them, by the numbers of its content streams alone.
 
-use super::files::widths;
-use super::fonts::descendant;
-use super::reader::Reader;
+use super::reader::{Reader, codes, is_short, widths};
 use super::whole::{has_errors, set};
 use crate::folders;
 use entretien::edition::Edition;
@@ -10,7 +8,7 @@ use entretien::page::{Mark, Page, Pages, Stance};
 use entretien::pdf::{self, Options};
 use entretien::text::Fonts;
 use lopdf::content::Content;
-use lopdf::{Dictionary, Object, ObjectId};
+use lopdf::{Object, ObjectId};
 use std::collections::BTreeMap;
 use std::fs;
 
@@ -51,9 +49,10 @@ impl Text {
 fn glyphs(reader: &Reader, page: ObjectId) -> Vec<(f64, f64)> {
     let fonts = reader.fonts(page);
     let across = fonts.iter().filter(|(_, font)| {
-        reader.name(font, "Encoding").is_some_and(|encoding| encoding == "Identity-H")
+        reader.name(font, "Encoding").is_none_or(|encoding| encoding != "Identity-V")
     });
-    let across: BTreeMap<&str, &Dictionary> = across.map(|(name, font)| (&**name, *font)).collect();
+    let across: BTreeMap<&str, (bool, BTreeMap<u16, i64>)> =
+        across.map(|(name, font)| (&**name, (is_short(font), widths(font)))).collect();
     let content = reader.doc.get_page_content(page);
     let mut font = None;
     let mut text = Text::default();
@@ -72,16 +71,16 @@ fn glyphs(reader: &Reader, page: ObjectId) -> Vec<(f64, f64)> {
             "Td" => text.move_by(number(0), number(1)),
             "Tf" => {
                 let name = std::str::from_utf8(operation.operands[0].as_name().unwrap()).unwrap();
-                font = across.get(name).map(|font| widths(descendant(font)));
+                font = across.get(name);
                 text.size = number(1);
             }
             "Tc" => text.spacing = number(0),
             "Tz" => text.stretch = number(0) / 100.0,
             "Ts" => text.rise = number(0),
             "TJ" => {
-                let Some(widths) = &font else { continue };
+                let Some(font) = font else { continue };
                 for part in operation.operands[0].as_array().unwrap() {
-                    show(&mut text, part, widths, &mut found);
+                    show(&mut text, part, font, &mut found);
                 }
             }
             _ => {}
@@ -91,16 +90,20 @@ fn glyphs(reader: &Reader, page: ObjectId) -> Vec<(f64, f64)> {
 }
 
 /// Shows a string, or moves by a number (`ISO 32000-1 § 9.4.4`).
-fn show(text: &mut Text, part: &Object, widths: &BTreeMap<u16, i64>, found: &mut Vec<(f64, f64)>) {
+fn show(
+    text: &mut Text,
+    part: &Object,
+    (short, widths): &(bool, BTreeMap<u16, i64>),
+    found: &mut Vec<(f64, f64)>,
+) {
     let Ok(string) = part.as_str() else {
         let back = f64::from(part.as_float().unwrap()) / 1000.0;
         text.pen -= back * text.size * text.stretch;
         return;
     };
-    for code in string.chunks(2) {
+    for code in codes(string, *short) {
         found.push(text.at());
-        let width = widths[&u16::from_be_bytes([code[0], code[1]])];
-        let width = f64::from(i32::try_from(width).unwrap()) / 1000.0;
+        let width = f64::from(i32::try_from(widths[&code]).unwrap()) / 1000.0;
         text.pen += (width * text.size + text.spacing) * text.stretch;
     }
 }

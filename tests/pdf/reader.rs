@@ -8,8 +8,44 @@ use std::fmt::Write;
 /// A stretch of marked content: its page, or the form it is in, and its identifier.
 pub(crate) type Place = (ObjectId, i64);
 
-/// What the codes of each font say, by the name that the content has for it.
-type Says = BTreeMap<String, BTreeMap<u16, String>>;
+/// What the codes of each font say, by the name that the content has for it, and whether they are
+/// of one byte.
+type Says = BTreeMap<String, (bool, BTreeMap<u16, String>)>;
+
+/// Whether the codes of a font are of one byte.
+pub(crate) fn is_short(font: &Dictionary) -> bool {
+    font.get(b"Subtype").unwrap().as_name().unwrap() == b"TrueType"
+}
+
+/// The codes in a string.
+pub(crate) fn codes(string: &[u8], short: bool) -> impl Iterator<Item = u16> {
+    let code = |bytes: &[u8]| bytes.iter().fold(0, |code, byte| code << 8 | u16::from(*byte));
+    string.chunks(if short { 1 } else { 2 }).map(code)
+}
+
+/// The font that describes the glyphs of another, which may be itself.
+pub(crate) fn descendant(font: &Dictionary) -> &Dictionary {
+    let descendants = font.get(b"DescendantFonts").map(|list| list.as_array().unwrap());
+    descendants.map_or(font, |list| list[0].as_dict().unwrap())
+}
+
+/// How wide each code of a font is.
+pub(crate) fn widths(font: &Dictionary) -> BTreeMap<u16, i64> {
+    let number = |object: &Object| object.as_i64().unwrap();
+    if is_short(font) {
+        let first = u16::try_from(number(font.get(b"FirstChar").unwrap())).unwrap();
+        let last = u16::try_from(number(font.get(b"LastChar").unwrap())).unwrap();
+        let widths = font.get(b"Widths").unwrap().as_array().unwrap();
+        assert_eq!(widths.len(), usize::from(last - first + 1));
+        return (first..).zip(widths.iter().map(number)).collect();
+    }
+    let mut widths = BTreeMap::new();
+    for pair in descendant(font).get(b"W").unwrap().as_array().unwrap().chunks(2) {
+        let first = u16::try_from(number(&pair[0])).unwrap();
+        widths.extend((first..).zip(pair[1].as_array().unwrap().iter().map(number)));
+    }
+    widths
+}
 
 pub(crate) struct Reader {
     pub doc: Document,
@@ -28,7 +64,8 @@ impl Reader {
             Self { doc, said: BTreeMap::new(), faults: Vec::new(), shown: BTreeMap::new() };
         for page in reader.doc.page_iter().collect::<Vec<_>>() {
             let fonts = reader.fonts(page);
-            let says = fonts.into_iter().map(|(name, font)| (name, reader.unicode(font))).collect();
+            let says = |(name, font)| (name, (is_short(font), reader.unicode(font)));
+            let says = fonts.into_iter().map(says).collect();
             reader.content(page, &reader.doc.get_page_content(page), &says);
         }
         reader.forms();
@@ -85,7 +122,7 @@ impl Reader {
             let says = fonts.iter().map(|(name, _)| {
                 let name = String::from_utf8(name.clone()).unwrap();
                 let font = self.get(fonts, &name).unwrap().as_dict().unwrap();
-                (name, self.unicode(font))
+                (name, (is_short(font), self.unicode(font)))
             });
             Some((*id, form.get_plain_content().unwrap(), says.collect()))
         });
@@ -127,11 +164,11 @@ impl Reader {
                 "Tf" => font = String::from_utf8(operands[0].as_name().unwrap().to_vec()).unwrap(),
                 "TJ" => {
                     let strings = operands[0].as_array().unwrap().iter();
+                    let (short, says) = &says[&font];
                     for string in strings.filter_map(|item| item.as_str().ok()) {
-                        for pair in string.chunks(2) {
-                            let code = u16::from_be_bytes([pair[0], pair[1]]);
+                        for code in codes(string, *short) {
                             self.shown.entry(font.clone()).or_default().push(code);
-                            let text = says[&font].get(&code).map_or("\u{fffd}", String::as_str);
+                            let text = says.get(&code).map_or("\u{fffd}", String::as_str);
                             match &mut open {
                                 Some(mark) if mark.reversed => mark.text.insert_str(0, text),
                                 Some(mark) => mark.text.push_str(text),
