@@ -74,7 +74,7 @@
 //! markup     : scan model
 //! export     : model language import markup | serde_json
 //! shelf      : model language edition markup people | serde_json
-//! epub       : measure cores deflate limit diagnostic model language picture recording edition text markup people | epub_builder zip quick_xml chrono
+//! epub       : measure scan cores deflate limit diagnostic model language picture recording edition text markup people | epub_builder zip quick_xml chrono
 //! pdf        : measure cores deflate model picture edition text page | printpdf lopdf subsetter
 //! impose     : measure limit page pdf | lopdf quick_xml
 //! ```

@@ -1,7 +1,5 @@
 //! Bytes that matter in a text, found many at a time: most rules have nothing to do with most of it.
 
-use crate::measure::wide;
-
 /// How many bytes are looked at together: compilers make a few wide instructions of it, if the
 /// question is put without branches.
 pub(crate) const BLOCK: usize = 32;
@@ -29,7 +27,7 @@ pub(crate) fn places_by(
             found = bits(rest);
             next += BLOCK;
         }
-        let place = next - BLOCK + wide(found.trailing_zeros());
+        let place = next - BLOCK + usize::try_from(found.trailing_zeros()).unwrap_or_default();
         found &= found - 1;
         Some(place)
     })
@@ -42,15 +40,19 @@ pub(crate) fn bits(bytes: &[u8], matters: impl Fn([u8; 3]) -> bool) -> u32 {
         return bits_of(window, &matters);
     }
     let mut window = [0; BLOCK + 2];
-    window[..bytes.len()].copy_from_slice(bytes);
+    if let Some(start) = window.get_mut(..bytes.len()) {
+        start.copy_from_slice(bytes);
+    }
     let all = bits_of(&window, &matters);
     // What is beyond the end is nowhere, whatever `matters` says of it.
     if bytes.len() < BLOCK { all & ((1 << bytes.len()) - 1) } else { all }
 }
 
 fn bits_of(window: &[u8; BLOCK + 2], matters: &impl Fn([u8; 3]) -> bool) -> u32 {
-    // Three slices instead of places counted up: so it is made of wide instructions.
-    let triples = window.iter().zip(&window[1..]).zip(&window[2..]);
+    // Three arrays instead of places counted up: so it is made of wide instructions.
+    let [_, second @ ..] = window;
+    let [_, third @ ..] = second;
+    let triples = window.iter().zip(second).zip(third);
     let mut each = [0; BLOCK];
     for (flag, ((a, b), c)) in each.iter_mut().zip(triples) {
         *flag = u8::from(matters([*a, *b, *c]));
@@ -59,7 +61,8 @@ fn bits_of(window: &[u8; BLOCK + 2], matters: &impl Fn([u8; 3]) -> bool) -> u32 
     // Multiplied, the lowest bit of each byte goes to its own place in the highest byte.
     let bits = words.iter().map(|word| {
         let spread = u64::from_le_bytes(*word).wrapping_mul(0x0102_0408_1020_4080);
-        spread.to_be_bytes()[0]
+        let [highest, ..] = spread.to_be_bytes();
+        highest
     });
     bits.rev().fold(0, |bits, byte| bits << 8 | u32::from(byte))
 }

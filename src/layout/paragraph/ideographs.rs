@@ -109,8 +109,9 @@ impl Setter<'_, '_> {
             let mut x = (width - own) / 2;
             let levels: Vec<u8> = marks.iter().map(|mark| mark.level).collect();
             for at in visual_order(&levels) {
-                marks[at].x = x;
-                x += marks[at].width;
+                let Some(mark) = marks.get_mut(at) else { continue };
+                mark.x = x;
+                x += mark.width;
             }
             self.line.marks.extend(marks);
         }
