@@ -17,7 +17,7 @@ use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 /// Of 1 to 9. Beyond 5 a fiftieth more time of all buys two thousandths of the size.
-const LEVEL: u32 = 5;
+const LEVEL: u32 = 4;
 
 /// Where every object is (`ISO 32000-1 § 7.5.8`), by its number: the rows of the cross-reference
 /// stream, since a large book has half a million.

@@ -16,8 +16,8 @@ type Set<T> = std::collections::HashSet<T, foldhash::fast::FixedState>;
 #[derive(Debug)]
 struct Kept(Arc<Word>);
 
-impl Borrow<str> for Kept {
-    fn borrow(&self) -> &str {
+impl Borrow<[u8]> for Kept {
+    fn borrow(&self) -> &[u8] {
         &self.0.text
     }
 }
@@ -32,7 +32,7 @@ impl Eq for Kept {}
 
 impl Hash for Kept {
     fn hash<H: Hasher>(&self, state: &mut H) {
-        self.0.text.hash(state);
+        self.0.text.as_slice().hash(state);
     }
 }
 
@@ -60,7 +60,7 @@ impl Drawer {
     }
 
     pub(super) fn get(&self, text: &str) -> Option<Arc<Word>> {
-        self.words.get(text).map(|kept| Arc::clone(&kept.0))
+        self.words.get(text.as_bytes()).map(|kept| Arc::clone(&kept.0))
     }
 
     pub(super) fn keep(&mut self, word: Arc<Word>) {

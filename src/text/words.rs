@@ -30,8 +30,8 @@ pub struct Setting<'l> {
 /// A shaped word, in font units: one entry serves all sizes.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Word {
-    /// What it says.
-    pub(super) text: Box<str>,
+    /// What it says, in UTF-8: beside the rest of it, since it is found by that.
+    pub(super) text: SmallVec<[u8; 16]>,
     runs: Runs,
     parts: SmallVec<[Part; 2]>,
     /// What a line shows that ends inside it.
@@ -99,8 +99,7 @@ impl Word {
     /// How many bytes its text has.
     #[must_use]
     pub fn length(&self) -> usize {
-        let end = self.runs.last().map_or(0, |run| run.range.1);
-        wide(end)
+        self.text.len()
     }
 }
 
@@ -220,7 +219,7 @@ impl<'f> Words<'f> {
             self.points.extend(text.grapheme_indices(true).skip(1).map(|(at, _)| at));
         }
         let parts = self.parts(&runs, text.len());
-        Word { text: text.into(), runs, parts, division: Division::of(text, endless) }
+        Word { text: text.as_bytes().into(), runs, parts, division: Division::of(text, endless) }
     }
 
     /// Measures a word from point to point.
