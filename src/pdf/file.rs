@@ -16,7 +16,8 @@ use std::cell::RefCell;
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-/// Of 1 to 9. Beyond 5 a fiftieth more time of all buys two thousandths of the size.
+/// Of 1 to 9. Measured: level 5 takes a fiftieth more of the whole build for an eightieth less of the
+/// file, level 3 no less than 4 for an eightieth more.
 const LEVEL: u32 = 4;
 
 /// Where every object is (`ISO 32000-1 § 7.5.8`), by its number: the rows of the cross-reference

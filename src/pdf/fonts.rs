@@ -157,7 +157,8 @@ impl<'f> Codes<'f> {
 
     /// Cuts every face down to what was shown of it.
     pub(super) fn embed(self) -> Result<Vec<Embedded<'f>>, Error> {
-        self.faces.into_values().map(FaceCodes::embed).collect()
+        let shown = self.faces.into_values().filter(|codes| !codes.glyphs.is_empty());
+        shown.map(FaceCodes::embed).collect()
     }
 }
 
