@@ -122,24 +122,3 @@ fn readings_stand_where_their_words_do_in_lines_that_run_to_the_left() {
     let found = runs("en", "See אב <ruby>לחם<rt>lechem</rt></ruby> גד so.");
     in_sight(&found, &["See", "גד", "lechem", "אב", "so."]);
 }
-
-/// Lines stand far enough apart for readings between them, where the language does not ask for that
-/// already.
-#[test]
-fn a_text_with_readings_has_room_for_them() {
-    let leading = |lang: &str, words: &str, design: Design| {
-        let source = format!("---\ntitle: On bread\nlang: {lang}\n---\n\n**Q:** {words}\n");
-        let (interview, _) = Interview::parse(&source);
-        let imprint = Imprint::of(&interview.front, "a5");
-        let design = Edition::new(interview, design, imprint).design;
-        design.leading.to_sp() * 100 / design.size.to_sp()
-    };
-    let ruby = "What is <ruby>麦<rt>むぎ</rt></ruby>?";
-    for lang in ["en", "ar", "ja", "sa"] {
-        for design in [Design::default(), Design::for_dyslexia(Design::default().paper)] {
-            let with = leading(lang, ruby, design.clone());
-            assert!(with >= 159 && with >= leading(lang, "Why?", design), "{lang} {with}");
-        }
-    }
-    assert!(leading("en", "Why?", Design::default()) < 130);
-}

@@ -205,7 +205,7 @@ fn chapter(
         opened.complaints.push_with_hint(Rule::WrongValue, setting.span, message, hint);
     }
     opened.sources.push((source, complaints));
-    let design = opened.looks.clone().suited_to(&edition.interview);
+    let design = opened.looks.clone().suited_to(&edition.interview.front);
     Some((name, Edition { design, recording: None, ..edition }))
 }
 

@@ -29,7 +29,7 @@ impl Edition {
             let paper = original.design.paper.clone();
             for edition in [&mut original, &mut other] {
                 edition.interview.front.vertical = false;
-                let design = Design::on(paper.clone()).suited_to(&edition.interview);
+                let design = Design::on(paper.clone()).suited_to(&edition.interview.front);
                 let Design { embed_fonts, cover, .. } = edition.design;
                 edition.design = Design { embed_fonts, cover, ..design };
             }

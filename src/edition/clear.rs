@@ -98,12 +98,11 @@ impl Clear {
         }
     }
 
-    /// A design in clear print as a language and its readings need it.
-    pub(super) fn suit(self, mut design: Design, lang: &Lang, readings: bool) -> Design {
+    /// A design in clear print as a language needs it.
+    pub(super) fn suit(self, mut design: Design, lang: &Lang) -> Design {
         let mut clear = self;
         let leading = match lang.primary() {
             "ja" | "zh" | "yue" => 1700,
-            _ if readings => 1650,
             "ko" | "sa" | "hi" | "mr" | "ne" | "ar" | "fa" | "ur" | "th" => 1600,
             _ => 0,
         };

@@ -3,7 +3,7 @@
 use super::Clear;
 use super::style::style;
 use crate::measure::{Length, Size};
-use crate::model::{Interview, Lang};
+use crate::model::{FrontMatter, Lang};
 
 /// What a book looks like. Both writers read it; there is no second set of numbers.
 #[expect(clippy::struct_excessive_bools, reason = "each is a switch of its own")]
@@ -380,28 +380,25 @@ impl Design {
         }
     }
 
-    /// The design as a text needs it: its language, its readings, and which way its lines run.
+    /// The design as a text needs it: its language, and which way its lines run.
     #[must_use]
-    pub fn suited_to(self, interview: &Interview) -> Self {
-        let front = &interview.front;
-        let sized = self.sized_for(&front.lang, interview.has_readings());
+    pub fn suited_to(self, front: &FrontMatter) -> Self {
+        let sized = self.sized_for(&front.lang);
         if front.vertical { sized.turned() } else { sized }
     }
 
     /// The design as a language needs it. Chinese and Japanese lines are a whole number of
     /// characters long, which are set smaller and further apart than letters; Devanagari needs room
-    /// for its vowels above and below, and so do readings. What that leaves over goes to the foot
-    /// and the fore-edge.
-    fn sized_for(mut self, lang: &Lang, readings: bool) -> Self {
+    /// for its vowels above and below. What that leaves over goes to the foot and the fore-edge.
+    fn sized_for(mut self, lang: &Lang) -> Self {
         if let Some(clear) = self.clear {
-            return clear.suit(self, lang, readings);
+            return clear.suit(self, lang);
         }
         let (size, leading) = match lang.primary() {
             "ja" | "zh" | "yue" => (920, 1700),
             "ko" => (920, 1650),
             "sa" | "hi" | "mr" | "ne" => (1000, 1600),
-            "ar" | "fa" | "ur" | "th" if !readings => (1000, 1500),
-            _ if readings => (1000, 1650),
+            "ar" | "fa" | "ur" | "th" => (1000, 1500),
             _ => return self,
         };
         let tenth = |length: Length| Length::milli((length.to_sp() * 10 / 65_536) * 100);

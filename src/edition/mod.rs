@@ -50,7 +50,7 @@ impl Edition {
     #[must_use]
     pub fn new(interview: Interview, design: Design, imprint: Imprint) -> Self {
         let pictures = BTreeMap::new();
-        let design = design.suited_to(&interview);
+        let design = design.suited_to(&interview.front);
         Self {
             interview,
             design,

@@ -77,7 +77,7 @@ impl Edition {
     #[must_use]
     pub fn in_variant(&self, variant: Variant, paper: Paper, columns: u8) -> Self {
         let imprint = self.imprint.on_other_pages(&format!("{}/{}", paper.name, variant.name()));
-        let mut design = variant.design(paper, columns).suited_to(&self.interview);
+        let mut design = variant.design(paper, columns).suited_to(&self.interview.front);
         if self.design.title == TitlePlace::Head {
             // An excerpt stays on its sheet.
             (design.title, design.contents) = (TitlePlace::Head, false);

@@ -29,14 +29,6 @@ impl Interview {
             blocks(&note.blocks, visit);
         }
     }
-
-    /// Whether a reading stands above any of its words.
-    #[must_use]
-    pub fn has_readings(&self) -> bool {
-        let mut found = false;
-        self.walk(&mut |piece| found |= matches!(piece, Piece::Inline(Inline::Ruby { .. })));
-        found
-    }
 }
 
 impl Block {
