@@ -116,7 +116,8 @@ pub(super) struct Embedded<'f> {
     pub texts: Vec<Box<str>>,
     /// Widths in thousandths of an em, from code 1.
     pub widths: Vec<i32>,
-    /// Which glyph of the subset each code draws, from code 0; `None` when they are the same.
+    /// Which glyph of the subset each code draws, from code 0; `None` when they are the same, or none
+    /// is of two bytes.
     pub glyph_of_code: Option<Vec<u8>>,
 }
 
@@ -279,6 +280,7 @@ impl<'f> FaceCodes<'f> {
             None => program,
         };
         let same = glyph_of_code.iter().zip(1..).all(|(glyph, code)| *glyph == code);
+        let needless = same || short == glyph_of_code.len();
         let map = || std::iter::once(&0).chain(&glyph_of_code).flat_map(|g| g.to_be_bytes());
         Ok(Embedded {
             font: self.font,
@@ -286,7 +288,7 @@ impl<'f> FaceCodes<'f> {
             name: format!("{}+{}", subset_tag(&program), face.postscript_name),
             widths: self.widths,
             texts: self.texts,
-            glyph_of_code: (!same).then(|| map().collect()),
+            glyph_of_code: (!needless).then(|| map().collect()),
             program,
         })
     }

@@ -195,10 +195,12 @@ fn finish_fonts(
     fonts: Vec<Embedded<'_>>,
 ) -> Result<(), Error> {
     let list = doc.get_dictionary(resources)?.get(b"Font")?.as_reference()?;
-    for font in fonts {
+    for mut font in fonts {
         let (codes, long) = font.long();
         let key = long.resource();
         let id = doc.get_dictionary(list)?.get(key.as_bytes())?.as_reference()?;
+        let map = font.glyph_of_code.take();
+        let map = map.map(|map| doc.add_object(stream(Dictionary::new(), map)));
         let dict = doc.get_dictionary_mut(id)?;
         let says = dict.get(b"ToUnicode")?.as_reference()?;
         let [Object::Dictionary(descendant)] =
@@ -207,6 +209,9 @@ fn finish_fonts(
             return Err(Error::Library("a font has no descendant".to_owned()));
         };
         let descriptor = descendant.get(b"FontDescriptor")?.as_reference()?;
+        if let Some(map) = map {
+            descendant.set("CIDToGIDMap", reference(map));
+        }
         if long.way == Way::Down {
             descendant.set("W2", downward(&font.widths));
             dict.set("Encoding", name("Identity-V"));
@@ -222,25 +227,8 @@ fn finish_fonts(
                 doc.objects.remove(&unused);
             }
         } else {
-            finish_long(doc, (id, says), (font, codes))?;
-        }
-    }
-    Ok(())
-}
-
-/// The font of two bytes of a face.
-fn finish_long(
-    doc: &mut Document,
-    (id, says): (ObjectId, ObjectId),
-    (font, codes): (Embedded<'_>, Range<u16>),
-) -> Result<(), Error> {
-    let texts = to_unicode(&font, codes, 2).into_bytes();
-    doc.set_object(says, stream(Dictionary::new(), texts));
-    if let Some(map) = font.glyph_of_code {
-        let map = doc.add_object(stream(Dictionary::new(), map));
-        let dict = doc.get_dictionary_mut(id)?;
-        for descendant in dict.get_mut(b"DescendantFonts")?.as_array_mut()? {
-            descendant.as_dict_mut()?.set("CIDToGIDMap", reference(map));
+            let texts = to_unicode(&font, codes, 2).into_bytes();
+            doc.set_object(says, stream(Dictionary::new(), texts));
         }
     }
     Ok(())
