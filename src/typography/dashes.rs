@@ -186,7 +186,7 @@ fn set_at_start(stroke: &Stroke, language: &Language, edits: &mut Vec<Edit>) {
 
 /// Three full stops, and no more, become an ellipsis.
 pub(super) fn ellipses(line: &Line<'_>, edits: &mut Vec<Edit>) {
-    const DOTS: [u8; 3] = [b'.'; 3];
+    const DOTS: usize = 3;
     let text = line.text();
     let mut from = 0;
     let is_dots = |[a, b, c]: [u8; 3]| (a == b'.') & (b == b'.') & (c == b'.');
@@ -197,7 +197,7 @@ pub(super) fn ellipses(line: &Line<'_>, edits: &mut Vec<Edit>) {
         let length = text[start..].bytes().take_while(|&byte| byte == b'.').count();
         from = start + length;
         let path = |c: Option<char>| c.is_some_and(|c| matches!(c, '/' | '\\'));
-        if length == DOTS.len()
+        if length == DOTS
             && !path(before(text, start))
             && !path(after(text, from))
             && line.language(start).is_some()

@@ -147,7 +147,7 @@ impl<'a> Line<'a> {
 
     /// Whether any of it is in a language that is mended.
     pub(super) fn is_mended(&self) -> bool {
-        self.pieces.iter().any(|piece| piece.language.is_some())
+        self.has_language(|_| true)
     }
 
     /// The language of the character that begins at `at`; `None` where nothing is mended.
