@@ -121,9 +121,9 @@ fn assert_placed(name: &str, page: &Page, glyphs: &[(f64, f64)]) -> usize {
         let (x, y) = (item.at.x.to_pt(), (page.size.height - item.at.y).to_pt());
         let rise = run.rise.to_pt();
         let (x, y) = if run.stance == Stance::Turned { (x + rise, y) } else { (x, y + rise) };
-        let is_near = |at: &&(f64, f64)| (at.0 - x).abs() < NEAR && (at.1 - y).abs() < NEAR;
+        let is_near = |at: &(f64, f64)| (at.0 - x).abs() < NEAR && (at.1 - y).abs() < NEAR;
         assert!(
-            glyphs.iter().any(|at| is_near(&at)),
+            glyphs.iter().any(is_near),
             "{name}: no glyph at {x:.2}, {y:.2} where {:?} begins",
             run.text
         );
@@ -146,15 +146,12 @@ fn assert_all_placed(name: &str, (edition, pages): (&Edition, &Pages), fonts: &F
 fn every_run_begins_where_its_page_puts_it() {
     let fonts = crate::fonts::all();
     let mut runs = 0;
-    for folder in folders::of("cases").into_iter().chain(folders::of("pdf/texts")) {
-        let sources = match folder.is_dir() {
-            true => folder.join("interview.md"),
-            false => folder,
-        };
-        let source = fs::read_to_string(&sources).unwrap();
+    let cases = folders::of("cases").into_iter().map(|folder| folder.join("interview.md"));
+    for path in cases.chain(folders::of("pdf/texts")) {
+        let source = fs::read_to_string(&path).unwrap();
         let (edition, pages, complaints) = set(&source, &fonts);
         assert!(!has_errors(&complaints), "{complaints:?}");
-        let name = sources.display().to_string();
+        let name = path.display().to_string();
         runs += assert_all_placed(&name, (&edition, &pages), &fonts);
     }
     assert!(runs > 500, "{runs}");
