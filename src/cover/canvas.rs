@@ -3,7 +3,7 @@
 use super::letters::{Align, Line, Paragraph, Scribe};
 use super::palette::Colour;
 use super::{HEIGHT, WIDTH};
-use crate::picture;
+use crate::picture::{self, Painted};
 use std::ops::Range;
 use tiny_skia::{FillRule, Paint, Path, PathBuilder, PixmapMut, Rect, Transform};
 
@@ -80,22 +80,28 @@ impl Canvas {
     }
 
     /// Paints what of the drawing lies in these rows.
-    fn paint(&self, rows: Range<u32>, pixels: &mut [u8]) {
-        let [r, g, b] = self.paper;
-        pixels.as_chunks_mut::<4>().0.fill([r, g, b, 255]);
-        let ends = (u16::try_from(rows.start), u16::try_from(rows.end));
-        let (Ok(top), Ok(bottom)) = ends else { return };
+    fn paint(&self, rows: Range<u32>, pixels: &mut [u8]) -> Painted {
+        let (height, [r, g, b]) = (rows.end - rows.start, self.paper);
+        let [top, bottom] =
+            [rows.start, rows.end].map(|row| u16::try_from(row).unwrap_or(u16::MAX));
         let (top, bottom) = (f32::from(top), f32::from(bottom));
-        let map = PixmapMut::from_bytes(pixels, WIDTH, rows.end - rows.start);
-        let Some(mut map) = map else { return };
-        let place = Transform::from_translate(0.0, -top);
-        for (path, [r, g, b]) in &self.drawn {
-            if path.bounds().bottom() > top && path.bounds().top() < bottom {
+        let is_here = |path: &Path| path.bounds().bottom() > top && path.bounds().top() < bottom;
+        let mut here = self.drawn.iter().filter(|(path, _)| is_here(path)).peekable();
+        if here.peek().is_none() {
+            let paper = pixels.as_chunks_mut::<4>().0.iter_mut().zip(0..WIDTH);
+            paper.for_each(|(pixel, _)| *pixel = [r, g, b, 255]);
+            return Painted::First;
+        }
+        pixels.as_chunks_mut::<4>().0.fill([r, g, b, 255]);
+        if let Some(mut map) = PixmapMut::from_bytes(pixels, WIDTH, height) {
+            let place = Transform::from_translate(0.0, -top);
+            for (path, [r, g, b]) in here {
                 let mut paint = Paint::default();
                 paint.set_color_rgba8(*r, *g, *b, 255);
                 map.fill_path(path, &paint, FillRule::Winding, place, None);
             }
         }
+        Painted::All
     }
 
     /// The picture as a PNG without alpha: every pixel is opaque.

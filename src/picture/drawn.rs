@@ -16,9 +16,18 @@ const BAND: u32 = 64;
 /// Half the time of the usual level, and still fewer bytes than filtered rows come to at that.
 const LEVEL: Compression = Compression::new(2);
 
+/// What has been painted of a band.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Painted {
+    /// Each of its rows.
+    All,
+    /// The first of its rows; the others are like it.
+    First,
+}
+
 /// A PNG of opaque pixels, painted in bands from the top: `paint` is given the rows of a band
-/// and their pixels, each red, green, blue and a byte that does not count, all of which it sets.
-/// `None` when there are none.
+/// and their pixels, each red, green, blue and a byte that does not count, all of which it sets,
+/// unless it says otherwise. `None` when there are none.
 ///
 /// Where there are few colours, each pixel is one byte, and the rows are written as they are: what
 /// repeats in a drawing in flat colours is found soon enough. To write what differs from the row
@@ -27,7 +36,7 @@ const LEVEL: Compression = Compression::new(2);
 pub fn to_png(
     width: u32,
     height: u32,
-    mut paint: impl FnMut(Range<u32>, &mut [u8]),
+    mut paint: impl FnMut(Range<u32>, &mut [u8]) -> Painted,
 ) -> Option<Vec<u8>> {
     let row = usize::try_from(width).ok().filter(|width| *width > 0)?;
     let mut palette = Palette { colours: Vec::new(), above: Default::default() };
@@ -59,20 +68,26 @@ pub fn to_png(
 fn written(
     width: usize,
     height: u32,
-    paint: &mut impl FnMut(Range<u32>, &mut [u8]),
+    paint: &mut impl FnMut(Range<u32>, &mut [u8]) -> Painted,
     mut samples: impl FnMut(&[[u8; 4]], &mut Vec<u8>) -> Option<()>,
 ) -> Option<Vec<u8>> {
     let mut out = ZlibEncoder::new(Vec::new(), LEVEL);
     let (mut band, mut bytes) = (Vec::new(), Vec::new());
     for first in (0..height).step_by(usize::try_from(BAND).ok()?) {
         let rows = first..height.min(first.saturating_add(BAND));
-        band.resize(rows.len() * width * 4, 0);
-        paint(rows, &mut band);
+        let count = rows.len();
+        band.resize(count * width * 4, 0);
+        let own = match paint(rows, &mut band) {
+            Painted::All => count,
+            Painted::First => 1,
+        };
         bytes.clear();
-        for row in band.as_chunks::<4>().0.chunks_exact(width) {
+        for row in band.as_chunks::<4>().0.chunks_exact(width).take(own) {
             bytes.push(0);
             samples(row, &mut bytes)?;
         }
+        let end = bytes.len();
+        (own..count).for_each(|_| bytes.extend_from_within(..end));
         out.write_all(&bytes).ok()?;
     }
     out.finish().ok()
@@ -123,7 +138,7 @@ fn index_of(colour: [u8; 4], palette: &mut Vec<[u8; 4]>) -> Option<u8> {
 
 #[cfg(test)]
 mod tests {
-    use super::to_png;
+    use super::{Painted, to_png};
     use crate::picture::Picture;
     use std::ops::Range;
 
@@ -147,6 +162,7 @@ mod tests {
                     let from = if at % 2 == 0 { 0 } else { row.len() - 4 };
                     row_of_band[..4].copy_from_slice(&row[from..from + 4]);
                 }
+                Painted::All
             };
             let file = to_png(colours.into(), height, paint).unwrap();
             let rows = Picture::read(file.clone()).unwrap().png_rows().unwrap();
@@ -164,8 +180,26 @@ mod tests {
     }
 
     #[test]
+    fn rows_that_are_alike_are_painted_once() {
+        let file = |alike: bool, colours: u16| {
+            let row = row(colours);
+            let paint = |rows: Range<u32>, pixels: &mut [u8]| {
+                let own = if alike && rows.start != 64 { 1 } else { rows.len() };
+                pixels.fill(9);
+                let rows_of_band = pixels.chunks_exact_mut(row.len()).take(own);
+                rows_of_band.for_each(|row_of_band| row_of_band.copy_from_slice(&row));
+                if own == 1 { Painted::First } else { Painted::All }
+            };
+            to_png(colours.into(), 150, paint)
+        };
+        for colours in [3, 300] {
+            assert!(file(true, colours).is_some_and(|png| Some(png) == file(false, colours)));
+        }
+    }
+
+    #[test]
     fn no_pixel_is_no_picture() {
-        assert_eq!(to_png(0, 2, |_, _| ()), None);
-        assert_eq!(to_png(2, 0, |_, _| ()), None);
+        assert_eq!(to_png(0, 2, |_, _| Painted::All), None);
+        assert_eq!(to_png(2, 0, |_, _| Painted::All), None);
     }
 }

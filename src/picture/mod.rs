@@ -8,7 +8,7 @@ mod pixels;
 mod png;
 mod rework;
 
-pub use self::drawn::to_png;
+pub use self::drawn::{Painted, to_png};
 pub use self::format::Format;
 pub use self::jpeg::JpegInfo;
 pub use self::pixels::Pixels;

@@ -135,7 +135,11 @@ fn add_pictures(edition: &mut Edition) {
         Piece::Inline(Inline::Image(image)) => paths.push(image.path.clone()),
         Piece::Block(_) | Piece::Inline(_) => {}
     });
-    let png = picture::to_png(8, 8, |_, pixels| pixels.fill(90)).expect("a square");
+    let grey = |_, pixels: &mut [u8]| {
+        pixels.fill(90);
+        picture::Painted::All
+    };
+    let png = picture::to_png(8, 8, grey).expect("a square");
     let square = Picture::read(png).expect("a square");
     edition.pictures.extend(paths.into_iter().map(|path| (path, square.clone())));
 }

@@ -22,8 +22,11 @@ pub(crate) fn set(source: &str, fonts: &Fonts) -> (Edition, Pages, Diagnostics) 
     complaints.extend(more);
     let imprint = Imprint::of(&interview.front, "a5");
     let mut edition = Edition::new(interview, Design::default(), imprint);
-    let square =
-        Picture::read(picture::to_png(64, 64, |_, pixels| pixels.fill(90)).unwrap()).unwrap();
+    let grey = |_, pixels: &mut [u8]| {
+        pixels.fill(90);
+        picture::Painted::All
+    };
+    let square = Picture::read(picture::to_png(64, 64, grey).unwrap()).unwrap();
     let mut paths = Vec::new();
     edition.interview.walk(&mut |piece| match piece {
         Piece::Block(Block::Figure(figure)) => paths.push(figure.path.clone()),
