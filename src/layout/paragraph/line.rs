@@ -437,6 +437,10 @@ fn push_run(
         stance: line.stance,
         lang: None,
     };
+    // Most lines have one.
+    if line.marks.is_empty() {
+        line.marks.reserve_exact(1);
+    }
     line.marks.push(mark(piece, (piece.slot, line.level), What::Run(run)));
 }
 
