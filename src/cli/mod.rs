@@ -56,7 +56,7 @@ use self::job::{Job, Line};
 use self::project::ProjectFile;
 use self::verdict::{Trouble, Verdict};
 use self::voice::Voice;
-use clap::Parser;
+use clap::FromArgMatches;
 use std::ffi::OsString;
 use std::io::{self, ErrorKind};
 use std::path::Path;
@@ -98,7 +98,7 @@ struct Start {
 impl Start {
     /// What the arguments, the environment and `entretien.toml` ask for.
     fn read() -> Result<Self, clap::Error> {
-        let args = Args::try_parse()?;
+        let args = Args::from_arg_matches(&Args::parser().try_get_matches()?)?;
         let found = match &args.talk.config {
             _ if args.stands_alone() => Ok(None),
             Some(file) => ProjectFile::read(file, args.talk.allow_outside).map(Some),
@@ -113,7 +113,7 @@ impl Start {
             }
         };
         let words: Vec<OsString> = std::env::args_os().collect();
-        let epoch = std::env::var_os("SOURCE_DATE_EPOCH");
+        let epoch = std::env::var_os("SOURCE_DATE_EPOCH").filter(|epoch| !epoch.is_empty());
         let line = Line { words: &words, file: file.as_ref() };
         let (job, talk) = line.job(epoch.as_deref())?;
         let bounds = Bounds::of(&talk, file.as_ref());

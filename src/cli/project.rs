@@ -200,7 +200,7 @@ fn refused(option: &Arg, key: &str, value: &Setting) -> Option<(String, String)>
         return Some((format!("`{key}` leads out of the project: `{text}`"), hint));
     }
     let typed = ["entretien".to_owned(), format!("--{key}={text}")];
-    let error = Args::command().try_get_matches_from(typed).err()?;
+    let error = Args::parser().try_get_matches_from(typed).err()?;
     Some((cannot, remedy(&error)))
 }
 

@@ -51,6 +51,26 @@ fn options_and_variables_say_what_goes_where() {
 }
 
 #[test]
+fn a_variable_that_is_empty_is_not_there() {
+    let mut scene = Scene::with_talk().variable("ENTRETIEN_TO", "epub");
+    let empty = [
+        "ENTRETIEN_OUT",
+        "ENTRETIEN_FONTS",
+        "ENTRETIEN_PAPER",
+        "ENTRETIEN_MAX_PAGES",
+        "ENTRETIEN_SHARD",
+        "ENTRETIEN_GRAYSCALE",
+        "ENTRETIEN_FORMAT",
+        "ENTRETIEN_JOBS",
+        "ENTRETIEN_LIMIT",
+        "ENTRETIEN_COLOR",
+        "SOURCE_DATE_EPOCH",
+    ];
+    scene.variables.extend(empty.map(|name| (name, "")));
+    assert_eq!(scene.run(&["bread.md"]).fine().written(), ["dist/bread.en.epub"]);
+}
+
+#[test]
 fn quiet_lists_no_files() {
     let scene = Scene::with_talk();
     assert_eq!(scene.run(&["-q", "build", "bread.md"]).fine().stdout, "");

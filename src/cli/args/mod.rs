@@ -5,6 +5,7 @@ mod examples;
 mod page;
 mod release;
 mod sheet;
+mod unset;
 
 pub(in crate::cli) use self::build::{
     BookArgs, BuildArgs, Cover, EpubFonts, Index, NUp, Output, PdfStandard,

@@ -3,7 +3,7 @@
 use super::{Job, OwnArgs, Typed};
 use crate::cli::args::{Args, Command, Talk};
 use crate::cli::project::ProjectFile;
-use clap::{ArgMatches, CommandFactory, Error, FromArgMatches};
+use clap::{ArgMatches, Error, FromArgMatches};
 use entretien::edition::Variant;
 use std::ffi::{OsStr, OsString};
 
@@ -32,7 +32,7 @@ impl Line<'_> {
     /// The arguments, the file saying what is usual for a variant, or only for all of them.
     fn read(self, variant: Option<Variant>) -> Result<(ArgMatches, Args), Error> {
         let file = self.file.into_iter();
-        let command = file.fold(Args::command(), |it, file| file.as_defaults(it, variant));
+        let command = file.fold(Args::parser(), |it, file| file.as_defaults(it, variant));
         let typed = command.try_get_matches_from(self.words)?;
         let args = Args::from_arg_matches(&typed)?;
         Ok((typed, args))
