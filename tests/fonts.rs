@@ -1,5 +1,7 @@
 //! Every font file comes with its licence and its origin, and is what the origin says.
 
+use entretien::language::{self, LETTERS};
+use entretien::model::Lang;
 use entretien::text::{Fonts, Shelf};
 use sha2::{Digest, Sha256};
 use std::collections::BTreeSet;
@@ -57,6 +59,23 @@ fn every_font_file_is_what_its_origin_says() {
             .filter(|name| !["ORIGIN", "OFL.txt", "make.py"].contains(&name.as_str()))
             .collect();
         assert_eq!(there, listed, "{}", folder.display());
+    }
+}
+
+#[test]
+fn every_language_has_a_face_with_all_its_letters_and_faces_for_all_our_words() {
+    let fonts = all();
+    let beside: Vec<_> = fonts.sought().map(|sought| sought.face.unwrap()).collect();
+    let faces = || fonts.iter().map(|(_, face)| face).chain(beside.iter().copied());
+    for (tag, letters) in LETTERS {
+        let has_all = faces().any(|face| letters.chars().all(|c| face.glyph(c).is_some()));
+        assert!(has_all, "{tag}");
+        let Some(language) = Lang::read(tag).and_then(|lang| language::find(&lang)) else {
+            continue;
+        };
+        for c in format!("{:?}", language.words).chars().filter(|c| c.is_alphabetic()) {
+            assert!(faces().any(|face| face.glyph(c).is_some()), "{tag} {c}");
+        }
     }
 }
 

@@ -58,7 +58,7 @@ impl Facts {
 
 /// Whether the language has a table of its own: English words on a Hebrew cover help nobody.
 fn is_known(lang: &Lang) -> bool {
-    language::of(lang).tag.split('-').next() == Some(lang.primary())
+    language::find(lang).is_some()
 }
 
 fn is_blank(text: &str) -> bool {

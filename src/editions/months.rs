@@ -41,9 +41,9 @@ impl Months {
             if word.chars().all(|c| digit(c).is_some()) {
                 let number = word.chars().fold(0, |sum, c| sum * 10 + digit(c).unwrap_or(0));
                 let month = u8::try_from(number).ok().filter(|month| (1..=12).contains(month));
-                if let Some(month) =
-                    month.filter(|_| text[end..].trim_start().starts_with(['月', '월']))
-                {
+                let named = text[end..].trim_start().starts_with(['月', '월'])
+                    || ["tháng", "Tháng"].iter().any(|it| text[..at].trim_end().ends_with(it));
+                if let Some(month) = month.filter(|_| named) {
                     found.push((month, at..end));
                 }
                 before = Some(end);
@@ -58,15 +58,19 @@ impl Months {
         found
     }
 
-    /// The month that a word names, in whatever case it stands.
+    /// The month that a word names, in whatever case it stands: the one whose name has most in
+    /// common with it, since the Czech `červen` begins like `červenec`.
     fn month(&self, word: &str) -> Option<u8> {
         let word = word.to_lowercase();
-        let fits = |name: &String| {
+        let fit = |name: &String| {
             let stem: String =
                 name.chars().take(name.chars().count().saturating_sub(1).max(4)).collect();
-            word == *name || stem.chars().count() >= 4 && word.starts_with(&stem)
+            let begins = stem.chars().count() >= 4 && word.starts_with(&stem);
+            (word == *name).then_some(usize::MAX).or_else(|| begins.then_some(stem.len()))
         };
-        let at = self.names.iter().position(|names| names.iter().any(fits))?;
+        let best = |names: &BTreeSet<String>| names.iter().filter_map(fit).max();
+        let fits = self.names.iter().map(best).enumerate().rev().filter(|(_, fit)| fit.is_some());
+        let (at, _) = fits.max_by_key(|(_, fit)| *fit)?;
         u8::try_from(at + 1).ok()
     }
 }
@@ -122,6 +126,14 @@ mod tests {
             ("२४ जुलाई २०२४", "sa", &[7]),
             ("die 24 Iulii 2024", "la", &[7]),
             ("24 Ιουλίου 2024", "el", &[7]),
+            ("7. června 2024, 24. července 2024, s červencem 2024", "cs", &[6, 7, 7]),
+            ("24 lipca 2024", "pl", &[7]),
+            ("2024. július 24.", "hu", &[7]),
+            ("24 d’agost de 2024", "ca", &[8]),
+            ("24 ביולי 2024", "he", &[7]),
+            ("24 يوليو 2024", "ar", &[7]),
+            ("24 กรกฎาคม 2024", "th", &[7]),
+            ("Ngày 24 tháng 7 năm 2024", "vi", &[7]),
             ("Mars attacks", "fr", &[]),
         ] {
             let found = Months::of(&Lang::read(lang).unwrap()).find(text);

@@ -5,11 +5,13 @@ use crate::model::Lang;
 /// A language's words: the beginning of each, and its power of ten. A longer beginning goes first.
 type Scales = &'static [(&'static str, i32)];
 
-fn words(lang: &Lang) -> Scales {
-    match lang.primary() {
-        "en" => &[("thousand", 3), ("million", 6), ("billion", 9), ("trillion", 12), ("bn", 9)],
-        "fr" => &[("mille", 3), ("million", 6), ("milliard", 9), ("billion", 12)],
-        "de" => &[
+/// By tags; of a tag and its primary language, the tag goes first.
+const WORDS: &[(&[&str], Scales)] = &[
+    (&["en"], &[("thousand", 3), ("million", 6), ("billion", 9), ("trillion", 12), ("bn", 9)]),
+    (&["fr"], &[("mille", 3), ("million", 6), ("milliard", 9), ("billion", 12)]),
+    (
+        &["de"],
+        &[
             ("tausend", 3),
             ("million", 6),
             ("milliarde", 9),
@@ -17,14 +19,62 @@ fn words(lang: &Lang) -> Scales {
             ("mio", 6),
             ("mrd", 9),
         ],
-        "es" => &[("mil", 3), ("millon", 6), ("millón", 6), ("billon", 12), ("billón", 12)],
-        "pt" if lang.as_str() == "pt-BR" => {
-            &[("mil", 3), ("milhão", 6), ("milhões", 6), ("bilhão", 9), ("bilhões", 9)]
-        }
-        "pt" => &[("mil", 3), ("milhão", 6), ("milhões", 6), ("biliões", 12), ("bilião", 12)],
-        "it" => &[("mila", 3), ("milion", 6), ("miliard", 9)],
-        "fi" => &[("tuhat", 3), ("tuhan", 3), ("miljoon", 6), ("miljard", 9), ("biljoon", 12)],
-        "la" => &[
+    ),
+    (&["es"], &[("mil", 3), ("millon", 6), ("millón", 6), ("billon", 12), ("billón", 12)]),
+    (&["pt-BR"], &[("mil", 3), ("milhão", 6), ("milhões", 6), ("bilhão", 9), ("bilhões", 9)]),
+    (&["pt"], &[("mil", 3), ("milhão", 6), ("milhões", 6), ("biliões", 12), ("bilião", 12)]),
+    (&["it"], &[("mila", 3), ("milion", 6), ("miliard", 9)]),
+    (&["ca"], &[("mil", 3), ("milió", 6), ("milion", 6), ("bilió", 12), ("bilion", 12)]),
+    (&["ro"], &[("mie", 3), ("mii", 3), ("milion", 6), ("milioan", 6), ("miliard", 9)]),
+    (
+        &["nl"],
+        &[("duizend", 3), ("miljoen", 6), ("mln", 6), ("miljard", 9), ("mld", 9), ("biljoen", 12)],
+    ),
+    (&["sv"], &[("tusen", 3), ("miljon", 6), ("miljard", 9), ("biljon", 12)]),
+    (
+        &["da", "nb", "no"],
+        &[
+            ("tusen", 3),
+            ("tusind", 3),
+            ("million", 6),
+            ("mio", 6),
+            ("milliard", 9),
+            ("mia", 9),
+            ("mrd", 9),
+            ("billion", 12),
+        ],
+    ),
+    (&["fi"], &[("tuhat", 3), ("tuhan", 3), ("miljoon", 6), ("miljard", 9), ("biljoon", 12)]),
+    (&["hu"], &[("ezer", 3), ("millió", 6), ("milliárd", 9), ("billió", 12)]),
+    (&["tr"], &[("bin", 3), ("milyon", 6), ("milyar", 9), ("trilyon", 12)]),
+    (
+        &["pl"],
+        &[
+            ("tysiąc", 3),
+            ("tysięcy", 3),
+            ("tys", 3),
+            ("milion", 6),
+            ("mln", 6),
+            ("miliard", 9),
+            ("mld", 9),
+            ("bilion", 12),
+        ],
+    ),
+    (
+        &["cs"],
+        &[
+            ("tisíc", 3),
+            ("tis", 3),
+            ("milion", 6),
+            ("mil", 6),
+            ("miliard", 9),
+            ("mld", 9),
+            ("bilion", 12),
+        ],
+    ),
+    (
+        &["la"],
+        &[
             ("milia", 3),
             ("mille", 3),
             ("million", 6),
@@ -32,8 +82,12 @@ fn words(lang: &Lang) -> Scales {
             ("milliard", 9),
             ("miliard", 9),
         ],
-        "id" => &[("ribu", 3), ("juta", 6), ("miliar", 9), ("triliun", 12)],
-        "ru" => &[
+    ),
+    (&["id"], &[("ribu", 3), ("juta", 6), ("miliar", 9), ("triliun", 12)]),
+    (&["vi"], &[("nghìn", 3), ("ngàn", 3), ("triệu", 6), ("tỷ", 9), ("tỉ", 9)]),
+    (
+        &["ru"],
+        &[
             ("тысяч", 3),
             ("тыс", 3),
             ("миллион", 6),
@@ -42,7 +96,22 @@ fn words(lang: &Lang) -> Scales {
             ("млрд", 9),
             ("триллион", 12),
         ],
-        "el" => &[
+    ),
+    (
+        &["uk"],
+        &[
+            ("тисяч", 3),
+            ("тис", 3),
+            ("мільйон", 6),
+            ("млн", 6),
+            ("мільярд", 9),
+            ("млрд", 9),
+            ("трильйон", 12),
+        ],
+    ),
+    (
+        &["el"],
+        &[
             ("χιλιάδ", 3),
             ("εκατομμ", 6),
             ("εκατομμύρι", 6),
@@ -51,17 +120,28 @@ fn words(lang: &Lang) -> Scales {
             ("δισ", 9),
             ("εκατ", 6),
         ],
-        "sa" | "hi" => &[
+    ),
+    (
+        &["sa", "hi"],
+        &[
             ("शतकोट", 9),
             ("दशलक्ष", 6),
             ("सहस्र", 3),
+            ("हज़ार", 3),
+            ("हजार", 3),
             ("लक्ष", 5),
             ("लाख", 5),
             ("कोट", 7),
             ("करोड़", 7),
+            ("अरब", 9),
         ],
-        _ => &[],
-    }
+    ),
+];
+
+fn words(lang: &Lang) -> Scales {
+    let of =
+        |tag: &str| WORDS.iter().find(|(tags, _)| tags.contains(&tag)).map(|(_, words)| *words);
+    of(lang.as_str()).or_else(|| of(lang.primary())).unwrap_or_default()
 }
 
 /// The power of ten of the word after a number that ends at `at`, and where the word ends. Two may
@@ -157,6 +237,7 @@ pub(super) fn points_with(lang: &Lang, mark: char) -> bool {
             | "da"
             | "nb"
             | "nn"
+            | "no"
             | "uk"
             | "tr"
             | "vi"

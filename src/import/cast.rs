@@ -6,7 +6,7 @@ use super::people;
 use super::report::{Remarks, clipped};
 use super::shorts::Names;
 use super::sides;
-use crate::model::Role;
+use crate::model::{Lang, Role};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A speaker as proposed.
@@ -37,6 +37,7 @@ struct Tally {
 pub(super) fn elect(
     marks: &[(usize, Option<Mark>)],
     paragraphs: usize,
+    lang: &Lang,
     remarks: &mut Remarks,
 ) -> BTreeSet<String> {
     let mut tallies: BTreeMap<&str, Tally> = BTreeMap::new();
@@ -53,15 +54,15 @@ pub(super) fn elect(
     }
     let mut elected: BTreeSet<String> = tallies
         .iter()
-        .filter(|(label, tally)| is_speaker(label, tally))
+        .filter(|(label, tally)| is_speaker(label, tally, lang))
         .map(|(label, _)| (*label).to_owned())
         .collect();
-    drop_lonely_letters(&mut elected, &tallies);
+    drop_lonely_letters(&mut elected, &tallies, lang);
     let title = titled(marks, &tallies, &elected);
     if let Some(title) = title {
         tallies.remove(title);
     }
-    elect_the_rest(&mut elected, &tallies, paragraphs);
+    elect_the_rest(&mut elected, &tallies, paragraphs, lang);
     for (label, tally) in &tallies {
         let doubtful = tally.count > tally.weak && (tally.count > 1 || is_name(label));
         if elected.contains(*label)
@@ -78,11 +79,11 @@ pub(super) fn elect(
 }
 
 /// Whether a label speaks for itself.
-fn is_speaker(label: &str, tally: &Tally) -> bool {
-    if is_no_speaker(label) {
+fn is_speaker(label: &str, tally: &Tally, lang: &Lang) -> bool {
+    if is_no_speaker(label, lang) {
         return false;
     }
-    let side = sides::of(label);
+    let side = sides::of(label, lang);
     if side.is_some() {
         return tally.count > tally.weak || tally.weak > 1;
     }
@@ -92,20 +93,25 @@ fn is_speaker(label: &str, tally: &Tally) -> bool {
 }
 
 /// Whether a label is a word for a thing, or for a work whose author follows.
-fn is_no_speaker(label: &str) -> bool {
+fn is_no_speaker(label: &str, lang: &Lang) -> bool {
     sides::is_nobody(label)
         || lead::is_heading(label)
-        || sides::of(label).is_none() && people::role_of(label).is_some()
+        || sides::of(label, lang).is_none() && people::role_of(label).is_some()
 }
 
 /// `A.` and `R)` mean someone only where someone asks; `P:` may be Paul.
-fn drop_lonely_letters(elected: &mut BTreeSet<String>, tallies: &BTreeMap<&str, Tally>) {
+fn drop_lonely_letters(
+    elected: &mut BTreeSet<String>,
+    tallies: &BTreeMap<&str, Tally>,
+    lang: &Lang,
+) {
     let asks = elected
         .iter()
-        .any(|label| matches!(sides::of(label), Some(Role::Interviewer | Role::Moderator)));
+        .any(|label| matches!(sides::of(label, lang), Some(Role::Interviewer | Role::Moderator)));
     elected.retain(|label| {
         let tally = &tallies[label.as_str()];
-        let answers = sides::of(label) == Some(Role::Interviewee) && label.chars().count() == 1;
+        let answers =
+            sides::of(label, lang) == Some(Role::Interviewee) && label.chars().count() == 1;
         let firm = tally.weak < tally.count || asks || is_numbered(label);
         !(answers && !asks && tally.count < 2) && firm
     });
@@ -131,12 +137,13 @@ fn elect_the_rest(
     elected: &mut BTreeSet<String>,
     tallies: &BTreeMap<&str, Tally>,
     paragraphs: usize,
+    lang: &Lang,
 ) {
     let candidates: Vec<&str> = tallies
         .iter()
         .filter(|(label, tally)| {
             tally.count > tally.weak
-                && !is_no_speaker(label)
+                && !is_no_speaker(label, lang)
                 && (is_name(label) || tally.strong > 0)
         })
         .map(|(label, _)| *label)
@@ -189,7 +196,7 @@ pub(super) struct Said<'a> {
 }
 
 /// The speakers of some turns, in the order in which they first speak.
-pub(super) fn people(turns: &[Said<'_>], remarks: &mut Remarks) -> Vec<Person> {
+pub(super) fn people(turns: &[Said<'_>], lang: &Lang, remarks: &mut Remarks) -> Vec<Person> {
     let mut people: Vec<(Person, usize)> = Vec::new();
     let mut known: BTreeMap<&str, usize> = BTreeMap::new();
     for turn in turns {
@@ -204,8 +211,8 @@ pub(super) fn people(turns: &[Said<'_>], remarks: &mut Remarks) -> Vec<Person> {
     }
     let first_lines: BTreeMap<&str, usize> =
         turns.iter().rev().map(|turn| (turn.label, turn.line)).collect();
-    unite(&mut people, &first_lines, remarks);
-    assign(&mut people);
+    unite(&mut people, &first_lines, lang, remarks);
+    assign(&mut people, lang);
     let mut people: Vec<Person> = people.into_iter().map(|(person, _)| person).collect();
     name_ids(&mut people);
     people
@@ -225,8 +232,13 @@ fn nameless(label: &str) -> Person {
 
 /// Brings together the labels of one person: a full name and what is short for it, where that is
 /// short for no one else.
-fn unite(people: &mut Vec<(Person, usize)>, lines: &BTreeMap<&str, usize>, remarks: &mut Remarks) {
-    let full = full_names(people);
+fn unite(
+    people: &mut Vec<(Person, usize)>,
+    lines: &BTreeMap<&str, usize>,
+    lang: &Lang,
+    remarks: &mut Remarks,
+) {
+    let full = full_names(people, lang);
     let mut shorts: Vec<Vec<usize>> = vec![Vec::new(); people.len()];
     for (at, full) in full.iter().enumerate() {
         full.iter().for_each(|full| shorts[*full].push(at));
@@ -254,7 +266,7 @@ fn unite(people: &mut Vec<(Person, usize)>, lines: &BTreeMap<&str, usize>, remar
 }
 
 /// For each of the people, whose names theirs may be short for, or written in capitals.
-fn full_names(people: &[(Person, usize)]) -> Vec<Vec<usize>> {
+fn full_names(people: &[(Person, usize)], lang: &Lang) -> Vec<Vec<usize>> {
     let names = Names::of(people.iter().map(|(person, _)| person.name.as_str()));
     let mut alike: BTreeMap<String, Vec<usize>> = BTreeMap::new();
     for (at, (person, _)) in people.iter().enumerate() {
@@ -262,7 +274,7 @@ fn full_names(people: &[(Person, usize)]) -> Vec<Vec<usize>> {
     }
     let of = |(person, _): &(Person, usize)| {
         let short = &person.name;
-        let is_side = sides::of(short).is_some();
+        let is_side = sides::of(short, lang).is_some();
         let mut full = if is_side { Vec::new() } else { names.fits(short) };
         if is_loud(short) {
             let alike = alike.get(&short.to_lowercase()).into_iter().flatten().copied();
@@ -276,11 +288,11 @@ fn full_names(people: &[(Person, usize)]) -> Vec<Vec<usize>> {
 }
 
 /// Says on which side everyone is.
-fn assign(people: &mut [(Person, usize)]) {
+fn assign(people: &mut [(Person, usize)], lang: &Lang) {
     let mut open = Vec::new();
     let mut asked = false;
     for (at, (person, _)) in people.iter_mut().enumerate() {
-        match person.labels.iter().find_map(|label| sides::of(label)) {
+        match person.labels.iter().find_map(|label| sides::of(label, lang)) {
             Some(role) => {
                 person.role = role;
                 person.why = "the label says so".to_owned();

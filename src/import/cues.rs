@@ -8,7 +8,7 @@ use super::escape;
 use super::labels::{self, Mark};
 use super::report::Remarks;
 use crate::limit::{Limit, Limits};
-use crate::model::Timestamp;
+use crate::model::{Lang, Timestamp};
 use std::collections::BTreeSet;
 
 /// A caption, or another piece of a transcript with its time.
@@ -37,15 +37,16 @@ const TOO_LONG: usize = 2000;
 /// Brings captions into turns.
 pub(super) fn read(mut cues: Vec<Cue>, setting: Setting<'_>) -> Draft {
     let Setting { head, remarks, .. } = setting;
+    let lang = head.lang.clone().unwrap_or_else(Lang::undetermined);
     cues.retain(|cue| !cue.text.trim().is_empty() || cue.comment.is_some());
     cues.iter_mut().for_each(name);
     if cues.iter().all(|cue| cue.speaker.is_none()) {
-        cues = from_labels(cues, remarks);
+        cues = from_labels(cues, &lang, remarks);
     }
     stick(&mut cues, remarks);
     let blocks = merge(&cues);
     let said: Vec<Said<'_>> = said(&blocks);
-    let speakers = cast::people(&said, remarks);
+    let speakers = cast::people(&said, &lang, remarks);
     if speakers.is_empty() && !blocks.is_empty() {
         remarks.choose(0, "nothing says who speaks: the text stands without labels");
     }
@@ -64,11 +65,11 @@ fn name(cue: &mut Cue) {
 }
 
 /// Finds labels at the start of captions, where nothing else names the speakers.
-fn from_labels(cues: Vec<Cue>, remarks: &mut Remarks) -> Vec<Cue> {
+fn from_labels(cues: Vec<Cue>, lang: &Lang, remarks: &mut Remarks) -> Vec<Cue> {
     let marks: Vec<(usize, Option<Mark>)> =
         cues.iter().map(|cue| (cue.from.0, labels::read(&unquoted(&cue.text)))).collect();
     let labelled = marks.iter().filter(|(_, mark)| mark.is_some()).count();
-    let elected: BTreeSet<String> = cast::elect(&marks, labelled, remarks);
+    let elected: BTreeSet<String> = cast::elect(&marks, labelled, lang, remarks);
     let read = |(mut cue, (_, mark)): (Cue, (usize, Option<Mark>))| {
         if let Some(mark) = mark.filter(|mark| elected.contains(&mark.label)) {
             cue.speaker = Some(mark.label);

@@ -12,7 +12,7 @@ use super::report::Remarks;
 use super::shorts::Names;
 use super::sides;
 use crate::language::Language;
-use crate::model::{Interview, Role, Speaker};
+use crate::model::{Interview, Lang, Role, Speaker};
 use std::collections::BTreeSet;
 
 /// What is known before a document is read.
@@ -26,30 +26,30 @@ pub(super) struct Setting<'a> {
 /// Reads a document.
 pub(super) fn read(mut lines: Vec<Line>, markup: Markup, setting: Setting<'_>) -> Draft {
     let Setting { mut head, language, remarks } = setting;
-    let lang = head.lang.clone().unwrap_or_else(crate::model::Lang::undetermined);
+    let lang = head.lang.clone().unwrap_or_else(Lang::undetermined);
     let declared = declared(&lines);
     front::take(&mut lines, &mut head, remarks);
     let mut chunks = chunk::cut(&lines, markup);
 
     let marks = chunk::marks(&chunks);
-    let mut elected = cast::elect(&marks, chunks.len(), remarks);
+    let mut elected = cast::elect(&marks, chunks.len(), &lang, remarks);
     if !declared.is_empty() {
         elected = declared.iter().flat_map(names).collect();
     }
     chunks = chunk::open_turns(chunks, marks, &elected);
-    let letters = letters(&chunks, language);
+    let letters = letters(&chunks, language, &lang);
     let hidden = head::take(&mut chunks, &mut head, &lang, remarks);
     if chunks.iter().all(|chunk| chunk.opens.is_none()) {
         modes::label(&mut chunks, &letters, markup, remarks);
     } else {
-        answer(&mut chunks, &letters, remarks);
+        answer(&mut chunks, &letters, &lang, remarks);
     }
     foot(&mut chunks, &mut head);
 
     let first = chunks.iter().position(|chunk| chunk.opens.is_some()).unwrap_or(chunks.len());
     let lead = lead::read(&chunks[..first], markup, remarks);
     let said = said(&chunks);
-    let mut speakers = cast::people(&said, remarks);
+    let mut speakers = cast::people(&said, &lang, remarks);
     name(&mut speakers, &head, &lead.pictured, language, remarks);
     if !declared.is_empty() {
         speakers.clear();
@@ -82,10 +82,13 @@ fn names(speaker: &Speaker) -> impl Iterator<Item = String> {
 }
 
 /// The letters for who asks and who answers, as the document has them or else the language.
-fn letters(chunks: &[Chunk], language: &Language) -> Letters {
+fn letters(chunks: &[Chunk], language: &Language, lang: &Lang) -> Letters {
     let used = |wanted: &[Role]| {
         let labels = chunks.iter().filter_map(|chunk| chunk.opens.as_ref()).map(|o| &o.label);
-        labels.into_iter().find(|l| sides::of(l).is_some_and(|r| wanted.contains(&r))).cloned()
+        labels
+            .into_iter()
+            .find(|l| sides::of(l, lang).is_some_and(|r| wanted.contains(&r)))
+            .cloned()
     };
     let short = |word: &str| word.trim_end_matches('.').to_owned();
     Letters {
@@ -96,13 +99,13 @@ fn letters(chunks: &[Chunk], language: &Language) -> Letters {
 }
 
 /// Labels the answers where only the questions are, or the questions where only the answers are.
-fn answer(chunks: &mut [Chunk], letters: &Letters, remarks: &mut Remarks) {
+fn answer(chunks: &mut [Chunk], letters: &Letters, lang: &Lang, remarks: &mut Remarks) {
     let labels: BTreeSet<String> =
         chunks.iter().filter_map(|chunk| Some(chunk.opens.as_ref()?.label.clone())).collect();
     let [only] = labels.iter().collect::<Vec<_>>()[..] else { return };
     let only = only.clone();
-    let asks = matches!(sides::of(&only), Some(Role::Interviewer | Role::Moderator))
-        || sides::of(&only).is_none() && mostly_asks(chunks);
+    let asks = matches!(sides::of(&only, lang), Some(Role::Interviewer | Role::Moderator))
+        || sides::of(&only, lang).is_none() && mostly_asks(chunks);
     let first = chunks.iter().position(|chunk| chunk.opens.is_some()).unwrap_or(0);
     let line = chunks[first].line();
     if asks {
@@ -257,6 +260,7 @@ fn name(
             cast::rename(speakers, at, name);
         }
     }
+    let lang = head.lang.clone().unwrap_or_else(Lang::undetermined);
     let byline = head.credits.iter().find(|credit| credit.role == "interviewer");
     for (wanted, word, name) in [
         (Role::Interviewer, language.words.interviewer, byline.map(|credit| credit.name.clone())),
@@ -269,7 +273,7 @@ fn name(
         let of_role: Vec<usize> =
             (0..speakers.len()).filter(|at| speakers[*at].role == wanted).collect();
         let [at] = of_role.as_slice() else { continue };
-        if sides::of(&speakers[*at].name).is_none() {
+        if sides::of(&speakers[*at].name, &lang).is_none() {
             continue;
         }
         if let Some(name) = &name {

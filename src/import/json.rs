@@ -117,6 +117,18 @@ fn lang(name: &str) -> Option<Lang> {
         ("swedish", "sv"),
         ("arabic", "ar"),
         ("hebrew", "he"),
+        ("danish", "da"),
+        ("norwegian", "nb"),
+        ("catalan", "ca"),
+        ("czech", "cs"),
+        ("hungarian", "hu"),
+        ("romanian", "ro"),
+        ("turkish", "tr"),
+        ("ukrainian", "uk"),
+        ("vietnamese", "vi"),
+        ("persian", "fa"),
+        ("hindi", "hi"),
+        ("thai", "th"),
     ];
     let tag = NAMES.iter().find(|(known, _)| *known == name.to_lowercase()).map(|(_, tag)| *tag);
     Lang::read(tag.unwrap_or(name))

@@ -199,7 +199,7 @@ fn dotted(line: &str) -> Option<Mark> {
     let set_off = (sign.starts_with(['.', ')']) && sign.len() > 1) || dash.is_some();
     let (word, _) = counted(name);
     let is_short = word.chars().count() <= 2;
-    (set_off && is_short && sides::of(word).is_some())
+    (set_off && is_short && sides::is_any(word))
         .then(|| mark(Form::Dotted, name, None, dash.unwrap_or(rest)))
 }
 
@@ -220,7 +220,7 @@ fn counted(name: &str) -> (&str, Option<u32>) {
     let number = name[word.len()..].parse().ok();
     let word = word.trim_end_matches([' ', '.', '#', '°', '\u{A0}']).trim_end_matches(" n").trim();
     match number {
-        Some(number) if sides::of(word).is_some() => (word, Some(number)),
+        Some(number) if sides::is_any(word) => (word, Some(number)),
         _ => (name.trim(), None),
     }
 }

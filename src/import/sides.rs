@@ -1,11 +1,12 @@
 //! Words that say on which side someone is, in every language.
 
-use crate::language;
-use crate::model::Role;
+use crate::language::{self, Language, Words};
+use crate::model::{Lang, Role};
 
-/// Words for who asks, besides those of the language tables.
+/// Words for who asks, besides those of the language tables; the letters are used in any language.
 const ASKING: &[&str] = &[
     "q",
+    "i",
     "int",
     "interviewer",
     "interviewer 1",
@@ -36,8 +37,11 @@ const ASKING: &[&str] = &[
     "anchor",
 ];
 
-/// Words for who answers, besides those of the language tables.
+/// Words for who answers, besides those of the language tables; the letters are used in any
+/// language.
 const ANSWERING: &[&str] = &[
+    "a",
+    "r",
     "interviewee",
     "respondent",
     "participant",
@@ -269,38 +273,56 @@ pub(super) const HTML: &[&str] = &[
     "q",
 ];
 
-/// The side that a label names, when it names one: `Q`, `Réponse`, `Moderator`, `答`.
-pub(super) fn of(label: &str) -> Option<Role> {
+/// The side that a label names, when it names one: `Q`, `Réponse`, `Moderator`, `答`. The language
+/// of the text goes first, and the letters of others count only where it is not known: `V` asks in
+/// Dutch, answers in Finnish, and may be Vera in English.
+pub(super) fn of(label: &str, lang: &Lang) -> Option<Role> {
     let word = folded(label);
+    let own = language::find(lang);
+    let is_initial = word.chars().nth(1).is_none() && word.chars().all(char::is_lowercase);
+    let others: &[&Language] = if own.is_some() && is_initial { &[] } else { &language::ALL };
+    fixed(&word).or_else(|| in_tables(&word, own.as_slice())).or_else(|| in_tables(&word, others))
+}
+
+/// Whether a label names a side in any language.
+pub(super) fn is_any(label: &str) -> bool {
+    let word = folded(label);
+    fixed(&word).or_else(|| in_tables(&word, &language::ALL)).is_some()
+}
+
+/// The side that a word names in whatever language.
+fn fixed(word: &str) -> Option<Role> {
+    let is = |words: &[&str]| words.contains(&word);
     if word.is_empty() {
-        return None;
+        None
+    } else if is(LEADING) {
+        Some(Role::Moderator)
+    } else if is(ASKING) {
+        Some(Role::Interviewer)
+    } else if is(ANSWERING) {
+        Some(Role::Interviewee)
+    } else if is(BYSTANDING) {
+        Some(Role::Other)
+    } else {
+        is(HAPPENING).then_some(Role::Event)
     }
-    let is = |words: &[&str]| words.contains(&word.as_str());
-    if is(LEADING) {
-        return Some(Role::Moderator);
+}
+
+/// The side that a word names in one of the tables; who asks goes first.
+fn in_tables(word: &str, tables: &[&Language]) -> Option<Role> {
+    type Word = fn(&Words) -> &'static str;
+    let is_one = |of: &[Word]| {
+        !word.is_empty()
+            && tables.iter().any(|table| of.iter().any(|of| folded(of(&table.words)) == word))
+    };
+    if is_one(&[|w| w.moderator]) {
+        Some(Role::Moderator)
+    } else if is_one(&[|w| w.question, |w| w.question_short, |w| w.interviewer]) {
+        Some(Role::Interviewer)
+    } else {
+        let answers: &[Word] = &[|w| w.answer, |w| w.answer_short, |w| w.interviewee];
+        is_one(answers).then_some(Role::Interviewee)
     }
-    if is(ASKING) {
-        return Some(Role::Interviewer);
-    }
-    if is(ANSWERING) {
-        return Some(Role::Interviewee);
-    }
-    if is(BYSTANDING) {
-        return Some(Role::Other);
-    }
-    if is(HAPPENING) {
-        return Some(Role::Event);
-    }
-    let same = |text: &str| folded(text) == word;
-    let tables = || language::ALL.iter().map(|language| &language.words);
-    if tables().any(|w| same(w.moderator)) {
-        return Some(Role::Moderator);
-    }
-    if tables().any(|w| same(w.question) || same(w.question_short) || same(w.interviewer)) {
-        return Some(Role::Interviewer);
-    }
-    let answers = tables().any(|w| same(w.answer) || same(w.answer_short) || same(w.interviewee));
-    answers.then_some(Role::Interviewee)
 }
 
 /// Whether a word stands before colons and is no one's name.
@@ -310,4 +332,38 @@ pub(super) fn is_nobody(label: &str) -> bool {
 
 fn folded(label: &str) -> String {
     label.trim().trim_end_matches(['.', '॰', ':']).to_lowercase()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{is_any, of};
+    use crate::model::{Lang, Role};
+
+    #[test]
+    fn the_language_of_the_text_says_what_a_letter_means() {
+        let side = |label, lang| of(label, &Lang::read(lang).unwrap());
+        let (asks, answers) = (Some(Role::Interviewer), Some(Role::Interviewee));
+        for (question, answer, lang) in [
+            ("V.", "A.", "nl"),
+            ("K:", "V:", "fi"),
+            ("K", "V", "hu"),
+            ("F", "S", "sv"),
+            ("S", "C", "tr"),
+            ("Sp.", "Sv.", "da"),
+            ("З", "В", "uk"),
+            ("В", "О", "ru"),
+            ("ש", "ת", "he"),
+            ("س", "ج", "ar"),
+            ("Otázka", "Odpověď", "cs"),
+            ("Pytanie", "Odpowiedź", "en"),
+            ("ש", "ת", "en"),
+            ("Q", "A", "uk"),
+            ("I", "R", "en"),
+        ] {
+            assert_eq!((side(question, lang), side(answer, lang)), (asks, answers), "{lang}");
+        }
+        assert_eq!((side("V", "en"), side("C", "en")), (None, None));
+        assert_eq!((side("V", "und"), side("C", "und")), (asks, answers));
+        assert!(is_any("V") && !is_any("X"));
+    }
 }

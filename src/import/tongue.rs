@@ -89,6 +89,64 @@ const WORDS: &[(&str, &[&str])] = &[
             "czy", "tak", "był", "jestem", "dla", "dlaczego", "przez",
         ],
     ),
+    (
+        "da",
+        &[
+            "og", "at", "det", "er", "jeg", "ikke", "en", "af", "på", "til", "der", "med", "den",
+            "for", "har", "de", "et", "som", "hvad", "hvorfor", "vi", "men", "hvordan", "meget",
+            "også",
+        ],
+    ),
+    (
+        "nb",
+        &[
+            "og", "at", "det", "er", "jeg", "ikke", "en", "av", "på", "til", "som", "med", "den",
+            "for", "har", "de", "et", "hva", "hvorfor", "vi", "men", "hvordan", "mye", "også",
+            "fra",
+        ],
+    ),
+    (
+        "ca",
+        &[
+            "i", "és", "que", "amb", "els", "les", "per", "una", "el", "la", "no", "què", "però",
+            "perquè", "molt", "del", "al", "són", "aquest", "aquesta", "com", "hi", "jo",
+        ],
+    ),
+    (
+        "ro",
+        &[
+            "și", "este", "nu", "în", "să", "cu", "de", "pe", "la", "din", "care", "mai", "ce",
+            "dar", "pentru", "sunt", "un", "o", "dacă", "eu", "cum",
+        ],
+    ),
+    (
+        "hu",
+        &[
+            "és", "hogy", "nem", "egy", "az", "van", "mert", "miért", "de", "is", "ez", "mi",
+            "volt", "csak", "vagy", "meg", "én", "amikor", "nagyon", "itt",
+        ],
+    ),
+    (
+        "tr",
+        &[
+            "ve", "bir", "bu", "için", "ne", "çok", "ama", "değil", "mi", "ben", "gibi", "daha",
+            "var", "olarak", "neden", "ile", "kadar", "sonra", "çünkü", "o",
+        ],
+    ),
+    (
+        "cs",
+        &[
+            "je", "se", "že", "na", "to", "jsem", "ale", "jak", "proč", "není", "co", "tak", "byl",
+            "pro", "ve", "jsou", "už", "když", "nebo", "bylo",
+        ],
+    ),
+    (
+        "vi",
+        &[
+            "và", "là", "của", "không", "có", "tôi", "những", "được", "một", "cho", "người", "này",
+            "với", "trong", "khi", "đã", "sao", "các", "thì", "vì",
+        ],
+    ),
 ];
 
 /// The language of a text, and how sure that is; `None` when it holds too few letters.
@@ -106,10 +164,10 @@ fn by_script(text: &str) -> Option<&'static str> {
     let latin = count(|c| c.is_ascii_alphabetic());
     let scripts: [(usize, &'static str); 8] = [
         (count(|c| matches!(c, '\u{AC00}'..='\u{D7AF}')), "ko"),
-        (count(|c| matches!(c, '\u{400}'..='\u{4FF}')), "ru"),
+        (count(|c| matches!(c, '\u{400}'..='\u{4FF}')), cyrillic(text)),
         (count(|c| matches!(c, '\u{370}'..='\u{3FF}' | '\u{1F00}'..='\u{1FFF}')), "el"),
-        (count(|c| matches!(c, '\u{900}'..='\u{97F}')), "sa"),
-        (count(|c| matches!(c, '\u{600}'..='\u{6FF}')), "ar"),
+        (count(|c| matches!(c, '\u{900}'..='\u{97F}')), devanagari(text)),
+        (count(|c| matches!(c, '\u{600}'..='\u{6FF}')), arabic(text)),
         (count(|c| matches!(c, '\u{590}'..='\u{5FF}')), "he"),
         (count(|c| matches!(c, '\u{E00}'..='\u{E7F}')), "th"),
         (han + kana, if kana * 10 > han { "ja" } else { chinese(text) }),
@@ -124,6 +182,27 @@ fn chinese(text: &str) -> &'static str {
     const FULL: &str = "們這說對時來會國問過為麼個學開經長東車見現實點還沒應進";
     let count = |signs: &str| text.chars().filter(|c| signs.contains(*c)).count();
     if count(FULL) > count(SIMPLE) { "zh-Hant" } else { "zh" }
+}
+
+/// Ukrainian, by the letters that Russian does not have, and the other way round.
+fn cyrillic(text: &str) -> &'static str {
+    let count = |letters: &str| text.chars().filter(|c| letters.contains(*c)).count();
+    if count("іїєґІЇЄҐ") > count("ыэёъЫЭЁЪ") { "uk" } else { "ru" }
+}
+
+/// Persian, by the letters that Arabic does not have, and those that it writes otherwise.
+fn arabic(text: &str) -> &'static str {
+    let count = |letters: &str| text.chars().filter(|c| letters.contains(*c)).count();
+    if count("پچژگکی") > count("ةىيكأإ") { "fa" } else { "ar" }
+}
+
+/// Hindi, by its commonest words, which are none in Sanskrit.
+fn devanagari(text: &str) -> &'static str {
+    const SMALL: &[&str] = &["है", "हैं", "के", "की", "को", "में", "और", "से", "नहीं", "यह", "का", "पर"];
+    let words = || text.split(|c: char| !('\u{900}'..='\u{963}').contains(&c));
+    let all = words().filter(|word| !word.is_empty()).count();
+    let small = words().filter(|word| SMALL.contains(word)).count();
+    if small * 8 > all { "hi" } else { "sa" }
 }
 
 fn by_words(text: &str) -> Option<&'static str> {
@@ -163,13 +242,30 @@ mod tests {
             ("Miksi leipä? Se on niin kuin oli, että ei.", "fi"),
             ("Cur panis? Quia non est quod sit, et cum eo.", "la"),
             ("Mengapa roti? Karena itu yang saya bisa dan tidak lain.", "id"),
+            ("Hvorfor brød? Fordi det er en ting, der hæver, og hvad er det af?", "da"),
+            ("Hvorfor brød? Fordi det er en ting som hever, og hva er det av?", "nb"),
+            ("Varför bröd? För att det är ett ting som jäser, och vad är det av?", "sv"),
+            ("Waarom het brood? Omdat het niet is wat je van een oven wilt.", "nl"),
+            ("Per què el pa? Perquè és una cosa que puja amb els anys i les mans.", "ca"),
+            ("De ce pâinea? Pentru că este un lucru care crește și nu se oprește.", "ro"),
+            ("Miért a kenyér? Mert ez az, ami megkel, és nem áll meg.", "hu"),
+            ("Neden ekmek? Çünkü bu kabaran bir şey ve çok güzel.", "tr"),
+            ("Dlaczego chleb? To jest coś, co rośnie, a ja nie wiem jak.", "pl"),
+            ("Proč chléb? Protože je to věc, co kyne, a já jsem se ptal, jak.", "cs"),
+            ("Vì sao lại là bánh mì? Vì đó là thứ nở ra, và tôi không có gì khác.", "vi"),
             ("Почему хлеб?", "ru"),
+            ("Чому хліб? Бо він росте, і її це тішить.", "uk"),
             ("Γιατί το ψωμί;", "el"),
             ("なぜパンですか。", "ja"),
             ("为什么是面包？因为这个会发。", "zh"),
             ("為什麼是麵包？因為這個會發。", "zh-Hant"),
             ("왜 빵입니까?", "ko"),
             ("किमर्थं रोटिका?", "sa"),
+            ("रोटी क्यों? क्योंकि यह फूलती है और घर में सबको अच्छी लगती है।", "hi"),
+            ("لماذا الخبز؟ لأنه ينتفخ في الفرن.", "ar"),
+            ("چرا نان؟ چون ور می‌آید و گرم است.", "fa"),
+            ("למה לחם? כי הוא תופח.", "he"),
+            ("ทำไมต้องขนมปัง", "th"),
         ] {
             assert_eq!(guess(text).map(|lang| lang.to_string()).as_deref(), Some(tag), "{text}");
         }

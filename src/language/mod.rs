@@ -6,21 +6,41 @@ mod letters;
 mod names;
 mod usage;
 
+mod ar;
+mod ca;
+mod cs;
+mod da;
 mod de;
 mod el;
 mod en;
 mod es;
+mod fa;
 mod fi;
 mod fr;
+mod he;
+mod hi;
+mod hu;
 mod id;
 mod it;
 mod ja;
 mod ko;
 mod la;
+mod nb;
+mod nl;
+mod pl;
 mod pt;
+mod ro;
 mod ru;
 mod sa;
+mod sv;
+mod th;
+mod tr;
+mod uk;
+mod vi;
 mod zh;
+
+#[cfg(test)]
+mod checks;
 
 pub use self::credit::marc_role;
 pub use self::letters::LETTERS;
@@ -168,7 +188,7 @@ fn in_digits(plain: &str, digits: &[char; 10]) -> String {
 }
 
 /// Every table, a language before its variants.
-pub(crate) static ALL: [&Language; 20] = [
+pub(crate) static ALL: [&Language; 37] = [
     &fr::FRENCH,
     &fr::CANADIAN,
     &fr::SWISS,
@@ -179,12 +199,29 @@ pub(crate) static ALL: [&Language; 20] = [
     &pt::PORTUGUESE,
     &pt::BRAZILIAN,
     &it::ITALIAN,
+    &ca::CATALAN,
+    &ro::ROMANIAN,
+    &nl::DUTCH,
+    &sv::SWEDISH,
+    &da::DANISH,
+    &nb::BOKMAL,
     &fi::FINNISH,
+    &hu::HUNGARIAN,
+    &tr::TURKISH,
+    &pl::POLISH,
+    &cs::CZECH,
     &la::LATIN,
     &id::INDONESIAN,
+    &vi::VIETNAMESE,
     &ru::RUSSIAN,
+    &uk::UKRAINIAN,
     &el::GREEK,
+    &ar::ARABIC,
+    &he::HEBREW,
+    &fa::PERSIAN,
+    &hi::HINDI,
     &sa::SANSKRIT,
+    &th::THAI,
     &ja::JAPANESE,
     &zh::SIMPLIFIED,
     &zh::TRADITIONAL,
@@ -200,7 +237,7 @@ pub fn of(lang: &Lang) -> &'static Language {
 /// The table of a language: its own, else its primary language's, else none.
 ///
 /// Chinese follows its script, and without one its region (BCP 47, RFC 5646 § 2.2.3); English
-/// outside North America follows Britain.
+/// outside North America follows Britain. Norwegian, when nothing more is said, is Bokmål.
 #[must_use]
 pub fn find(lang: &Lang) -> Option<&'static Language> {
     let parts: Vec<&str> = lang.as_str().split('-').skip(1).collect();
@@ -213,6 +250,7 @@ pub fn find(lang: &Lang) -> Option<&'static Language> {
         "fr" if any(&["CH"]) => "fr-CH",
         "pt" if any(&["BR"]) => "pt-BR",
         "en" if any(&["GB", "IE", "AU", "NZ", "ZA", "IN"]) => "en-GB",
+        "no" => "nb",
         primary => primary,
     };
     ALL.iter().copied().find(|language| language.tag == tag)
@@ -247,11 +285,15 @@ mod tests {
             ("zh-Hans-HK", "zh-Hans"),
             ("de-AT", "de"),
             ("ko-KR", "ko"),
-            ("pl", "en"),
+            ("nb", "nb"),
+            ("no", "nb"),
+            ("no-NO", "nb"),
+            ("nn", "en"),
+            ("cy", "en"),
         ] {
             assert_eq!(of(&lang(tag)).tag, wanted, "{tag}");
         }
-        assert!(find(&lang("pl")).is_none());
+        assert!(find(&lang("cy")).is_none());
     }
 
     #[test]
@@ -284,12 +326,29 @@ mod tests {
         pt: 7␣de agosto de 2024 | 1␣de março de 2024 | agosto de 2024 | 2024
         pt-BR: 7␣de agosto de 2024 | 1º␣de março de 2024 | agosto de 2024 | 2024
         it: 7␣agosto 2024 | 1º␣marzo 2024 | agosto 2024 | 2024
+        ca: 7␣d’agost de 2024 | 1␣de març de 2024 | agost de 2024 | 2024
+        ro: 7␣august 2024 | 1␣martie 2024 | august 2024 | 2024
+        nl: 7␣augustus 2024 | 1␣maart 2024 | augustus 2024 | 2024
+        sv: 7␣augusti 2024 | 1␣mars 2024 | augusti 2024 | 2024
+        da: 7.␣august 2024 | 1.␣marts 2024 | august 2024 | 2024
+        nb: 7.␣august 2024 | 1.␣mars 2024 | august 2024 | 2024
         fi: 7.␣elokuuta 2024 | 1.␣maaliskuuta 2024 | elokuu 2024 | 2024
+        hu: 2024. augusztus␣7. | 2024. március␣1. | 2024. augusztus | 2024
+        tr: 7␣Ağustos 2024 | 1␣Mart 2024 | Ağustos 2024 | 2024
+        pl: 7␣sierpnia 2024 | 1␣marca 2024 | sierpień 2024 | 2024
+        cs: 7.␣srpna 2024 | 1.␣března 2024 | srpen 2024 | 2024
         la: die 7␣Augusti 2024 | die 1␣Martii 2024 | mense Augusto 2024 | anno 2024
         id: 7␣Agustus 2024 | 1␣Maret 2024 | Agustus 2024 | 2024
+        vi: ngày␣7 tháng␣8 năm␣2024 | ngày␣1 tháng␣3 năm␣2024 | tháng␣8 năm␣2024 | năm␣2024
         ru: 7␣августа 2024␣г. | 1␣марта 2024␣г. | август 2024␣г. | 2024␣г.
+        uk: 7␣серпня 2024␣р. | 1␣березня 2024␣р. | серпень 2024␣р. | 2024␣р.
         el: 7␣Αυγούστου 2024 | 1η␣Μαρτίου 2024 | Αύγουστος 2024 | 2024
+        ar: 7␣أغسطس 2024 | 1␣مارس 2024 | أغسطس 2024 | 2024
+        he: 7␣באוגוסט 2024 | 1␣במרץ 2024 | אוגוסט 2024 | 2024
+        fa: ۷␣اوت ۲۰۲۴ | ۱␣مارس ۲۰۲۴ | اوت ۲۰۲۴ | ۲۰۲۴
+        hi: 7␣अगस्त 2024 | 1␣मार्च 2024 | अगस्त 2024 | 2024
         sa: ७␣अगस्त २०२४ | १␣मार्च २०२४ | अगस्त २०२४ | २०२४
+        th: 7␣สิงหาคม ค.ศ.␣2024 | 1␣มีนาคม ค.ศ.␣2024 | สิงหาคม ค.ศ.␣2024 | ค.ศ.␣2024
         ja: 2024年8月7日 | 2024年3月1日 | 2024年8月 | 2024年
         zh-Hans: 2024年8月7日 | 2024年3月1日 | 2024年8月 | 2024年
         zh-Hant: 2024年8月7日 | 2024年3月1日 | 2024年8月 | 2024年
@@ -315,6 +374,7 @@ mod tests {
     #[test]
     fn numerals_take_the_language_s_digits() {
         assert_eq!(of(&lang("sa")).numeral(1024), "१०२४");
+        assert_eq!(of(&lang("fa")).numeral(1024), "۱۰۲۴");
         assert_eq!(of(&lang("fr")).numeral(1024), "1024");
     }
 

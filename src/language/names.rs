@@ -16,12 +16,29 @@ pub fn autonym(lang: &Lang) -> Option<&'static str> {
         "pt" => "Português",
         "pt-BR" => "Português (Brasil)",
         "it" => "Italiano",
+        "ca" => "Català",
+        "ro" => "Română",
+        "nl" => "Nederlands",
+        "sv" => "Svenska",
+        "da" => "Dansk",
+        "nb" => "Norsk bokmål",
         "fi" => "Suomi",
+        "hu" => "Magyar",
+        "tr" => "Türkçe",
+        "pl" => "Polski",
+        "cs" => "Čeština",
         "la" => "Latina",
         "id" => "Bahasa Indonesia",
+        "vi" => "Tiếng Việt",
         "ru" => "Русский",
+        "uk" => "Українська",
         "el" => "Ελληνικά",
+        "ar" => "العربية",
+        "he" => "עברית",
+        "fa" => "فارسی",
+        "hi" => "हिन्दी",
         "sa" => "संस्कृतम्",
+        "th" => "ไทย",
         "ja" => "日本語",
         "zh-Hans" => "简体中文",
         "zh-Hant" => "繁體中文",
@@ -39,11 +56,26 @@ pub fn index_of_speakers(lang: &Lang) -> &'static str {
         "es" => "Índice de personas",
         "pt" | "pt-BR" => "Índice de pessoas",
         "it" => "Indice delle persone",
+        "ca" => "Índex de persones",
+        "ro" => "Indice de persoane",
+        "nl" => "Personenregister",
+        "sv" | "da" | "nb" => "Personregister",
+        "hu" => "Névmutató",
+        "tr" => "Kişiler Dizini",
+        "pl" => "Indeks osób",
+        "cs" => "Jmenný rejstřík",
         "fi" => "Henkilöhakemisto",
         "la" => "Index nominum",
         "id" => "Indeks nama",
+        "vi" => "Bảng tra tên người",
         "ru" => "Указатель имён",
+        "uk" => "Іменний покажчик",
         "el" => "Ευρετήριο προσώπων",
+        "ar" => "فهرس الأعلام",
+        "he" => "מפתח שמות",
+        "fa" => "نمایهٔ اشخاص",
+        "hi" => "नामानुक्रमणिका",
+        "th" => "ดัชนีชื่อบุคคล",
         "sa" => "नामसूची",
         "ja" => "人名索引",
         "zh-Hans" => "人名索引",
@@ -76,12 +108,29 @@ pub fn prints(lang: &Lang) -> Prints {
             ["folheto", "folhas para distribuir", "letra grande", "para leitores com dislexia"]
         }
         "it" => ["libretto", "dispensa", "caratteri grandi", "per lettori con dislessia"],
+        "ca" => ["fullet", "fulls per repartir", "lletra grossa", "per a lectors amb dislèxia"],
+        "ro" => ["broșură", "foi de distribuit", "litere mari", "pentru cititori cu dislexie"],
+        "nl" => ["boekje", "hand-out", "grote letters", "voor lezers met dyslexie"],
+        "sv" => ["häfte", "utdelningsblad", "storstil", "för läsare med dyslexi"],
+        "da" => ["hæfte", "uddelingsark", "stor skrift", "til læsere med ordblindhed"],
+        "nb" => ["hefte", "utdelingsark", "storskrift", "for lesere med dysleksi"],
+        "hu" => ["füzet", "kiosztható lapok", "öregbetűs", "diszlexiás olvasóknak"],
+        "tr" => ["kitapçık", "dağıtılacak sayfalar", "büyük punto", "disleksili okurlar için"],
+        "pl" => ["broszura", "materiały do rozdania", "duży druk", "dla czytelników z dysleksją"],
+        "cs" => ["brožura", "materiály k rozdání", "velké písmo", "pro čtenáře s dyslexií"],
         "fi" => ["vihko", "moniste", "isotekstinen", "lukihäiriöisille lukijoille"],
         "la" => ["libellus", "folia distribuenda", "litteris grandibus", "dyslexia laborantibus"],
         "id" => ["buklet", "lembaran", "cetakan huruf besar", "untuk pembaca dengan disleksia"],
+        "vi" => ["tập sách nhỏ", "tài liệu phát tay", "chữ lớn", "cho người mắc chứng khó đọc"],
         "ru" => ["брошюра", "раздаточный материал", "крупный шрифт", "для читателей с дислексией"],
+        "uk" => ["брошура", "роздатковий матеріал", "великий шрифт", "для читачів із дислексією"],
         "el" => ["φυλλάδιο", "έντυπο για διανομή", "μεγάλα γράμματα", "για αναγνώστες με δυσλεξία"],
+        "ar" => ["كتيب", "أوراق للتوزيع", "حروف كبيرة", "للقراء ذوي عسر القراءة"],
+        "he" => ["חוברת", "דפים לחלוקה", "אותיות גדולות", "לקוראים עם דיסלקציה"],
+        "fa" => ["دفترچه", "برگهٔ توزیعی", "حروف درشت", "برای خوانندگان نارساخوان"],
+        "hi" => ["पुस्तिका", "वितरण-पत्र", "बड़े अक्षर", "डिस्लेक्सिया वाले पाठकों के लिए"],
         "sa" => ["पुस्तिका", "वितरणपत्रम्", "बृहदक्षरम्", "पठनक्लेशवतां कृते"],
+        "th" => ["สมุดเล่มเล็ก", "เอกสารแจก", "ตัวอักษรขนาดใหญ่", "สำหรับผู้อ่านที่มีภาวะบกพร่องในการอ่าน"],
         "ja" => ["小冊子", "配布資料", "大活字", "ディスレクシアの読者向け"],
         "zh-Hans" => ["小册子", "讲义", "大字版", "供阅读障碍者使用"],
         "zh-Hant" => ["小冊子", "講義", "大字版", "供閱讀障礙者使用"],
@@ -93,14 +142,20 @@ pub fn prints(lang: &Lang) -> Prints {
 
 #[cfg(test)]
 mod tests {
-    use super::autonym;
+    use super::{autonym, index_of_speakers, prints};
     use crate::model::Lang;
 
     #[test]
-    fn every_table_has_a_name() {
+    fn every_table_has_its_names() {
+        let english = Lang::read("en").unwrap();
         for language in super::super::ALL {
-            assert!(autonym(&Lang::read(language.tag).unwrap()).is_some(), "{}", language.tag);
+            let lang = Lang::read(language.tag).unwrap();
+            assert!(autonym(&lang).is_some(), "{lang}");
+            if lang.primary() != "en" {
+                assert_ne!(index_of_speakers(&lang), index_of_speakers(&english), "{lang}");
+                assert_ne!(prints(&lang), prints(&english), "{lang}");
+            }
         }
-        assert_eq!(autonym(&Lang::read("pl").unwrap()), None);
+        assert_eq!(autonym(&Lang::read("cy").unwrap()), None);
     }
 }

@@ -5,7 +5,8 @@
 /// Spaces are strings: `"\u{a0}"` no-break, `"\u{202f}"` narrow no-break, `""` none.
 #[derive(Debug)]
 pub struct Usage {
-    /// Whether anything is mended at all; not in Chinese and Japanese, which are set as typed.
+    /// Whether anything is mended at all: not in languages that are set as typed, be it that they
+    /// have no spaces or that a straight mark may be a letter's, as in Hebrew.
     pub mends: bool,
     /// What a pair of straight single quotes becomes.
     pub single_quotes: (&'static str, &'static str),

@@ -310,11 +310,13 @@ fn is_flexible(lang: &Lang) -> bool {
 /// The mark of an unordered list, and what the structure calls it.
 pub(super) const BULLET: (&str, Numbering) = ("•", Numbering::Disc);
 
-/// Whether the face of the labels has small capitals for the letters of the language.
+/// Whether the face of the labels has small capitals for the letters of the language, or these
+/// know no capitals and stay as large as they are.
 fn has_small_capitals(edition: &Edition, fonts: &Fonts) -> bool {
     let style = edition.design.style(Part::Label);
     let family = edition.design.family(style.family);
     let face = fonts.find(family, style.weight == Weight::Bold, style.slant == Slant::Italic);
     let lang = &edition.interview.front.lang;
-    fonts.has_small_capitals(face, language::of(lang).words.question, lang)
+    let is_without_capitals = matches!(lang.primary(), "ar" | "fa" | "he" | "hi" | "th");
+    is_without_capitals || fonts.has_small_capitals(face, language::of(lang).words.question, lang)
 }

@@ -121,7 +121,7 @@ fn look(text: &str, at: usize, language: &'static Language, open: Option<&Mark>)
 }
 
 const fn is_single(c: char) -> bool {
-    matches!(c, '\'' | '’' | '‘' | '‚')
+    matches!(c, '\'' | '’' | '‘' | '‚' | '‹' | '›')
 }
 
 /// Straight single marks: apostrophes, and pairs of quotation marks.

@@ -244,9 +244,144 @@ fn east_asian_text_is_set_as_typed() {
 }
 
 #[test]
+fn germanic_languages() {
+    holds(
+        "nl",
+        &[
+            ("Hij zei: \"Het is 'goed' brood.\"", "Hij zei: “Het is ‘goed’ brood.”"),
+            ("'s Avonds 't brood, de jaren '60", "’s Avonds ’t brood, de jaren ’60"),
+            ("'zo'n brood', zei ze, 'met zout'", "‘zo’n brood’, zei ze, ‘met zout’"),
+            ("brood - goed brood - en zout...", "brood␣– goed brood␣– en zout…"),
+            ("blz. 5, nr. 3, 7 augustus, dr. Roth", "blz.␣5, nr.␣3, 7␣augustus, dr.␣Roth"),
+            ("6 miljoen, 10 %, 44 v.Chr.", "6␣miljoen, 10␣%, 44␣v.Chr."),
+        ],
+    );
+    holds(
+        "sv",
+        &[
+            ("Hon sa \"bröd 'är' gott\"", "Hon sa ”bröd ’är’ gott”"),
+            ("- Ja, sa hon - genast", "–␣Ja, sa hon␣– genast"),
+            ("kl. 7, 7 augusti, 5 miljoner kronor", "kl.␣7, 7␣augusti, 5␣miljoner kronor"),
+        ],
+    );
+    holds(
+        "da",
+        &[
+            ("\"Brødet er 'godt',\" sagde hun", "»Brødet er ›godt‹,« sagde hun"),
+            ("»Et \"godt\" brød«, (\"nej\")", "»Et ›godt‹ brød«, (»nej«)"),
+            ("brød - godt brød - og salt", "brød␣– godt brød␣– og salt"),
+            ("7. august, nr. 5, 5 mio. kr., hr. Roth", "7.␣august, nr.␣5, 5␣mio. kr., hr.␣Roth"),
+        ],
+    );
+    holds(
+        "no",
+        &[
+            ("Hun sa \"brød\" og « salt »", "Hun sa «brød» og «salt»"),
+            ("- Ja, sa hun; 7. august, St. Olav", "–␣Ja, sa hun; 7.␣august, St.␣Olav"),
+        ],
+    );
+}
+
+#[test]
+fn catalan_and_romanian() {
+    holds(
+        "ca",
+        &[
+            ("Va dir \"l'aigua\" i « no »", "Va dir «l’aigua» i «no»"),
+            ("pa - bon pa - i sal", "pa —bon pa— i sal"),
+            ("— Qui? — va dir", "—Qui? —va dir"),
+            ("pàg. 5, segle XX, Sra. Roig", "pàg.␣5, segle␣XX, Sra.␣Roig"),
+        ],
+    );
+    holds(
+        "ro",
+        &[
+            ("A spus: \"pâinea \"bună\" de azi\"", "A spus: „pâinea «bună» de azi”"),
+            ("- Da, a spus - acum", "—␣Da, a spus␣– acum"),
+            ("nr. 5, 7 august, 20 lei, dl Roth", "nr.␣5, 7␣august, 20␣lei, dl␣Roth"),
+        ],
+    );
+}
+
+#[test]
+fn slavic_languages() {
+    holds(
+        "pl",
+        &[
+            ("On mówi: \"chleb \"żytni\" jest\"", "On mówi: „chleb «żytni» jest”"),
+            ("W piecu i z solą, a o chlebie", "W␣piecu i␣z␣solą, a␣o␣chlebie"),
+            ("7 sierpnia 2024 r., XX w., nr 5", "7␣sierpnia 2024␣r., XX␣w., nr␣5"),
+            ("s. 12, 5 mln zł, dr Nowak", "s.␣12, 5␣mln zł, dr␣Nowak"),
+            ("- Tak, powiedział - teraz", "–␣Tak, powiedział␣– teraz"),
+        ],
+    );
+    holds(
+        "cs",
+        &[
+            ("Řekl: \"chléb 'žitný' je\"", "Řekl: „chléb ‚žitný‘ je“"),
+            ("v peci a k tomu i se solí", "v␣peci a␣k␣tomu i␣se solí"),
+            ("7. srpna, č. 5, 10 Kč, Ing. Novák", "7.␣srpna, č.␣5, 10␣Kč, Ing.␣Novák"),
+        ],
+    );
+    holds(
+        "uk",
+        &[
+            ("Він каже: \"хліб \"житній\" тут\"", "Він каже: «хліб „житній“ тут»"),
+            ("у печі й з сіллю, він же здоров'я", "у␣печі й␣з␣сіллю, він␣же здоров’я"),
+            ("№ 5, 2024 р., XX ст., 5 млн", "№␣5, 2024␣р., XX␣ст., 5␣млн"),
+            ("- Так, сказав він...", "—␣Так, сказав він…"),
+        ],
+    );
+}
+
+#[test]
+fn hungarian_turkish_vietnamese_and_hindi() {
+    holds(
+        "hu",
+        &[
+            ("Azt mondta: \"a \"jó\" kenyér\"", "Azt mondta: „a »jó« kenyér”"),
+            ("- Igen - mondta", "–␣Igen␣– mondta"),
+            ("2024. augusztus 7., 5 millió, dr. Nagy", "2024. augusztus␣7., 5␣millió, dr.␣Nagy"),
+        ],
+    );
+    holds(
+        "tr",
+        &[
+            ("\"Ekmek 'güzel',\" dedi", "“Ekmek ‘güzel’,” dedi"),
+            ("İstanbul'da ekmek -iyi ekmek- ve tuz", "İstanbul’da ekmek -iyi ekmek- ve tuz"),
+            ("- Evet; 7 Ağustos, 5 milyon, Dr. Roth", "—␣Evet; 7␣Ağustos, 5␣milyon, Dr.␣Roth"),
+        ],
+    );
+    holds(
+        "vi",
+        &[
+            ("\"Bánh mì\" - ngon, 5 triệu, tr. 5", "“Bánh mì”␣– ngon, 5␣triệu, tr.␣5"),
+            ("ngày 7 tháng 8 năm 2024", "ngày␣7 tháng␣8 năm␣2024"),
+        ],
+    );
+    holds(
+        "hi",
+        &[
+            ("उसने कहा \"रोटी 'ताज़ा' है।\"", "उसने कहा “रोटी ‘ताज़ा’ है।”"),
+            ("रोटी - अच्छी - और नमक...", "रोटी␣– अच्छी␣– और नमक…"),
+            ("7 अगस्त, 5 लाख, पृ. 5", "7␣अगस्त, 5␣लाख, पृ.␣5"),
+        ],
+    );
+}
+
+/// A straight mark may be a gershayim or a geresh, and is never changed.
+#[test]
+fn hebrew_arabic_persian_and_thai_are_set_as_typed() {
+    holds("he", &[("אמר צה\"ל \"כן\", ג'ירפה - 5 ...", "אמר צה\"ל \"כן\", ג'ירפה - 5 ...")]);
+    holds("ar", &[("قال \"نعم\" - 'لا' ...  ؟", "قال \"نعم\" - 'لا' ...  ؟")]);
+    holds("fa", &[("گفت \"بله\" - 'نه' ...  ؟", "گفت \"بله\" - 'نه' ...  ؟")]);
+    holds("th", &[("เขาพูดว่า \"ใช่\" - 5 ...", "เขาพูดว่า \"ใช่\" - 5 ...")]);
+}
+
+#[test]
 fn languages_without_a_table_are_left_alone() {
-    holds("pl", &[("On mówi \"tak\"... - nie ?", "On mówi \"tak\"... - nie ?")]);
-    holds("fr", &[("il dit <pl:\"tak\" ?> ?", "il dit <pl:\"tak\" ?>¦?")]);
+    holds("cy", &[("Mae'n dweud \"ie\"... - na ?", "Mae'n dweud \"ie\"... - na ?")]);
+    holds("fr", &[("il dit <cy:\"ie\" ?> ?", "il dit <cy:\"ie\" ?>¦?")]);
 }
 
 #[test]

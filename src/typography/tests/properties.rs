@@ -6,13 +6,14 @@ use crate::model::{Inline, Text};
 use proptest::prelude::{Strategy, prop, prop_assert_eq, proptest};
 use proptest::test_runner::Config;
 
-const TAGS: [&str; 20] = [
+const TAGS: [&str; 37] = [
     "fr", "fr-CA", "fr-CH", "en", "en-GB", "de", "es", "pt", "pt-BR", "it", "fi", "la", "id", "ru",
-    "el", "sa", "ja", "zh-Hans", "zh-Hant", "ko",
+    "el", "sa", "ja", "zh-Hans", "zh-Hant", "ko", "ca", "ro", "nl", "sv", "da", "nb", "hu", "tr",
+    "pl", "cs", "vi", "uk", "ar", "he", "fa", "hi", "th",
 ];
 
 /// Words and signs that the rules look at, in any order.
-const SCRAPS: [&str; 92] = [
+const SCRAPS: [&str; 98] = [
     " ",
     " ",
     " ",
@@ -31,6 +32,8 @@ const SCRAPS: [&str; 92] = [
     "„",
     "«",
     "»",
+    "‹",
+    "›",
     ".",
     ".",
     "...",
@@ -64,6 +67,10 @@ const SCRAPS: [&str; 92] = [
     "е.",
     "в",
     "же",
+    "w",
+    "nr",
+    "7.",
+    "srpna",
     "А.",
     "mot",
     "Mot",
