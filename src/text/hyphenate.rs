@@ -155,6 +155,25 @@ mod tests {
         assert_eq!(divide("typography", "en"), "ty·pog·ra·phy");
         assert_eq!(divide("перелистывать", "ru"), "пе·ре·ли·сты·вать");
         assert_eq!(divide("ἀνθρώπους", "el"), "ἀν·θρώ·πους");
+        let words = [
+            ("verantwoordelijke", "nl"),
+            ("odpowiedzialność", "pl"),
+            ("zodpovědnost", "cs"),
+            ("відповідальність", "uk"),
+            ("ansvarskänsla", "sv"),
+            ("ansvarsfølelse", "nb"),
+            ("ansvarsfølelse", "no"),
+            ("ansvarsfølelse", "da"),
+            ("responsabilitat", "ca"),
+            ("felelősség", "hu"),
+            ("sorumluluk", "tr"),
+        ];
+        assert_eq!(
+            words.map(|(word, lang)| divide(word, lang)).join(" "),
+            "ver·ant·woor·de·lijke od·po·wie·dzial·ność zod·po·věd·nost від·по·від·аль·ність \
+             an·svars·känsla an·svars·fø·lelse an·svars·fø·lelse an·svars·fø·lelse \
+             res·pon·sa·bi·li·tat fe·le·lős·ség so·rum·lu·luk"
+        );
         assert_eq!(divide("Masyarakat", "id"), "Ma·sya·ra·kat");
         assert_eq!(divide("anak-anak", "id"), "anak-anak");
         assert_eq!(divide("धर्मक्षेत्रे", "sa"), "धर्म·क्षेत्रे");
