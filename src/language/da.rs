@@ -55,14 +55,7 @@ pub(super) static DANISH: Language = Language {
     },
 };
 
-const DATES: DateForm = DateForm {
-    full: "{d}.\u{a0}{m} {y}",
-    month: "{m} {y}",
-    year: "{y}",
-    first: "1",
-    months: &MONTHS,
-    months_alone: &MONTHS,
-};
+const DATES: DateForm = DateForm { full: "{d}.\u{a0}{m} {y}", ..DateForm::of(&MONTHS) };
 
 const MONTHS: [&str; 12] = [
     "januar",

@@ -19,6 +19,18 @@ pub(super) struct DateForm {
 }
 
 impl DateForm {
+    /// The usual form, of months that are the same with a day and without.
+    pub(super) const fn of(months: &'static [&'static str; 12]) -> Self {
+        Self {
+            full: "{d}\u{a0}{m} {y}",
+            month: "{m} {y}",
+            year: "{y}",
+            first: "1",
+            months,
+            months_alone: months,
+        }
+    }
+
     /// The date in words, as far as it is known. A month past December is left out.
     pub(super) fn write(&self, date: Date) -> String {
         let name = |names: &[&'static str; 12]| {

@@ -27,14 +27,7 @@ pub(super) static PERSIAN: Language = Language {
 
 const DIGITS: [char; 10] = ['۰', '۱', '۲', '۳', '۴', '۵', '۶', '۷', '۸', '۹'];
 
-const DATES: DateForm = DateForm {
-    full: "{d}\u{a0}{m} {y}",
-    month: "{m} {y}",
-    year: "{y}",
-    first: "1",
-    months: &MONTHS,
-    months_alone: &MONTHS,
-};
+const DATES: DateForm = DateForm::of(&MONTHS);
 
 const MONTHS: [&str; 12] = [
     "ژانویهٔ",

@@ -142,14 +142,7 @@ const FRANCE: Language = Language {
     },
 };
 
-const DATES: DateForm = DateForm {
-    full: "{d}\u{a0}{m} {y}",
-    month: "{m} {y}",
-    year: "{y}",
-    first: "1er",
-    months: &MONTHS,
-    months_alone: &MONTHS,
-};
+const DATES: DateForm = DateForm { first: "1er", ..DateForm::of(&MONTHS) };
 
 const MONTHS: [&str; 12] = [
     "janvier",

@@ -24,14 +24,7 @@ pub(super) static HEBREW: Language = Language {
     usage: Usage::NONE,
 };
 
-const DATES: DateForm = DateForm {
-    full: "{d}\u{a0}{m} {y}",
-    month: "{m} {y}",
-    year: "{y}",
-    first: "1",
-    months: &MONTHS,
-    months_alone: &MONTHS_ALONE,
-};
+const DATES: DateForm = DateForm { months_alone: &MONTHS_ALONE, ..DateForm::of(&MONTHS) };
 
 const MONTHS: [&str; 12] = [
     "בינואר",

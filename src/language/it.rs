@@ -48,14 +48,7 @@ pub(super) static ITALIAN: Language = Language {
     },
 };
 
-const DATES: DateForm = DateForm {
-    full: "{d}\u{a0}{m} {y}",
-    month: "{m} {y}",
-    year: "{y}",
-    first: "1º",
-    months: &MONTHS,
-    months_alone: &MONTHS,
-};
+const DATES: DateForm = DateForm { first: "1º", ..DateForm::of(&MONTHS) };
 
 const MONTHS: [&str; 12] = [
     "gennaio",

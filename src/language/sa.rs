@@ -27,14 +27,7 @@ pub(super) static SANSKRIT: Language = Language {
 
 const DIGITS: [char; 10] = ['०', '१', '२', '३', '४', '५', '६', '७', '८', '९'];
 
-const DATES: DateForm = DateForm {
-    full: "{d}\u{a0}{m} {y}",
-    month: "{m} {y}",
-    year: "{y}",
-    first: "1",
-    months: &MONTHS,
-    months_alone: &MONTHS,
-};
+const DATES: DateForm = DateForm::of(&MONTHS);
 
 const MONTHS: [&str; 12] = [
     "जनवरी",

@@ -37,14 +37,7 @@ pub(super) static TURKISH: Language = Language {
     },
 };
 
-const DATES: DateForm = DateForm {
-    full: "{d}\u{a0}{m} {y}",
-    month: "{m} {y}",
-    year: "{y}",
-    first: "1",
-    months: &MONTHS,
-    months_alone: &MONTHS,
-};
+const DATES: DateForm = DateForm::of(&MONTHS);
 
 const MONTHS: [&str; 12] = [
     "Ocak", "Şubat", "Mart", "Nisan", "Mayıs", "Haziran", "Temmuz", "Ağustos", "Eylül", "Ekim",
