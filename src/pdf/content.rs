@@ -106,13 +106,16 @@ pub(super) struct State {
     pub expansion: i32,
     /// Character spacing, in ten-thousandths of a point.
     pub spacing: i64,
+    /// Word spacing, in the same.
+    pub word_spacing: i64,
     /// Text rise, in hundredths of a point.
     pub rise: i64,
 }
 
 impl<'a> Scribe<'a> {
     fn new(desk: Desk<'a>, size: Size) -> Self {
-        let state = State { font: None, fill: Colour::BLACK, expansion: 0, spacing: 0, rise: 0 };
+        let (fill, expansion, spacing, word_spacing, rise) = (Colour::BLACK, 0, 0, 0, 0);
+        let state = State { font: None, fill, expansion, spacing, word_spacing, rise };
         let (content, marks) = (Vec::new(), Vec::new());
         let (line, turned) = ((0, 0), false);
         Self { desk, size, content, marks, in_text: false, marked: None, line, turned, state }

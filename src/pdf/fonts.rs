@@ -52,15 +52,31 @@ impl Font {
 /// The last code of one byte.
 const LAST_SHORT: u16 = 0xff;
 
+/// The code of one byte that word spacing works on (`ISO 32000-1 § 9.3.3`).
+const SPACE: u16 = 0x20;
+
+/// The first code behind those of ASCII.
+const FIRST_SPARE: u16 = 0x80;
+
 /// Whether a byte would have to be escaped in a string: no code of one byte is.
-pub(super) const fn is_unused(code: u16) -> bool {
+const fn is_unused(code: u16) -> bool {
     matches!(code, 0x0d | 0x28 | 0x29 | 0x5c)
+}
+
+/// The code of one byte that says a text in all faces that have not given it away: the number of the
+/// character in Latin-1, so that a word repeats what was shown of it in another face.
+fn usual(text: &str) -> Option<u16> {
+    let mut characters = text.chars().map(u32::from);
+    let code = characters.next().filter(|_| characters.next().is_none())?;
+    let code = u16::try_from(code).ok()?;
+    (SPACE..=LAST_SHORT).contains(&code).then_some(code)
 }
 
 /// The codes of one face, one way.
 ///
 /// Where the outlines are quadratic, the first codes are of one byte: all that most books need of
-/// a face, in half the bytes. A font of two bytes has the others, with the same program.
+/// a face, in half the bytes. A font of two bytes has the others, with the same program. Codes of
+/// one byte say what they say in Latin-1, where there is something; no other is a word space.
 ///
 /// A code says one text. A glyph that stands for several texts (the halves of a Devanagari
 /// cluster, a small capital of `a` and of `A`) gets several codes when its outlines are quadratic,
@@ -77,12 +93,25 @@ pub(super) struct FaceCodes<'f> {
     letters: [Option<(u16, Coded)>; 128],
     /// The other codes.
     others: BTreeMap<(u16, String), Coded>,
-    /// What each code draws, from code 1.
-    glyphs: Vec<u16>,
-    /// What each code says, from code 1.
-    texts: Vec<Box<str>>,
-    /// How wide each is, from code 1.
-    widths: Vec<i32>,
+    /// What each code stands for, from code 1.
+    given: Vec<Given>,
+}
+
+/// What a code stands for.
+#[derive(Clone, Debug, Default)]
+struct Given {
+    /// What it draws.
+    glyph: u16,
+    /// What it says; that of a code that is free, nothing at all.
+    text: Box<str>,
+    /// How wide it is, in thousandths of an em.
+    width: i32,
+}
+
+impl Given {
+    fn is_free(&self) -> bool {
+        self.text.is_empty()
+    }
 }
 
 /// A glyph's code.
@@ -99,6 +128,11 @@ impl Coded {
     pub(super) const fn is_short(self, font: Font) -> bool {
         font.short && self.code <= LAST_SHORT
     }
+
+    /// Whether readers add word spacing after it.
+    pub(super) const fn is_space(self, font: Font) -> bool {
+        font.short && self.code == SPACE
+    }
 }
 
 /// A face as the file holds it.
@@ -112,10 +146,8 @@ pub(super) struct Embedded<'f> {
     pub program: Vec<u8>,
     /// Its name, tag included.
     pub name: String,
-    /// What each code says, from code 1.
-    pub texts: Vec<Box<str>>,
-    /// Widths in thousandths of an em, from code 1.
-    pub widths: Vec<i32>,
+    /// What each code stands for, from code 1.
+    given: Vec<Given>,
     /// Which glyph of the subset each code draws, from code 0; `None` when they are the same, or none
     /// is of two bytes.
     pub glyph_of_code: Option<Vec<u8>>,
@@ -124,7 +156,9 @@ pub(super) struct Embedded<'f> {
 impl Embedded<'_> {
     /// The codes of one byte.
     pub(super) fn short(&self) -> Range<u16> {
-        if self.font.short { 1..self.end().min(LAST_SHORT + 1) } else { 0..0 }
+        let used = self.given.iter().zip(1..).find(|(given, _)| !given.is_free());
+        let first = used.map_or(1, |(_, code)| code);
+        if self.font.short { first..self.end().min(LAST_SHORT + 1) } else { 0..0 }
     }
 
     /// The codes of two bytes, and the font that has them.
@@ -134,14 +168,18 @@ impl Embedded<'_> {
     }
 
     fn end(&self) -> u16 {
-        u16::try_from(self.texts.len() + 1).unwrap_or(u16::MAX)
+        u16::try_from(self.given.len() + 1).unwrap_or(u16::MAX)
     }
 
-    /// What a code says, and how wide it is.
-    pub(super) fn code(&self, code: u16) -> (&str, i32) {
-        let at = usize::from(code).saturating_sub(1);
-        let text = self.texts.get(at).map_or(NOTHING, |text| text);
-        (text, self.widths.get(at).copied().unwrap_or_default())
+    /// What a code says, if it has been given away, and how wide it is in thousandths of an em.
+    pub(super) fn code(&self, code: u16) -> Option<(&str, i32)> {
+        let given = self.given.get(usize::from(code).checked_sub(1)?)?;
+        (!given.is_free()).then_some((&*given.text, given.width))
+    }
+
+    /// How wide each code is, from code 1.
+    pub(super) fn widths(&self) -> impl Iterator<Item = i32> {
+        self.given.iter().map(|given| given.width)
     }
 }
 
@@ -158,7 +196,8 @@ impl<'f> Codes<'f> {
 
     /// Cuts every face down to what was shown of it.
     pub(super) fn embed(self) -> Result<Vec<Embedded<'f>>, Error> {
-        let shown = self.faces.into_values().filter(|codes| !codes.glyphs.is_empty());
+        let is_shown = |codes: &FaceCodes<'_>| !codes.given.iter().all(Given::is_free);
+        let shown = self.faces.into_values().filter(is_shown);
         shown.map(FaceCodes::embed).collect()
     }
 }
@@ -166,15 +205,14 @@ impl<'f> Codes<'f> {
 impl<'f> FaceCodes<'f> {
     fn new(face: &'f Face, (id, way): (FaceId, Way)) -> Self {
         let short = way == Way::Across && !face.is_cff && !has_clusters(face);
+        let free = if short { usize::from(LAST_SHORT) } else { 0 };
         Self {
             face,
             font: Font { face: id, way, short },
             first: vec![None; usize::from(face.glyph_count)],
             letters: [None; 128],
             others: BTreeMap::new(),
-            glyphs: Vec::new(),
-            texts: Vec::new(),
-            widths: Vec::new(),
+            given: vec![Given::default(); free],
         }
     }
 
@@ -188,7 +226,7 @@ impl<'f> FaceCodes<'f> {
     /// left.
     pub(super) fn code(&mut self, glyph: u16, text: &str) -> Option<(Coded, bool)> {
         match self.first.get(usize::from(glyph))? {
-            Some(coded) if is_same(&self.texts[usize::from(coded.code) - 1], text) => {
+            Some(coded) if is_same(&self.given[usize::from(coded.code) - 1].text, text) => {
                 Some((*coded, true))
             }
             Some(coded) if self.face.is_cff => Some((*coded, false)),
@@ -247,26 +285,40 @@ impl<'f> FaceCodes<'f> {
     }
 
     fn give(&mut self, glyph: u16, text: &str) -> Option<Coded> {
-        let next = |given: &[u16]| u16::try_from(given.len() + 1).ok();
-        let mut code = next(&self.glyphs)?;
-        while self.font.short && is_unused(code) {
-            self.put(0, NOTHING, 0);
-            code = next(&self.glyphs)?;
-        }
-        self.put(glyph, if is_sayable(text) { text } else { NOTHING }, self.width(glyph));
+        let text = if is_sayable(text) { text } else { NOTHING };
+        let given = Given { glyph, text: text.into(), width: self.width(glyph) };
+        let code = match self.free_code(text) {
+            Some((code, place)) => {
+                *place = given;
+                code
+            }
+            None => {
+                self.given.push(given);
+                u16::try_from(self.given.len()).ok()?
+            }
+        };
         Some(Coded { code, width: self.pace(glyph) })
     }
 
-    fn put(&mut self, glyph: u16, text: &str, width: i32) {
-        self.glyphs.push(glyph);
-        self.texts.push(text.into());
-        self.widths.push(width);
+    /// A code of one byte that is free, for a text: its own, or one that no letter of ASCII has, or
+    /// that of a letter that has not come. Where codes have two bytes, none is left free.
+    fn free_code(&mut self, text: &str) -> Option<(u16, &mut Given)> {
+        let is_free = |code: &u16| {
+            let given = self.given.get(usize::from(*code) - 1);
+            given.is_some_and(Given::is_free) && !is_unused(*code)
+        };
+        let spare = || (FIRST_SPARE..=LAST_SHORT).chain(1..SPACE).chain(SPACE + 1..FIRST_SPARE);
+        let code = usual(text).filter(is_free).or_else(|| spare().find(is_free))?;
+        Some((code, self.given.get_mut(usize::from(code) - 1)?))
     }
 
-    fn embed(self) -> Result<Embedded<'f>, Error> {
+    fn embed(mut self) -> Result<Embedded<'f>, Error> {
+        let used = self.given.iter().rposition(|given| !given.is_free());
+        self.given.truncate(used.map_or(0, |last| last + 1));
         let face = self.face;
         let mut kept = GlyphRemapper::new();
-        let glyph_of_code: Vec<u16> = self.glyphs.iter().map(|glyph| kept.remap(*glyph)).collect();
+        let glyph_of_code: Vec<u16> =
+            self.given.iter().map(|given| kept.remap(given.glyph)).collect();
         let fault = |fault: &str| Error::Font {
             name: face.postscript_name.clone(),
             fault: fault.to_owned(),
@@ -286,8 +338,7 @@ impl<'f> FaceCodes<'f> {
             font: self.font,
             face,
             name: format!("{}+{}", subset_tag(&program), face.postscript_name),
-            widths: self.widths,
-            texts: self.texts,
+            given: self.given,
             glyph_of_code: (!needless).then(|| map().collect()),
             program,
         })

@@ -19,6 +19,7 @@ mod navigation;
 pub(crate) mod objects;
 mod operators;
 mod packs;
+mod pen;
 mod press;
 mod roles;
 mod runs;

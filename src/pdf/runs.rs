@@ -3,10 +3,11 @@
 use super::Error;
 use super::content::{Marked, Scribe};
 use super::fonts::{Coded, Codes, FaceCodes, Font, NOTHING, Way};
-use super::operators::{decimal, hundredths, integer, string_bytes};
+use super::operators::{decimal, hundredths};
+use super::pen::{Pen, Placed, stretch_of};
 use super::singles;
-use crate::measure::{Point, real, round};
-use crate::page::{Glyph, Owner, Run, Space, Stance};
+use crate::measure::{Length, Point, real, round};
+use crate::page::{Glyph, Owner, Run, Stance};
 use std::ops::Range;
 
 /// Glyphs that stand for a piece of text together.
@@ -43,43 +44,6 @@ const GAP: f64 = 40.0;
 /// How far an em may begin inside the one before it and still be taken for the same word.
 const LAP: f64 = 90.0;
 
-/// How far a glyph may be off and stay where it comes to stand: one thousandth of an em, rounded.
-const NEAR: f64 = 1.5;
-
-/// Where layout wants the pen, and where a reader has it, from the start of the run.
-///
-/// A reader moves by whole thousandths of an em; wherever a glyph would be off by more than one, 8
-/// µm at most in running text, a number in the array sets it right (`ISO 32000-1 § 9.4.3`). All lengths are in thousandths of an
-/// em at the run's size and expansion.
-pub(super) struct Pen {
-    wanted: f64,
-    reader: f64,
-    /// One font unit.
-    unit: f64,
-    /// What layout adds after each glyph.
-    tracking: f64,
-    /// What a reader adds after each glyph.
-    spacing: f64,
-    /// What layout adds after a word space.
-    word_space: f64,
-    /// The font that has the first codes of the face.
-    font: Font,
-    /// Whether an array is open.
-    array: bool,
-    /// Whether a string is open in it.
-    string: bool,
-}
-
-/// A glyph of a cluster, where it is to be.
-pub(super) struct Placed {
-    pub(super) glyph: u16,
-    pub(super) at: f64,
-    /// In hundredths of a point.
-    rise: i64,
-    /// Whether it is a space: without ink, it need not be put in place; what follows it is.
-    blank: bool,
-}
-
 impl<'a> Scribe<'a> {
     /// Shows a run.
     pub(super) fn run(
@@ -100,7 +64,7 @@ impl<'a> Scribe<'a> {
         self.move_to(at, run.stance);
         if singles::are_all_of(run) && !run.glyphs.is_empty() {
             self.singles(run, face, &mut pen, plain)?;
-            self.lay_down(&mut pen);
+            pen.lay_down(&mut self.content);
             return Ok(());
         }
         let LaidOut { glyphs, clusters } = self.lay_out(run, face, &mut pen)?;
@@ -139,7 +103,7 @@ impl<'a> Scribe<'a> {
                 self.show_as(&mut pen, glyphs, Marked { actual, ..plain });
             }
         }
-        self.lay_down(&mut pen);
+        pen.lay_down(&mut self.content);
         if reversed {
             // The next run is read after it, not before.
             self.unmark();
@@ -165,7 +129,9 @@ impl<'a> Scribe<'a> {
                 page: self.desk.number,
                 text: run.text.clone(),
             })?;
-            let end = pen.place(&cluster, run, &mut placed);
+            let blank = cluster.text == " ";
+            placed.extend(cluster.glyphs.iter().map(|glyph| pen.put(glyph, blank, run)));
+            let end = pen.place();
             let edge = placed.last().map_or(end, |p| p.at + real(i64::from(face.pace(p.glyph))));
             let laps = is_lapped(cluster.text, placed[0].at, right);
             right = edge;
@@ -203,7 +169,7 @@ impl<'a> Scribe<'a> {
     /// Opens a mark, unless it is open.
     pub(super) fn open(&mut self, pen: &mut Pen, mark: Marked<'a>) {
         if !self.is_open(mark) {
-            self.lay_down(pen);
+            pen.lay_down(&mut self.content);
             self.mark(mark);
         }
     }
@@ -217,29 +183,36 @@ impl<'a> Scribe<'a> {
             decimal(&mut self.content, i64::from(1000 + run.expansion), 1);
             self.operator(" Tz");
         }
-        let stretch = 1.0 + real(i64::from(run.expansion)) / 1000.0;
-        let em = run.size.to_pt() * stretch / 1000.0;
-        // A reader stretches the character spacing too, and takes it from what runs downward
-        // (`ISO 32000-1 § 9.4.4`): there each glyph is put in its place instead.
-        let spacing = match face.font.way {
-            Way::Across => round(run.tracking.to_pt() / stretch * 10_000.0),
+        let stretch = stretch_of(run);
+        let spacing = |length: Length| round(length.to_pt() / stretch * 10_000.0);
+        // What runs downward is moved up by character spacing (`ISO 32000-1 § 9.4.4`): there each
+        // glyph is put in its place instead.
+        let tracking = match face.font.way {
+            Way::Across => spacing(run.tracking),
             Way::Down => 0,
         };
-        if self.state.spacing != spacing {
-            self.state.spacing = spacing;
-            decimal(&mut self.content, spacing, 4);
+        if self.state.spacing != tracking {
+            self.state.spacing = tracking;
+            decimal(&mut self.content, tracking, 4);
             self.operator(" Tc");
         }
-        Pen {
-            wanted: 0.0,
-            reader: 0.0,
-            unit: 1000.0 / real(i64::from(face.per_em())),
-            tracking: run.tracking.to_pt() / em,
-            spacing: real(spacing) / 10_000.0 * stretch / em,
-            word_space: run.word_space.to_pt() / em,
-            font: face.font,
-            array: false,
-            string: false,
+        self.space_words(face.font, spacing(run.word_space), &run.text);
+        Pen::new(run, face, (tracking, self.state.word_spacing))
+    }
+
+    /// Sets the word spacing for a run, in ten-thousandths of a point.
+    fn space_words(&mut self, font: Font, wanted: i64, text: &str) {
+        // Only words in codes of one byte are moved by it. Poppler takes it off the width of whatever
+        // glyph has the number 32 in a font of two, and then sees a gap behind it.
+        let spacing = match font.short {
+            true if text.trim_end_matches(' ').contains(' ') => wanted,
+            true => self.state.word_spacing,
+            false => 0,
+        };
+        if self.state.word_spacing != spacing {
+            self.state.word_spacing = spacing;
+            decimal(&mut self.content, spacing, 4);
+            self.operator(" Tw");
         }
     }
 
@@ -277,14 +250,14 @@ impl<'a> Scribe<'a> {
     /// Shows a glyph in the mark that is open.
     pub(super) fn show(&mut self, pen: &mut Pen, glyph: &Placed, coded: Coded) {
         if glyph.rise != self.state.rise {
-            self.lay_down(pen);
+            pen.lay_down(&mut self.content);
             self.state.rise = glyph.rise;
             decimal(&mut self.content, glyph.rise, 2);
             self.operator(" Ts");
         }
-        let short = coded.is_short(pen.font);
+        let short = coded.is_short(pen.font());
         if let Some((font, size)) = self.state.font.filter(|(font, _)| font.short != short) {
-            self.lay_down(pen);
+            pen.lay_down(&mut self.content);
             self.take_font(Font { short, ..font }, size);
         }
         pen.show(&mut self.content, (glyph.at, glyph.blank), coded);
@@ -316,74 +289,6 @@ impl<'a> Scribe<'a> {
     pub(super) fn goes_on_with(&self, run: &Run, first: Font) -> bool {
         self.state.rise == hundredths(run.rise)
             && self.state.font.is_some_and(|(font, _)| font == first)
-    }
-
-    /// Ends the array that is open.
-    fn lay_down(&mut self, pen: &mut Pen) {
-        if pen.string {
-            self.content.push(b')');
-            pen.string = false;
-        }
-        if pen.array {
-            self.operator("]TJ");
-            pen.array = false;
-        }
-    }
-}
-
-impl Pen {
-    /// Finds the places of a cluster's glyphs, and where it ends.
-    fn place(&mut self, cluster: &Cluster<'_>, run: &Run, placed: &mut Vec<Placed>) -> f64 {
-        placed.clear();
-        let blank = cluster.text == " ";
-        placed.extend(cluster.glyphs.iter().map(|glyph| self.put(glyph, blank, run)));
-        self.wanted
-    }
-
-    /// Finds the place of a glyph, and goes on to the next.
-    pub(super) fn put(&mut self, glyph: &Glyph, blank: bool, run: &Run) -> Placed {
-        let lift = real(i64::from(glyph.dy)) * self.unit / 1000.0;
-        let rise =
-            hundredths(if glyph.dy == 0 { run.rise } else { run.rise + run.size.times(lift) });
-        let at = self.go_on(glyph);
-        Placed { glyph: glyph.id, at, rise, blank }
-    }
-
-    /// The place of a glyph; goes on to the next.
-    fn go_on(&mut self, glyph: &Glyph) -> f64 {
-        let at = self.wanted + real(i64::from(glyph.dx)) * self.unit;
-        let word = match glyph.space {
-            Space::Word => self.word_space,
-            Space::Fixed => 0.0,
-        };
-        self.wanted += real(i64::from(glyph.advance)) * self.unit + self.tracking + word;
-        at
-    }
-
-    /// Shows a glyph where it is to be. One that is blank, without ink, need not be put in place.
-    fn show(&mut self, out: &mut Vec<u8>, (at, blank): (f64, bool), coded: Coded) {
-        let off = at - self.reader;
-        let step = if blank || off.abs() < NEAR { 0 } else { round(off) };
-        if !self.array {
-            self.array = true;
-            out.push(b'[');
-        }
-        if step != 0 {
-            if self.string {
-                out.push(b')');
-                self.string = false;
-            }
-            integer(out, if self.font.way == Way::Down { step } else { -step });
-        }
-        if !self.string {
-            self.string = true;
-            out.push(b'(');
-        }
-        match coded.code.to_be_bytes() {
-            [_, byte] if coded.is_short(self.font) => out.push(byte),
-            bytes => string_bytes(out, bytes),
-        }
-        self.reader += real(step) + real(i64::from(coded.width)) + self.spacing;
     }
 }
 

@@ -4,7 +4,8 @@
 use super::Error;
 use super::content::{Marked, Scribe};
 use super::fonts::{Coded, FaceCodes};
-use super::runs::{Pen, Placed, is_lapped, is_wide};
+use super::pen::{Pen, Placed};
+use super::runs::{is_lapped, is_wide};
 use crate::measure::real;
 use crate::page::Run;
 use std::ops::Range;

@@ -7,7 +7,7 @@
 use super::Error;
 use super::content::Leaf;
 use super::file::File;
-use super::fonts::{Embedded, Way, is_unused};
+use super::fonts::{Embedded, NOTHING, Way};
 use super::links::Placed;
 use super::objects::{count, dictionary, name, reference, stream};
 use super::packs::Packs;
@@ -119,8 +119,8 @@ fn frame(
         let id = FontId(long.resource());
         pdf.resources.fonts.map.insert(id.clone(), hand_over(font, codes.clone()));
         specimen.push(Op::SetFont { font: PdfFontHandle::External(id), size: Pt(1.0) });
-        let glyphs =
-            codes.map(|gid| Codepoint { gid, offset: 0.0, cid: Some(font.code(gid).0.to_owned()) });
+        let said = |code| font.code(code).map_or(NOTHING, |(text, _)| text).to_owned();
+        let glyphs = codes.map(|gid| Codepoint { gid, offset: 0.0, cid: Some(said(gid)) });
         specimen.push(Op::ShowText { items: vec![TextItem::GlyphIds(glyphs.collect())] });
     }
     specimen.push(Op::EndTextSection);
@@ -151,7 +151,7 @@ fn hand_over(font: &Embedded<'_>, codes: Range<u16>) -> PdfFont {
     let per_em = i32::from(face.units_per_em.max(1));
     let scaled = |value: i32| small(value * 1000 / per_em);
     let [x_min, y_min, x_max, y_max] = face.bounds.map(scaled);
-    let width = |code: u16| u16::try_from(font.code(code).1).unwrap_or_default();
+    let width = |code: u16| u16::try_from(width_of(font, code)).unwrap_or_default();
     PdfFont::new(ParsedFont {
         original_bytes: font.program.clone(),
         font_index: 0,
@@ -172,6 +172,10 @@ fn hand_over(font: &Embedded<'_>, codes: Range<u16>) -> PdfFont {
             us_weight_class: face.weight,
         },
     })
+}
+
+fn width_of(font: &Embedded<'_>, code: u16) -> i32 {
+    font.code(code).map_or(0, |(_, width)| width)
 }
 
 /// Takes the specimen page out again, and gives back what it shares with all others.
@@ -213,7 +217,7 @@ fn finish_fonts(
             descendant.set("CIDToGIDMap", reference(map));
         }
         if long.way == Way::Down {
-            descendant.set("W2", downward(&font.widths));
+            descendant.set("W2", downward(font.widths()));
             dict.set("Encoding", name("Identity-V"));
         }
         finish_descriptor(doc.get_dictionary_mut(descriptor)?, &font);
@@ -240,7 +244,7 @@ fn add_short(doc: &mut Document, font: &Embedded<'_>, descriptor: ObjectId) -> O
     let codes = font.short();
     let texts = to_unicode(font, codes.clone(), 1).into_bytes();
     let says = doc.add_object(stream(Dictionary::new(), texts));
-    let widths: Vec<Object> = codes.clone().map(|code| font.code(code).1.into()).collect();
+    let widths: Vec<Object> = codes.clone().map(|code| width_of(font, code).into()).collect();
     doc.add_object(dictionary([
         ("Type", name("Font")),
         ("Subtype", name("TrueType")),
@@ -272,8 +276,8 @@ fn finish_descriptor(descriptor: &mut Dictionary, font: &Embedded<'_>) {
 /// How far each code moves the pen down, and where the pen is at its glyph (`ISO 32000-1
 /// § 9.7.4.3`): at the top of its em, on the baseline of letters turned. Code by code, since
 /// Poppler does not find what stands inside a range.
-fn downward(widths: &[i32]) -> Vec<Object> {
-    let each = widths.iter().flat_map(|width| [-1000, width / 2 - Stance::MIDDLE, 880]);
+fn downward(widths: impl Iterator<Item = i32>) -> Vec<Object> {
+    let each = widths.flat_map(|width| [-1000, width / 2 - Stance::MIDDLE, 880]);
     vec![count(1), each.map(Object::from).collect::<Vec<_>>().into()]
 }
 
@@ -288,12 +292,13 @@ fn to_unicode(font: &Embedded<'_>, codes: Range<u16>, bytes: usize) -> String {
          1 begincodespacerange\n<{:0digits$}> <{:F>digits$}>\nendcodespacerange\n",
         0, ""
     );
-    let used: Vec<u16> = codes.filter(|code| bytes > 1 || !is_unused(*code)).collect();
-    for hundred in used.chunks(100) {
+    let said: Vec<(u16, &str)> =
+        codes.filter_map(|code| Some((code, font.code(code)?.0))).collect();
+    for hundred in said.chunks(100) {
         out += &format!("{} beginbfchar\n", hundred.len());
-        for code in hundred {
+        for (code, text) in hundred {
             out += &format!("<{code:0digits$X}> <");
-            for unit in font.code(*code).0.encode_utf16() {
+            for unit in text.encode_utf16() {
                 out += &format!("{unit:04X}");
             }
             out += ">\n";

@@ -251,7 +251,8 @@ fn a_build_has_bleed_and_crop_marks() {
     let side = |name: &str| {
         let doc = lopdf::Document::load_mem(&scene.read(name)).unwrap();
         let page = doc.page_iter().next().unwrap();
-        let text = String::from_utf8(doc.get_page_content(page)).unwrap();
+        let content = doc.get_page_content(page);
+        let text = String::from_utf8_lossy(&content);
         (width(&doc, page), text.matches(" l S").count())
     };
     // 8 mm, which are 23 points, on either side.

@@ -15,7 +15,6 @@ use skrifa::outline::{DrawSettings, OutlinePen};
 use skrifa::raw::tables::cmap::PlatformId;
 use skrifa::raw::{FontRef, TableProvider};
 use skrifa::{GlyphId, MetadataProvider};
-use std::collections::BTreeSet;
 
 /// Every glyph of a face, so many to a run, each standing for the same letter.
 fn specimen(fonts: &Fonts, face: FaceId) -> Desk<'_> {
@@ -64,8 +63,7 @@ fn what_is_embedded_draws_what_the_face_draws() {
         let list = reader.fonts(page);
         let shown = list.iter().flat_map(|(name, font)| {
             let widths = widths(font);
-            let codes: BTreeSet<u16> = reader.shown[name].iter().copied().collect();
-            codes.into_iter().map(move |code| (*font, code, widths[&code]))
+            reader.shown[name].iter().map(move |code| (*font, *code, widths[code]))
         });
         let (_, font) = list.first_key_value().unwrap();
         let descriptor = reader.get(descendant(font), "FontDescriptor").unwrap().as_dict().unwrap();
