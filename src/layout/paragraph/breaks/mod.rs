@@ -8,6 +8,7 @@
 //! one line longer or shorter.
 
 mod rule;
+mod ways;
 
 use self::rule::Rule;
 use super::items::Material;
@@ -56,7 +57,7 @@ const CLINGING: f64 = 2_000.0;
 /// No paragraph is set longer or shorter for the sake of a page if a line would have to give
 /// more than this.
 const TOLERANCE: f64 = 1.2;
-/// Lines that would have to give more are not tried, unless there is no other way.
+/// Lines that would have to give more are never tried, unless there is no other way.
 const HOPELESS: f64 = 4.0;
 /// How many starts of a line are tried for each of its ends: more than a line has places to end at,
 /// unless a face draws next to nothing.
@@ -126,9 +127,11 @@ impl Node {
 /// those with one line fewer or more, where lines stay within what they can give.
 pub(crate) fn solve(cloth: (&Material, &Measures), shape: Shape) -> Vec<Solution> {
     let mut search = Search::new(cloth, shape);
-    search.run();
+    if !search.run_within_reach() {
+        search.run();
+    }
     if search.last_nodes().is_empty() {
-        search = Search { emergency: true, ..Search::new(cloth, shape) };
+        search.emergency = true;
         search.run();
     }
     let found = search.finish().into_iter();
@@ -143,11 +146,25 @@ pub(super) fn solve_avoiding(
     lines: usize,
     (avoid, most): (&[(usize, usize)], f64),
 ) -> Option<Solution> {
-    let mut search = Search { avoid, most, ..Search::new(cloth, shape) };
+    let reach = reach_of(most).min(HOPELESS);
+    let mut search = Search { avoid, most, reach, ..Search::new(cloth, shape) };
     search.run();
     let (breaks, cost) =
         search.finish().into_iter().find(|(breaks, _)| breaks.len() == lines + 1)?;
     Some(Solution::new(cloth.1, shape, (&breaks, cost)))
+}
+
+fn badness_of(ratio: f64) -> f64 {
+    100.0 * ratio.abs().powi(3)
+}
+
+fn cost_of(badness: f64) -> f64 {
+    (LINE + badness).powi(2)
+}
+
+/// How much a line gives that costs so much by its badness alone.
+fn reach_of(cost: f64) -> f64 {
+    ((cost.sqrt() - LINE).max(0.0) / 100.0).cbrt()
 }
 
 /// What a hyphen costs: more on a narrow measure, where looser lines are the lesser evil to a
@@ -196,6 +213,8 @@ struct Search<'m> {
     avoid: &'m [(usize, usize)],
     /// Ways that cost as much are of no use: what a line costs is never below 0.
     most: f64,
+    /// Lines that would have to give more are not tried.
+    reach: f64,
     /// Whether anything is better than no lines at all.
     emergency: bool,
 }
@@ -221,22 +240,35 @@ impl<'m> Search<'m> {
             hang,
             avoid: &[],
             most: f64::INFINITY,
+            reach: HOPELESS,
             emergency: false,
         }
     }
 
-    fn last_nodes(&self) -> &[Node] {
-        let (from, to) = self.desk.ranges[self.desk.ranges.len() - 1];
-        if self.desk.ranges.len() == self.measures.breaks.len() {
-            &self.desk.nodes[from..to]
-        } else {
-            &[]
+    /// Looks among lines near their natural width, which are few; whether no other way can be
+    /// cheaper than the best that is found there. If so, all others that are of use are there, too.
+    fn run_within_reach(&mut self) -> bool {
+        let width = self.measures.sums.last().map_or(Length::ZERO, |sum| sum.width);
+        let lines = width.ratio(self.shape.measure).ceil();
+        // Most paragraphs cost less than a hyphen on each of their lines would.
+        let reach = reach_of(lines * self.hyphen.powi(2)).max(TOLERANCE);
+        if !self.shape.justified || reach >= HOPELESS {
+            return false;
         }
+        self.reach = reach;
+        self.run();
+        self.reach = HOPELESS;
+        // What is beyond costs that for one line alone.
+        let beyond = cost_of(badness_of(reach));
+        self.last_nodes().iter().any(|node| node.cost < beyond)
     }
 
     /// Fills in the nodes of every break. In an emergency a break that cannot be reached is
     /// reached from the nearest one before it, however badly.
     fn run(&mut self) {
+        self.desk.nodes.truncate(1);
+        self.desk.ranges.truncate(1);
+        self.places = [0; KINDS];
         let mut active = 0;
         for to in 1..self.measures.breaks.len() {
             let first_new = self.desk.nodes.len();
@@ -273,10 +305,10 @@ impl<'m> Search<'m> {
         }
         let fit = self.fit(from, to);
         let open = !self.shape.justified || self.measures.breaks[to].kind == Kind::Forced;
-        if fit.ratio > HOPELESS && !open && !self.emergency {
+        if fit.ratio > self.reach && !open && !self.emergency {
             // What hangs over the edge is the only thing that a later start may have more of.
             let left = (fit.slack - self.hang).ratio(fit.slack);
-            return if fit.ratio * left > HOPELESS { Try::Short } else { Try::Wrong };
+            return if fit.ratio * left > self.reach { Try::Short } else { Try::Wrong };
         }
         let fine = !self.is_overfull(fit) && self.avoid.binary_search(&(from, to)).is_err();
         if fine { Try::Fine(fit) } else { Try::Wrong }
@@ -399,11 +431,8 @@ impl<'m> Search<'m> {
             return (self.ragged_cost(fit, last) + penalty * penalty, 1);
         }
         let ratio = if forced && fit.ratio > 0.0 { 0.0 } else { fit.ratio };
-        let mut badness = 100.0 * ratio.abs().powi(3);
-        if ratio < -1.0 {
-            badness += WRONG;
-        }
-        let mut cost = (LINE + badness).powi(2) + penalty * penalty;
+        let wrong = if ratio < -1.0 { WRONG } else { 0.0 };
+        let mut cost = cost_of(badness_of(ratio) + wrong) + penalty * penalty;
         let length = self.shape.measure - fit.slack;
         if last && to > 1 && length < self.shape.indent.max(self.shape.measure / 12) * 2 {
             cost += RUNT;
@@ -437,61 +466,6 @@ impl<'m> Search<'m> {
         let runt = if last && !self.shape.balanced && short > 0.85 { RUNT } else { 0.0 };
         // A line more costs more than any raggedness: balance is sought among the shortest.
         (short * weight).powi(2) * 10.0 + 200_000.0 + badness + runt
-    }
-
-    /// Clears the desk for the next search, and gives what this one has found.
-    fn finish(self) -> Vec<(Vec<usize>, f64)> {
-        let found = self.found();
-        if self.desk.nodes.capacity() <= USUAL {
-            DESK.set(Some(self.desk));
-        }
-        found
-    }
-
-    /// The breaks of the best ways, and what each costs.
-    fn found(&self) -> Vec<(Vec<usize>, f64)> {
-        let mut best: Vec<Node> = Vec::new();
-        for node in self.last_nodes() {
-            match best.iter_mut().find(|kept| kept.lines == node.lines) {
-                Some(kept) if kept.cost <= node.cost => {}
-                Some(kept) => *kept = *node,
-                None => best.push(*node),
-            }
-        }
-        best.sort_by(|a, b| a.cost.total_cmp(&b.cost));
-        let found = best.iter().map(|node| {
-            let breaks = self.trace(*node);
-            (self.worst(&breaks), breaks, node.cost)
-        });
-        let mut found: Vec<(f64, Vec<usize>, f64)> = found.collect();
-        let limit = found.first().map_or(TOLERANCE, |(best, ..)| best.max(TOLERANCE));
-        found.retain(|(worst, ..)| *worst <= limit);
-        found.into_iter().map(|(_, breaks, cost)| (breaks, cost)).collect()
-    }
-
-    /// How far the worst line of a solution is stretched or shrunk.
-    fn worst(&self, breaks: &[usize]) -> f64 {
-        if !self.shape.justified {
-            return 0.0;
-        }
-        let ratios = breaks.windows(2).map(|pair| {
-            let ratio = self.fit(pair[0], pair[1]).ratio;
-            let open = self.measures.breaks[pair[1]].kind == Kind::Forced;
-            if open { ratio.min(0.0).abs() } else { ratio.abs() }
-        });
-        ratios.fold(0.0, f64::max)
-    }
-
-    /// The breaks that lead to a node, from the first.
-    fn trace(&self, mut node: Node) -> Vec<usize> {
-        let mut breaks = Vec::with_capacity(wide(node.lines) + 1);
-        breaks.push(node.at);
-        while node.previous != usize::MAX {
-            node = self.desk.nodes[node.previous];
-            breaks.push(node.at);
-        }
-        breaks.reverse();
-        breaks
     }
 }
 

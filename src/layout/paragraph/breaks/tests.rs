@@ -71,6 +71,55 @@ proptest! {
     }
 }
 
+/// Holds what is found among lines near their width first to what all lines would give.
+fn assert_nothing_is_lost(picks: &[usize], measure: i64) {
+    const WORDS: [&str; 8] = [
+        "un",
+        "mot",
+        "l’extraordinaire",
+        "typographie",
+        "Garamond,",
+        "au-delà",
+        "maison",
+        "intelligence.",
+    ];
+    let text = picks.iter().map(|at| WORDS[*at]).collect::<Vec<_>>().join(" ");
+    let fonts = Fonts::core().unwrap();
+    let (material, measures) = measured(&text, &mut Words::new(&fonts));
+    let cloth = (&material, &measures);
+    let (measure, indent) = (Length::pt(measure), Length::pt(10));
+    let shape = Shape { measure, indent, justified: true, balanced: false };
+    let mut whole = Search::new(cloth, shape);
+    whole.run();
+    let ways = solve(cloth, shape);
+    for (at, (breaks, cost)) in whole.finish().into_iter().enumerate() {
+        let same = ways
+            .iter()
+            .position(|way| way.cost.total_cmp(&cost).is_eq() && way.lines() + 1 == breaks.len());
+        assert!(same.is_some_and(|same| (same == 0) == (at == 0)), "{breaks:?}: {text}");
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(200))]
+    #[test]
+    fn lines_near_their_width_are_enough_where_nothing_else_is_tried(
+        picks in proptest::collection::vec(0_usize..8, 8..90),
+        measure in 60_i64..330,
+    ) {
+        assert_nothing_is_lost(&picks, measure);
+    }
+}
+
+#[test]
+fn a_line_far_from_its_width_may_be_the_lesser_evil() {
+    let picks = [
+        3, 0, 7, 0, 1, 5, 5, 3, 0, 0, 0, 2, 5, 2, 5, 5, 1, 3, 0, 2, 1, 2, 5, 0, 1, 2, 2, 2, 3, 3,
+        0, 5, 7, 3, 2, 3, 0, 2, 3, 0, 2, 3, 5, 5, 2, 4, 5, 2, 0,
+    ];
+    assert_nothing_is_lost(&picks, 139);
+}
+
 #[test]
 fn places_that_take_no_room_are_one_place() {
     let fonts = Fonts::core().unwrap();
