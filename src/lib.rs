@@ -67,7 +67,7 @@
 //! recording  :
 //! people     : model language
 //! edition    : measure diagnostic model language picture recording people | uuid
-//! text       : measure model | harfrust skrifa foldhash hypher icu_segmenter unicode_bidi unicode_normalization unicode_segmentation smallvec skera
+//! text       : measure scan model | harfrust skrifa foldhash hypher icu_segmenter unicode_bidi unicode_normalization unicode_segmentation smallvec skera
 //! page       : measure text
 //! layout     : measure cores diagnostic model language picture edition text page
 //! cover      : diagnostic model language edition text picture | tiny_skia

@@ -3,6 +3,7 @@
 use super::Region;
 use super::wide::{Body, is_counted, never_begins, never_ends};
 use crate::model::Lang;
+use crate::scan;
 use icu_segmenter::options::LineBreakOptions;
 use icu_segmenter::{LineSegmenter, LineSegmenterBorrowed};
 use std::ops::Range;
@@ -52,28 +53,40 @@ impl Segmenter {
 
     /// Where lines may end after `UAX #14`.
     ///
-    /// A space between a letter and another is such a place, and what follows does not depend on
+    /// A space between a word and another is such a place, and what follows does not depend on
     /// what stands before it; so no more than the stretches between such spaces has to be looked
-    /// at, and of these only those that hold something else than letters.
+    /// at, and of these only those that hold something else than a word and its punctuation.
     fn opportunities(&self, text: &str) -> Vec<usize> {
         // A space for every six letters is about what books have.
         let mut breaks = Vec::with_capacity(text.len() / 6 + 1);
-        let (mut from, mut plain, mut after_letter) = (0, true, false);
-        let mut rest = text.char_indices().peekable();
-        while let Some((at, c)) = rest.next() {
-            if c == ' ' && after_letter && rest.peek().is_some_and(|(_, next)| is_letter(*next)) {
+        let (mut from, mut plain) = (0, true);
+        for at in scan::places(text.as_bytes(), |[byte, ..]| is_no_letter(byte)) {
+            let (before, rest) = text.split_at(at);
+            let mut rest = rest.chars();
+            let between = match rest.next() {
+                Some(' ') => ends_in_word(before),
+                Some('’') => before.chars().next_back().is_some_and(is_letter),
+                Some(c) if is_letter(c) => continue,
+                Some(c) => {
+                    plain &= is_stop(c) && ends_in_word(text.get(..=at).unwrap_or_default());
+                    plain &= rest.next() == Some(' ');
+                    continue;
+                }
+                None => break,
+            };
+            let between = between && rest.next().is_some_and(is_letter);
+            plain &= between;
+            if between && text.as_bytes().get(at) == Some(&b' ') {
                 self.look_into((text, from..at + 1), plain, &mut breaks);
                 breaks.push(at + 1);
                 (from, plain) = (at + 1, true);
             }
-            after_letter = is_letter(c);
-            plain &= after_letter || from == at + 1;
         }
         self.look_into((text, from..text.len()), plain, &mut breaks);
         breaks
     }
 
-    /// Adds the breaks inside a stretch; there is none in one of letters alone, and a space.
+    /// Adds the breaks inside a stretch; there is none in a word, its punctuation and a space.
     fn look_into(&self, (text, range): (&str, Range<usize>), plain: bool, breaks: &mut Vec<usize>) {
         if !plain && let Some(part) = text.get(range.clone()) {
             let inside = self.0.segment_str(part).filter(|at| *at > 0 && *at < part.len());
@@ -86,6 +99,24 @@ impl Segmenter {
 const fn is_letter(c: char) -> bool {
     matches!(c, 'a'..='z' | 'A'..='Z' | 'À'..='Ö' | 'Ø'..='ö' | 'ø'..='ÿ')
         || matches!(c, 'Α'..='Ρ' | 'Σ'..='Ω' | 'ά'..='ώ' | 'А'..='я')
+}
+
+/// Whether a byte is no letter of ASCII, nor the rest of a character.
+const fn is_no_letter(byte: u8) -> bool {
+    let letter = (byte | 0x20).wrapping_sub(b'a') < 26;
+    let rest = byte & 0xc0 == 0x80;
+    !(letter | rest)
+}
+
+/// Whether a character is punctuation that stands at the end of a word.
+const fn is_stop(c: char) -> bool {
+    matches!(c, ',' | '.' | ';' | ':' | '!' | '?')
+}
+
+/// Whether a text ends in a letter, or one and a stop.
+fn ends_in_word(text: &str) -> bool {
+    let mut last = text.chars().rev();
+    last.next().is_some_and(|c| is_letter(c) || is_stop(c) && last.next().is_some_and(is_letter))
 }
 
 /// Around Chinese quotation marks lines may be broken as around brackets, which `UAX #14` cannot

@@ -28,6 +28,11 @@ impl Letters {
 
     /// The letters that a text ends with, punctuation left out.
     fn at_end_of(text: &str) -> Self {
+        if let Some(&[a, b, c]) = text.as_bytes().last_chunk()
+            && let Some(letters) = Self::plain([c, b, a])
+        {
+            return letters;
+        }
         let near = Self::among_ascii(text.bytes().rev().take(NEAR));
         near.or_else(|| Self::unless_marked(text.chars().rev().take(NEAR))).unwrap_or_else(|| {
             let start = text.char_indices().rev().nth(NEAR - 1).map_or(0, |(at, _)| at);
@@ -37,11 +42,24 @@ impl Letters {
 
     /// The letters that a text begins with, punctuation left out.
     fn at_start_of(text: &str) -> Self {
+        // What follows may be a mark on the last of them.
+        if let Some(&[a, b, c, next]) = text.as_bytes().first_chunk()
+            && let Some(letters) = Self::plain([a, b, c]).filter(|_| next.is_ascii())
+        {
+            return letters;
+        }
         let near = Self::among_ascii(text.bytes().take(NEAR));
         near.or_else(|| Self::unless_marked(text.chars().take(NEAR))).unwrap_or_else(|| {
             let end = text.char_indices().nth(NEAR).map_or(text.len(), |(at, _)| at);
             Self::of(first_word(&text[..end]).chars())
         })
+    }
+
+    /// Three small letters of ASCII, as at most places where words are divided.
+    fn plain(letters: [u8; 3]) -> Option<Self> {
+        let small = |letter: u8| letter.wrapping_sub(b'a') < 26;
+        let [a, b, c] = letters.map(small);
+        (a & b & c).then(|| Self(letters.map(char::from)))
     }
 
     /// The first letters among bytes, where they and what ends them are ASCII, as in most texts.
@@ -209,6 +227,7 @@ mod tests {
     use super::{Letters, NEAR, ends_in_short_word, short_word};
     use crate::language;
     use crate::model::Lang;
+    use crate::text::{first_word, last_word};
 
     #[test]
     fn no_short_word_is_a_long_one() {
@@ -244,6 +263,12 @@ mod tests {
             let bytes = Letters::among_ascii(text.bytes().rev().take(NEAR));
             let characters = Letters::unless_marked(text.chars().rev().take(NEAR));
             assert!(bytes.is_none() || bytes == characters, "{text}");
+        }
+        for text in texts.into_iter().chain(["maison", "abc\u{301}", "a\u{301}bcd", "é\u{301}abc"])
+        {
+            assert_eq!(Letters::at_start_of(text), Letters::of(first_word(text).chars()), "{text}");
+            let last = Letters::of(last_word(text).chars().rev());
+            assert_eq!(Letters::at_end_of(text), last, "{text}");
         }
         assert_eq!(Letters::among_ascii("Il va".bytes()), Some(Letters(['i', 'l', '\0'])));
         assert_eq!(Letters::among_ascii("été".bytes()), None);
