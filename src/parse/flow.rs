@@ -193,7 +193,7 @@ impl<'g, 'a> Flow<'g, 'a> {
         self.answered |= matches!(turn.act, Act::Answer | Act::Remark) && !wordless;
         if let Some(exchange) = &mut self.exchange {
             exchange.span = exchange.span.join(turn.span);
-            turn.blocks.shrink_to_fit();
+            turn.blocks = line::settled(turn.blocks);
             exchange.turns.push(turn);
         }
     }
@@ -203,7 +203,7 @@ impl<'g, 'a> Flow<'g, 'a> {
         self.answered = false;
         self.awaiting = false;
         if let Some(mut exchange) = self.exchange.take() {
-            exchange.turns.shrink_to_fit();
+            exchange.turns = line::settled(exchange.turns);
             self.part(Part::Exchange(exchange));
         }
     }

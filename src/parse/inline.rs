@@ -271,7 +271,11 @@ impl<'b, 's> Builder<'b, 's> {
         if !self.run.is_empty() {
             let in_link = self.open.iter().any(|open| matches!(open.kind, Kind::Link(_)));
             let words = self.run.flush(in_link, self.body.source(), out);
-            self.add_all(words);
+            if self.content.is_empty() {
+                self.content = words;
+            } else {
+                self.add_all(words);
+            }
         }
     }
 

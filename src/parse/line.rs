@@ -26,17 +26,19 @@ pub(super) enum Join {
 pub(super) fn join(lines: Vec<Line>) -> Vec<Inline> {
     let mut content = Vec::new();
     for line in lines {
+        if content.is_empty() {
+            content = line.content;
+            continue;
+        }
         if line.content.is_empty() {
             continue;
         }
-        if !content.is_empty() {
-            match line.join {
-                Join::Directly => {}
-                Join::Space(span) => {
-                    push(&mut content, Inline::Text(Text { text: " ".to_owned(), span }));
-                }
-                Join::Break(span) => content.push(Inline::Break(span)),
+        match line.join {
+            Join::Directly => {}
+            Join::Space(span) => {
+                push(&mut content, Inline::Text(Text { text: " ".to_owned(), span }));
             }
+            Join::Break(span) => content.push(Inline::Break(span)),
         }
         for inline in line.content {
             push(&mut content, inline);
@@ -51,8 +53,18 @@ pub(super) fn join(lines: Vec<Line>) -> Vec<Inline> {
             words.text.shrink_to_fit();
         }
     }
-    content.shrink_to_fit();
-    content
+    settled(content)
+}
+
+/// The same, without room to grow. Cut to its length where it stands, each would leave a hole that
+/// nothing fits into: in a long book, as much as the words.
+pub(super) fn settled<T>(grown: Vec<T>) -> Vec<T> {
+    if grown.len() == grown.capacity() {
+        return grown;
+    }
+    let mut own = Vec::with_capacity(grown.len());
+    own.extend(grown);
+    own
 }
 
 /// Adds an inline; words that follow words become one piece.

@@ -70,7 +70,7 @@ impl Run {
             at = range.end;
             while addresses.next_if(|range| range.start < at).is_some() {}
         }
-        inlines.extend(run.words(done..run.text.len()));
+        inlines.extend(run.rest(done));
         inlines
     }
 
@@ -121,6 +121,15 @@ impl Run {
             format!("add a line `[^{}]: …`", links::clipped(name)),
         );
         None
+    }
+
+    /// The words from `start` to the end.
+    fn rest(self, start: usize) -> Option<Inline> {
+        if start > 0 || self.text.is_empty() {
+            return self.words(start..self.text.len());
+        }
+        let span = self.span(&(0..self.text.len()));
+        Some(Inline::Text(Text { text: self.text, span }))
     }
 
     fn words(&self, range: Range<usize>) -> Option<Inline> {
