@@ -173,7 +173,8 @@ impl Book {
                 content.push(words.text(between.to_owned()));
                 let inside = vec![words.text(label)];
                 let target = Target::Anchor(format!("/{place}"));
-                content.push(Inline::Link(Link { target, content: inside, span: Span::default() }));
+                let link = Link { target, content: inside, span: Span::default() };
+                content.push(Inline::Link(Box::new(link)));
             }
             let paragraph = Paragraph { content, time: None, span: Span::default() };
             let blocks = vec![Block::Paragraph(paragraph)];
@@ -184,7 +185,7 @@ impl Book {
         let section = Section {
             id: "s1".to_owned(),
             title: Vec::new(),
-            parts: vec![Part::Narration(Block::List(list))],
+            parts: vec![Part::Narration(Block::List(Box::new(list)))],
             span: Span::default(),
         };
         let stub = FrontMatter::new(title, front.lang.clone(), front.slug.clone());

@@ -234,14 +234,14 @@ fn a_figure_that_does_not_fit_waits_for_the_next_page() {
     let mut builder = Builder { at: 1, seed: 11 };
     let mut parts: Vec<Part> = (1..=3).map(|n| builder.exchange(n, &[60, 60])).collect();
     let caption = vec![builder.text("Une maison.")];
-    parts.push(Part::Narration(Block::Figure(Figure {
+    parts.push(Part::Narration(Block::Figure(Box::new(Figure {
         id: "fig1".to_owned(),
         path: "maison.png".to_owned(),
         alt: Some("Une maison blanche".to_owned()),
         caption,
         credit: Vec::new(),
         span: Span::default(),
-    })));
+    }))));
     parts.extend((4..=9).map(|n| builder.exchange(n, &[60, 60])));
     let mut edition = edition(interview(parts, Vec::new()));
     let bytes = Vec::new();
@@ -287,7 +287,7 @@ fn words_with_a_reading_are_drawn_once() {
     };
     let ruby = Inline::Ruby {
         base: text(&mut builder, "日本語"),
-        reading: text(&mut builder, "nihongo"),
+        reading: Box::new(text(&mut builder, "nihongo")),
     };
     let content = vec![builder.text("Le mot "), ruby, builder.text(" se lit ainsi.")];
     let paragraph = Paragraph { content, time: None, span: Span::default() };

@@ -65,11 +65,10 @@ impl Interview {
         self.set_called_notes(&mut called);
         let places = self.places();
         let mut unlink = |inline| match inline {
-            Inline::Link(Link { target: Target::Anchor(anchor), content, .. })
-                if !places.contains(&anchor) =>
-            {
-                content
-            }
+            Inline::Link(link) => match link.target {
+                Target::Anchor(ref anchor) if !places.contains(anchor) => link.content,
+                _ => vec![Inline::Link(link)],
+            },
             other => vec![other],
         };
         rewrite::text(&mut self, &mut unlink);
@@ -161,7 +160,7 @@ fn written_out(address: &str) -> Block {
     let content = vec![Inline::Text(own_words(address))];
     let link = Link { target: Target::Address(address.to_owned()), content, span: Span::default() };
     Block::Paragraph(Paragraph {
-        content: vec![Inline::Link(link)],
+        content: vec![Inline::Link(Box::new(link))],
         time: None,
         span: Span::default(),
     })

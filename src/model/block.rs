@@ -4,28 +4,29 @@ use super::{Inline, Timestamp};
 use crate::diagnostic::Span;
 use serde::Serialize;
 
-/// A block of text or its like.
+/// A block of text or its like. Most are paragraphs: what is larger stands in a box, lest each take
+/// as much room as a figure.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Block {
     /// A paragraph.
     Paragraph(Paragraph),
     /// A heading below the section's.
-    Heading(Heading),
+    Heading(Box<Heading>),
     /// A list.
-    List(List),
+    List(Box<List>),
     /// A quotation set apart.
-    Quotation(Quotation),
+    Quotation(Box<Quotation>),
     /// Words of the interview, set large.
-    PullQuote(PullQuote),
+    PullQuote(Box<PullQuote>),
     /// An editor's note, sidebar, correction or content notice.
-    Callout(Callout),
+    Callout(Box<Callout>),
     /// An image with its caption and credit.
-    Figure(Figure),
+    Figure(Box<Figure>),
     /// A table.
-    Table(Table),
+    Table(Box<Table>),
     /// Lines of code.
-    Code(Code),
+    Code(Box<Code>),
     /// A rule: a change of subject.
     Rule(Span),
     /// A forced new page.

@@ -23,9 +23,9 @@ pub struct Section {
 #[serde(rename_all = "kebab-case")]
 pub enum Part {
     /// The editor's introduction, set apart.
-    Headnote(Callout),
+    Headnote(Box<Callout>),
     /// The key points: an abstract as a list.
-    KeyPoints(KeyPoints),
+    KeyPoints(Box<KeyPoints>),
     /// The editor's words between exchanges, figures among them.
     Narration(Block),
     /// A question and what it drew out.

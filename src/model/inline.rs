@@ -19,9 +19,9 @@ pub enum Inline {
     /// Code; typography leaves it alone.
     Code(Text),
     /// A link.
-    Link(Link),
+    Link(Box<Link>),
     /// A small image in the line.
-    Image(Image),
+    Image(Box<Image>),
     /// The call of a footnote: an index into the interview's notes.
     NoteCall {
         /// Index into the interview's notes.
@@ -45,7 +45,7 @@ pub enum Inline {
         /// The words.
         base: Text,
         /// The reading.
-        reading: Text,
+        reading: Box<Text>,
     },
     /// Raised.
     Superscript(Vec<Self>),

@@ -162,7 +162,7 @@ impl<'e, 's, 'g, 'a> Reader<'e, 's, 'g, 'a> {
     fn inner_block(&mut self, item: Item) -> Option<Block> {
         match item {
             Item::Block(block) => Some(block),
-            Item::Heading(heading) => Some(Block::Heading(heading)),
+            Item::Heading(heading) => Some(Block::Heading(Box::new(heading))),
             Item::Directive(_, span) => {
                 self.out.out.push_with_hint(
                     Rule::Directive,
@@ -358,7 +358,7 @@ impl<'e, 's, 'g, 'a> Reader<'e, 's, 'g, 'a> {
             items.push(ListItem { task, blocks, span: self.body.span(item_range) });
         }
         let span = self.body.span(range);
-        (!items.is_empty()).then_some(Block::List(List { start, tight, items, span }))
+        (!items.is_empty()).then(|| Block::List(Box::new(List { start, tight, items, span })))
     }
 
     /// Code is taken from the source as it stands.
@@ -380,7 +380,7 @@ impl<'e, 's, 'g, 'a> Reader<'e, 's, 'g, 'a> {
             CodeBlockKind::Indented => None,
         };
         let language = language.filter(|word| !word.is_empty()).map(str::to_owned);
-        Block::Code(Code { language, text, span: self.body.span(range) })
+        Block::Code(Box::new(Code { language, text, span: self.body.span(range) }))
     }
 
     /// Passes over the definition of a note, which is read when its number is known.

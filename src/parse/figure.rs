@@ -19,7 +19,7 @@ pub(super) fn figures(lines: Vec<Line>, out: &mut Gathered<'_>) -> Result<Vec<Bl
     for line in lines {
         for inline in line.content {
             match (inline, figures.last_mut()) {
-                (Inline::Image(image), _) => figures.push(figure(image, out)),
+                (Inline::Image(image), _) => figures.push(figure(*image, out)),
                 (Inline::Emphasis(content), Some(figure)) => {
                     let (caption, credit) = split_credit(content, out);
                     let end = line::flat(&caption).into_iter().chain(line::flat(&credit));
@@ -30,7 +30,7 @@ pub(super) fn figures(lines: Vec<Line>, out: &mut Gathered<'_>) -> Result<Vec<Bl
             }
         }
     }
-    Ok(figures.into_iter().map(Block::Figure).collect())
+    Ok(figures.into_iter().map(|figure| Block::Figure(Box::new(figure))).collect())
 }
 
 fn figure(image: Image, out: &mut Gathered<'_>) -> Figure {

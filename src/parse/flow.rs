@@ -239,7 +239,7 @@ impl<'g, 'a> Flow<'g, 'a> {
         self.level = heading.level.max(2);
         match heading.level {
             1 | 2 => self.section(heading),
-            _ => self.block(Block::Heading(heading)),
+            _ => self.block(Block::Heading(Box::new(heading))),
         }
     }
 
@@ -310,7 +310,7 @@ impl<'g, 'a> Flow<'g, 'a> {
                 "put them before the first turn, or under a heading of their own",
             );
             let callout = quote::callout(CalloutKind::Aside, blocks, span);
-            self.put(Block::Callout(callout));
+            self.put(Block::Callout(Box::new(callout)));
             return;
         }
         if !blocks.iter().any(|block| matches!(block, Block::List(_))) {
@@ -322,7 +322,7 @@ impl<'g, 'a> Flow<'g, 'a> {
             Naming::Given(title) => title,
             Naming::RunIn | Naming::Generated => Vec::new(),
         };
-        self.part(Part::KeyPoints(KeyPoints { title, blocks, span }));
+        self.part(Part::KeyPoints(Box::new(KeyPoints { title, blocks, span })));
     }
 
     /// Key points whose list has not come are a section like any other.
@@ -346,7 +346,7 @@ impl<'g, 'a> Flow<'g, 'a> {
             (Block::List(list), Some(mut points)) => {
                 points.span = points.span.join(list.span);
                 points.blocks.push(Block::List(list));
-                self.part(Part::KeyPoints(points));
+                self.part(Part::KeyPoints(Box::new(points)));
             }
             (Block::Paragraph(paragraph), Some(mut points)) => {
                 points.blocks.push(Block::Paragraph(paragraph));

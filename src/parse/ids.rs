@@ -1,6 +1,6 @@
 //! Anchors: set in the source, or made from the position.
 
-use crate::model::{Act, Block, Figure, Heading, Interview, Part, Piece, Section};
+use crate::model::{Act, Block, Interview, Part, Piece, Section};
 use std::collections::BTreeSet;
 
 /// The anchors that are taken.
@@ -75,11 +75,12 @@ pub(super) fn all(interview: &Interview) -> BTreeSet<String> {
         }
     }
     interview.walk(&mut |piece| {
-        if let Piece::Block(Block::Figure(Figure { id, .. }) | Block::Heading(Heading { id, .. })) =
-            piece
-        {
-            ids.insert(id.clone());
-        }
+        let id = match piece {
+            Piece::Block(Block::Figure(figure)) => Some(&figure.id),
+            Piece::Block(Block::Heading(heading)) => Some(&heading.id),
+            Piece::Block(_) | Piece::Inline(_) => None,
+        };
+        ids.extend(id.cloned());
     });
     ids.extend(interview.notes.iter().map(|note| note.id.clone()));
     ids

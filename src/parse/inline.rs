@@ -312,7 +312,7 @@ impl<'b, 's> Builder<'b, 's> {
                 if let Target::Anchor(anchor) = &target {
                     out.anchors.push((anchor.clone(), span));
                 }
-                self.content.push(Inline::Link(Link { target, content, span }));
+                self.content.push(Inline::Link(Box::new(Link { target, content, span })));
             }
             Err(Refusal { message, hint }) => {
                 out.out.push_with_hint(Rule::LinkTarget, span, message, hint);
@@ -348,7 +348,7 @@ impl<'b, 's> Builder<'b, 's> {
                 "save it beside the source and name it by its path",
             );
         }
-        self.content.push(Inline::Image(Image { path, alt, span }));
+        self.content.push(Inline::Image(Box::new(Image { path, alt, span })));
         self.add_all(calls);
     }
 }

@@ -141,7 +141,7 @@ impl Builder<'_, '_> {
         let whole = line::is_flat(&base) && line::is_flat(&reading);
         match (line::flat(&base), line::flat(&reading)) {
             (Some(base), Some(reading)) if whole => {
-                self.content.push(Inline::Ruby { base, reading });
+                self.content.push(Inline::Ruby { base, reading: Box::new(reading) });
             }
             _ => self.add_all(base.into_iter().chain(reading)),
         }

@@ -77,14 +77,17 @@ impl Flow<'_, '_> {
     pub(super) fn pending_on_block(&mut self, block: Block) -> Block {
         match block {
             Block::Quotation(quotation) if self.pending.pull.is_some() => {
-                let Quotation { blocks, attribution, span } = quotation;
+                let Quotation { blocks, attribution, span } = *quotation;
                 match quote::one_paragraph(blocks) {
                     Ok(content) => {
                         self.pending.pull = None;
                         let speaker = None;
-                        Block::PullQuote(PullQuote { content, speaker, attribution, span })
+                        let quote = PullQuote { content, speaker, attribution, span };
+                        Block::PullQuote(Box::new(quote))
                     }
-                    Err(blocks) => Block::Quotation(Quotation { blocks, attribution, span }),
+                    Err(blocks) => {
+                        Block::Quotation(Box::new(Quotation { blocks, attribution, span }))
+                    }
                 }
             }
             Block::Figure(mut figure) => {

@@ -55,7 +55,7 @@ impl Quotes<'_> {
             Block::Quotation(quotation) => {
                 self.blocks(&mut quotation.blocks);
                 if let Some(quote) = self.quotation(quotation) {
-                    *block = Block::PullQuote(quote);
+                    *block = Block::PullQuote(Box::new(quote));
                 }
             }
             Block::PullQuote(quote) => self.pull_quote(quote),

@@ -13,7 +13,8 @@ impl Reader<'_, '_, '_, '_> {
     pub(super) fn quotation(&mut self, range: &Range<usize>, depth: usize) -> Block {
         let blocks = self.blocks(depth + 1);
         let attribution = std::mem::take(&mut self.attribution);
-        Block::Quotation(Quotation { blocks, attribution, span: self.body.span(range) })
+        let span = self.body.span(range);
+        Block::Quotation(Box::new(Quotation { blocks, attribution, span }))
     }
 
     /// When a paragraph ends a quotation, its last line may say who is quoted.
@@ -43,10 +44,11 @@ impl Reader<'_, '_, '_, '_> {
             BlockQuoteKind::Caution => CalloutKind::Notice,
         };
         let title = if titled { take_title(&mut blocks) } else { None };
-        Item::Block(Block::Callout(match title.map(Naming::Given) {
+        let callout = match title.map(Naming::Given) {
             Some(naming) => Callout { kind, naming, blocks, span },
             None => callout(kind, blocks, span),
-        }))
+        };
+        Item::Block(Block::Callout(Box::new(callout)))
     }
 
     /// Whether a title stands on the line of the mark, where it should not.

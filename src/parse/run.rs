@@ -101,11 +101,8 @@ impl Run {
     fn link(&self, range: &Range<usize>) -> Option<Inline> {
         let address = links::address(&self.text[range.clone()]).ok()?;
         let content = self.words(range.clone()).into_iter().collect();
-        Some(Inline::Link(Link {
-            target: Target::Address(address),
-            content,
-            span: self.span(range),
-        }))
+        let (target, span) = (Target::Address(address), self.span(range));
+        Some(Inline::Link(Box::new(Link { target, content, span })))
     }
 
     /// A call whose note Markdown did not find.

@@ -28,7 +28,8 @@ impl Reader<'_, '_, '_, '_> {
             row.resize(width, Vec::new());
         }
         let head = if rows.is_empty() { Row::new() } else { rows.remove(0) };
-        Block::Table(Table { columns, head, rows, span: self.body.span(range) })
+        let span = self.body.span(range);
+        Block::Table(Box::new(Table { columns, head, rows, span }))
     }
 
     fn row(&mut self, range: &Range<usize>) -> Row {

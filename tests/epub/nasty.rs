@@ -200,11 +200,11 @@ fn unbreakable_words_and_wide_code() {
         "wide",
         &answering(vec![
             p(&word),
-            Block::Code(entretien::model::Code {
+            Block::Code(Box::new(entretien::model::Code {
                 language: None,
                 text: word.clone(),
                 span: entretien::diagnostic::Span::new(0, 0),
-            }),
+            })),
             table(&[[&word, "b", "c"], ["d", &word, "f"]]),
         ]),
         None,

@@ -145,7 +145,7 @@ fn markers_leave_clusters_links_and_readings_whole() {
         vec![
             Inline::Text(cluster),
             link("https://example.org/", vec![Inline::Emphasis(vec![Inline::Text(linked)])]),
-            Inline::Ruby { base, reading },
+            Inline::Ruby { base, reading: Box::new(reading) },
             Inline::Text(last),
         ],
     );

@@ -37,11 +37,19 @@ pub(super) fn text(words: &str) -> Inline {
 }
 
 pub(super) fn link(href: &str, content: Vec<Inline>) -> Inline {
-    Inline::Link(Link { target: Target::Address(href.to_owned()), content, span: place(1) })
+    Inline::Link(Box::new(Link {
+        target: Target::Address(href.to_owned()),
+        content,
+        span: place(1),
+    }))
 }
 
 pub(super) fn cross(anchor: &str, content: Vec<Inline>) -> Inline {
-    Inline::Link(Link { target: Target::Anchor(anchor.to_owned()), content, span: place(1) })
+    Inline::Link(Box::new(Link {
+        target: Target::Anchor(anchor.to_owned()),
+        content,
+        span: place(1),
+    }))
 }
 
 pub(super) fn call(note: usize, call: u32) -> Inline {
@@ -53,11 +61,15 @@ pub(super) fn foreign(tag: &str, words: &str) -> Inline {
 }
 
 pub(super) fn ruby(base: &str, reading: &str) -> Inline {
-    Inline::Ruby { base: piece(base), reading: piece(reading) }
+    Inline::Ruby { base: piece(base), reading: Box::new(piece(reading)) }
 }
 
 pub(super) fn image(path: &str, alt: &str) -> Inline {
-    Inline::Image(Image { path: path.to_owned(), alt: Some(alt.to_owned()), span: place(1) })
+    Inline::Image(Box::new(Image {
+        path: path.to_owned(),
+        alt: Some(alt.to_owned()),
+        span: place(1),
+    }))
 }
 
 pub(super) fn para(content: Vec<Inline>) -> Block {
@@ -70,44 +82,44 @@ pub(super) fn p(words: &str) -> Block {
 
 pub(super) fn heading(level: u8, id: &str, words: &str) -> Block {
     let content = vec![text(words)];
-    Block::Heading(Heading { level, id: id.to_owned(), content, span: place(1) })
+    Block::Heading(Box::new(Heading { level, id: id.to_owned(), content, span: place(1) }))
 }
 
 pub(super) fn list(start: Option<u64>, tight: bool, items: Vec<Vec<Block>>) -> Block {
     let items = items.into_iter().map(|blocks| ListItem { task: None, blocks, span: place(1) });
-    Block::List(List { start, tight, items: items.collect(), span: place(1) })
+    Block::List(Box::new(List { start, tight, items: items.collect(), span: place(1) }))
 }
 
 pub(super) fn tasks(items: Vec<(bool, &str)>) -> Block {
     let item =
         |(done, words)| ListItem { task: Some(done), blocks: vec![p(words)], span: place(1) };
     let items = items.into_iter().map(item).collect();
-    Block::List(List { start: None, tight: true, items, span: place(1) })
+    Block::List(Box::new(List { start: None, tight: true, items, span: place(1) }))
 }
 
 pub(super) fn quotation(blocks: Vec<Block>, attribution: &str) -> Block {
     let attribution = if attribution.is_empty() { vec![] } else { vec![text(attribution)] };
-    Block::Quotation(Quotation { blocks, attribution, span: place(1) })
+    Block::Quotation(Box::new(Quotation { blocks, attribution, span: place(1) }))
 }
 
 pub(super) fn pull_quote(words: &str, attribution: &str) -> Block {
     let (content, attribution) = (vec![text(words)], vec![text(attribution)]);
-    Block::PullQuote(PullQuote { content, speaker: None, attribution, span: place(1) })
+    Block::PullQuote(Box::new(PullQuote { content, speaker: None, attribution, span: place(1) }))
 }
 
-pub(super) fn callout(kind: CalloutKind, naming: Naming, blocks: Vec<Block>) -> Callout {
-    Callout { kind, naming, blocks, span: place(1) }
+pub(super) fn callout(kind: CalloutKind, naming: Naming, blocks: Vec<Block>) -> Box<Callout> {
+    Box::new(Callout { kind, naming, blocks, span: place(1) })
 }
 
 pub(super) fn figure(number: usize, path: &str, alt: Option<&str>, caption: &str) -> Block {
-    Block::Figure(Figure {
+    Block::Figure(Box::new(Figure {
         id: format!("fig{number}"),
         path: path.to_owned(),
         alt: alt.map(str::to_owned),
         caption: vec![text(caption)],
         credit: vec![text("Photo: L. Dubois")],
         span: place(1),
-    })
+    }))
 }
 
 pub(super) fn table(rows: &[[&str; 3]]) -> Block {
@@ -115,16 +127,16 @@ pub(super) fn table(rows: &[[&str; 3]]) -> Block {
         let cell = |words: &&str| if words.is_empty() { vec![] } else { vec![text(words)] };
         cells.iter().map(cell).collect::<Vec<_>>()
     };
-    Block::Table(Table {
+    Block::Table(Box::new(Table {
         columns: vec![Alignment::Start, Alignment::Centre, Alignment::End],
         head: row(&rows[0]),
         rows: rows[1..].iter().map(row).collect(),
         span: place(1),
-    })
+    }))
 }
 
 pub(super) fn code(lines: &str) -> Block {
-    Block::Code(Code { language: None, text: lines.to_owned(), span: place(lines.len()) })
+    Block::Code(Box::new(Code { language: None, text: lines.to_owned(), span: place(lines.len()) }))
 }
 
 pub(super) fn note(number: u32, blocks: Vec<Block>) -> Note {
@@ -156,7 +168,7 @@ pub(super) fn section(number: usize, title: &str, parts: Vec<Part>) -> Section {
 
 pub(super) fn key_points(title: &str, blocks: Vec<Block>) -> Part {
     let title = if title.is_empty() { vec![] } else { vec![text(title)] };
-    Part::KeyPoints(KeyPoints { title, blocks, span: place(1) })
+    Part::KeyPoints(Box::new(KeyPoints { title, blocks, span: place(1) }))
 }
 
 pub(super) fn titled(words: &str) -> Titled {

@@ -132,8 +132,8 @@ fn every_line_is_polished_and_names_are_kept() {
         rows: vec![vec![read("10 %")]],
         span: Span::default(),
     };
-    let blocks =
-        vec![paragraph("Oui !"), Block::Code(code), Block::Figure(figure), Block::Table(table)];
+    let (code, table) = (Block::Code(Box::new(code)), Block::Table(Box::new(table)));
+    let blocks = vec![paragraph("Oui !"), code, Block::Figure(Box::new(figure)), table];
     let (polished, complaints) = interview("fr", vec![turn("R", blocks)]).polish();
     assert!(complaints.is_empty());
     assert_eq!(
