@@ -9,11 +9,30 @@ use flate2::{Compress, CompressError, FlushCompress, Status};
 pub(crate) fn whole(packer: &mut Compress, bytes: &[u8]) -> Result<Vec<u8>, CompressError> {
     packer.reset();
     let mut packed = Vec::with_capacity(bytes.len() / 2 + 64);
+    append(packer, bytes, &mut packed, FlushCompress::Finish)?;
+    Ok(packed)
+}
+
+/// Compresses what comes next of a stream: the last of it with [`FlushCompress::Finish`], all else
+/// with [`FlushCompress::None`].
+///
+/// # Errors
+/// When the packer fails.
+pub(crate) fn append(
+    packer: &mut Compress,
+    bytes: &[u8],
+    packed: &mut Vec<u8>,
+    flush: FlushCompress,
+) -> Result<(), CompressError> {
+    let before = packer.total_in();
     loop {
-        let read = usize::try_from(packer.total_in()).unwrap_or(usize::MAX);
+        let read = usize::try_from(packer.total_in() - before).unwrap_or(usize::MAX);
         let rest = bytes.get(read..).unwrap_or_default();
-        match packer.compress_vec(rest, &mut packed, FlushCompress::Finish)? {
-            Status::StreamEnd => return Ok(packed),
+        if rest.is_empty() && matches!(flush, FlushCompress::None) {
+            return Ok(());
+        }
+        match packer.compress_vec(rest, packed, flush)? {
+            Status::StreamEnd => return Ok(()),
             Status::Ok | Status::BufError => packed.reserve(packed.len().max(64)),
         }
     }

@@ -2,8 +2,9 @@
 //! while the next one is being written.
 
 use super::Error;
+use crate::markup::Markup;
 use crate::{cores, deflate};
-use flate2::{Compress, Compression, Crc};
+use flate2::{Compress, Compression, Crc, FlushCompress};
 use std::io::{Cursor, Read, Write};
 use std::panic::resume_unwind;
 use std::sync::mpsc::{SyncSender, sync_channel};
@@ -12,8 +13,11 @@ use zip::read::read_zipfile_from_stream;
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, DateTime, ZipWriter};
 
-/// How many files may wait to be compressed.
+/// How many files, or parts of one, may wait to be compressed.
 const WAITING: usize = 2;
+
+/// How long a part of a file grows before it is handed over, in bytes.
+const PART: usize = 64 * 1024;
 
 /// An archive being filled. All files are of one age, so that the same book is the same bytes.
 pub(super) struct Archive {
@@ -23,16 +27,48 @@ pub(super) struct Archive {
 /// Where files are compressed.
 enum Place {
     Here(Box<Zip>),
-    Beside(SyncSender<File>, JoinHandle<Zip>),
+    Beside(SyncSender<Parcel>, JoinHandle<Zip>),
     /// Nowhere any more.
     Closed,
 }
 
-/// A file on its way into the archive.
-struct File {
-    name: String,
-    content: Vec<u8>,
-    method: CompressionMethod,
+/// What is on its way into the archive.
+enum Parcel {
+    /// A file.
+    File { name: String, content: Vec<u8>, method: CompressionMethod },
+    /// What comes next of a file that is written in parts.
+    Part(Vec<u8>),
+    /// The name of that file, once it has no more parts.
+    End(String),
+}
+
+/// A file that goes into the archive while it is being written: the contents of a long book are
+/// many times as long as a document of it.
+pub(super) struct Stretched<'a> {
+    archive: &'a mut Archive,
+    name: &'a str,
+    /// What has not been handed over yet.
+    pub(super) markup: Markup,
+}
+
+impl Stretched<'_> {
+    /// Hands over what has been written, when it is enough to be worth it.
+    pub(super) fn pass(&mut self) {
+        if self.markup.len() >= PART {
+            self.hand_over();
+        }
+    }
+
+    /// Ends the file.
+    pub(super) fn end(mut self) {
+        self.hand_over();
+        self.archive.send(Parcel::End(format!("OEBPS/{}", self.name)));
+    }
+
+    fn hand_over(&mut self) {
+        let written = std::mem::take(&mut self.markup).into_string();
+        self.archive.send(Parcel::Part(written.into_bytes()));
+    }
 }
 
 impl Archive {
@@ -41,6 +77,11 @@ impl Archive {
         let mut zip = Zip::default();
         zip.put("mimetype", b"application/epub+zip", CompressionMethod::Stored);
         Self { place: if cores::count() == 1 { Place::Here(Box::new(zip)) } else { beside(zip) } }
+    }
+
+    /// Begins a file below the package document; nothing else goes into the archive until it ends.
+    pub(super) fn begin<'a>(&'a mut self, name: &'a str, markup: Markup) -> Stretched<'a> {
+        Stretched { archive: self, name, markup }
     }
 
     /// Puts a file below the package document.
@@ -61,10 +102,14 @@ impl Archive {
     }
 
     fn put(&mut self, name: String, content: Vec<u8>, method: CompressionMethod) {
+        self.send(Parcel::File { name, content, method });
+    }
+
+    fn send(&mut self, parcel: Parcel) {
         match &mut self.place {
-            Place::Here(zip) => zip.put(&name, &content, method),
+            Place::Here(zip) => zip.receive(parcel),
             // Nobody receives it when compressing has panicked: that is told when all is settled.
-            Place::Beside(send, _) => drop(send.send(File { name, content, method })),
+            Place::Beside(send, _) => drop(send.send(parcel)),
             Place::Closed => {}
         }
     }
@@ -89,11 +134,9 @@ impl Archive {
 
 /// Compresses what comes in a thread of its own.
 fn beside(mut zip: Zip) -> Place {
-    let (send, receive) = sync_channel::<File>(WAITING);
+    let (send, receive) = sync_channel::<Parcel>(WAITING);
     let packer = thread::spawn(move || {
-        for File { name, content, method } in receive {
-            zip.put(&name, &content, method);
-        }
+        receive.into_iter().for_each(|parcel| zip.receive(parcel));
         zip
     });
     Place::Beside(send, packer)
@@ -111,8 +154,19 @@ struct Zip {
     /// Compresses one file after the other: a new one for each would leave holes in memory that the
     /// next does not fit into.
     packer: Compress,
+    /// What there is of a file that comes in parts.
+    begun: Option<Packed>,
     /// The first thing that went wrong.
     fault: Option<Error>,
+}
+
+/// Content, compressed, and what an archive says of it.
+#[derive(Default)]
+struct Packed {
+    bytes: Vec<u8>,
+    /// How long the content is.
+    length: usize,
+    crc: Crc,
 }
 
 impl Default for Zip {
@@ -120,11 +174,41 @@ impl Default for Zip {
         // Measured: level 4 takes a ninth more of the whole build, and level 6 a third more, for a
         // thirtieth and a seventeenth less.
         let packer = Compress::new(Compression::new(3), false);
-        Self { writer: ZipWriter::new(Cursor::new(Vec::new())), packer, fault: None }
+        let writer = ZipWriter::new(Cursor::new(Vec::new()));
+        Self { writer, packer, begun: None, fault: None }
     }
 }
 
 impl Zip {
+    fn receive(&mut self, parcel: Parcel) {
+        match parcel {
+            Parcel::File { name, content, method } => self.put(&name, &content, method),
+            Parcel::Part(content) => {
+                let packed = self.part(&content, FlushCompress::None);
+                self.fault = self.fault.take().or(packed.err());
+            }
+            Parcel::End(name) => {
+                let ended = self.part(&[], FlushCompress::Finish).and_then(|()| {
+                    let packed = self.begun.take().unwrap_or_default();
+                    self.copy(&name, &packed)
+                });
+                self.fault = self.fault.take().or(ended.err());
+            }
+        }
+    }
+
+    /// Compresses a part of a file.
+    fn part(&mut self, content: &[u8], flush: FlushCompress) -> Result<(), Error> {
+        if self.begun.is_none() {
+            self.packer.reset();
+        }
+        let packed = self.begun.get_or_insert_default();
+        packed.crc.update(content);
+        packed.length += content.len();
+        deflate::append(&mut self.packer, content, &mut packed.bytes, flush)
+            .map_err(Error::of_libraries)
+    }
+
     fn put(&mut self, name: &str, content: &[u8], method: CompressionMethod) {
         if self.fault.is_some() {
             return;
@@ -145,11 +229,18 @@ impl Zip {
         self.writer.write_all(content).map_err(Error::of_libraries)
     }
 
-    /// Puts a file that is compressed already, as a copy from an archive that holds no other.
+    /// Puts a file and compresses it.
     fn pack(&mut self, name: &str, content: &[u8]) -> Result<(), Error> {
-        let packed = deflate::whole(&mut self.packer, content).map_err(Error::of_libraries)?;
-        let header = local_header(name, content, packed.len())?;
-        let mut other = header.chain(packed.as_slice());
+        let bytes = deflate::whole(&mut self.packer, content).map_err(Error::of_libraries)?;
+        let mut crc = Crc::new();
+        crc.update(content);
+        self.copy(name, &Packed { bytes, length: content.len(), crc })
+    }
+
+    /// Puts a file that is compressed already, as a copy from an archive that holds no other.
+    fn copy(&mut self, name: &str, packed: &Packed) -> Result<(), Error> {
+        let header = local_header(name, packed)?;
+        let mut other = header.chain(packed.bytes.as_slice());
         let file = read_zipfile_from_stream(&mut other).map_err(Error::of_libraries)?;
         file.map_or(Ok(()), |file| self.writer.raw_copy_file(file)).map_err(Error::of_libraries)
     }
@@ -161,9 +252,7 @@ impl Zip {
 }
 
 /// What stands before a compressed file in an archive (`APPNOTE 6.3.10 § 4.3.7`).
-fn local_header(name: &str, content: &[u8], packed: usize) -> Result<Cursor<Vec<u8>>, Error> {
-    let mut crc = Crc::new();
-    crc.update(content);
+fn local_header(name: &str, packed: &Packed) -> Result<Cursor<Vec<u8>>, Error> {
     let age = DateTime::default();
     let length = |length: usize| u32::try_from(length).map_err(Error::of_libraries);
     let name_length = u16::try_from(name.len()).map_err(Error::of_libraries)?;
@@ -172,7 +261,7 @@ fn local_header(name: &str, content: &[u8], packed: usize) -> Result<Cursor<Vec<
     for field in [20, 1 << 11, 8, age.timepart(), age.datepart()] {
         header.extend(u16::to_le_bytes(field));
     }
-    for field in [crc.sum(), length(packed)?, length(content.len())?] {
+    for field in [packed.crc.sum(), length(packed.bytes.len())?, length(packed.length)?] {
         header.extend(field.to_le_bytes());
     }
     header.extend([name_length, 0].map(u16::to_le_bytes).as_flattened());

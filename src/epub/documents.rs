@@ -165,8 +165,9 @@ pub(super) struct Binder<'a> {
     done: Vec<Document>,
     /// The text of those with links whose addresses are not known yet.
     waiting: BTreeMap<usize, Scrap>,
-    /// The document an anchor stands in, and its name there.
-    anchors: BTreeMap<String, (usize, String)>,
+    /// The document an anchor stands in, by its name in the whole book; and how much of that name
+    /// it goes without in the document.
+    anchors: BTreeMap<String, (usize, usize)>,
     /// What the names of files and places of the present chapter begin with.
     prefix: String,
 }
@@ -266,13 +267,13 @@ impl<'a> Binder<'a> {
         if self.open.len() + size > LONGEST && self.open.is_under_way() {
             self.turn_over();
         }
-        for piece in group {
+        for mut piece in group {
             if self.open.len() + piece.len() > LONGEST && self.open.is_under_way() {
                 self.turn_over();
             }
-            for anchor in &piece.anchors {
-                let here = (self.done.len(), anchor.clone());
-                self.anchors.insert(format!("{}{anchor}", self.prefix), here);
+            for mut anchor in mem::take(&mut piece.anchors) {
+                anchor.insert_str(0, &self.prefix);
+                self.anchors.insert(anchor, (self.done.len(), self.prefix.len()));
             }
             self.open.filled.append(piece);
         }
@@ -338,9 +339,9 @@ impl<'a> Binder<'a> {
     /// Puts a document into the archive, with every link's address filled in.
     fn put(&mut self, number: usize, page: Scrap) {
         let address = |anchor: &str| {
-            let (to, name) = self.anchors.get(anchor)?;
+            let (to, prefix) = self.anchors.get(anchor)?;
             let document = if *to == number { "" } else { &self.done[*to].name };
-            Some(format!("{document}#{name}"))
+            Some(format!("{document}#{}", &anchor[*prefix..]))
         };
         let Scrap { markup, links } = page;
         let mut text = markup.into_string();

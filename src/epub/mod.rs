@@ -149,8 +149,8 @@ impl Bound {
             Embedded::default()
         };
         let map = Map::of(edition, &documents);
-        archive.add("nav.xhtml", nav::write(&map));
-        archive.add("toc.ncx", ncx::write(&map, &edition.imprint.identifier));
+        nav::write(&map, &mut archive);
+        ncx::write(&map, &edition.imprint.identifier, &mut archive);
         let style = style::sheet(&edition.design, &embedded, front, facts.heard);
         archive.add("stylesheet.css", style);
         let mut files =

@@ -1,5 +1,6 @@
 //! The navigation document: contents, landmarks, page-list.
 
+use super::archive::{Archive, Stretched};
 use super::documents::{Document, Kind, head};
 use super::pages;
 use crate::edition::Edition;
@@ -44,19 +45,22 @@ impl<'a> Map<'a> {
     }
 
     /// The lines of the contents, none deeper than one below the line before.
-    pub(super) fn lines(&self) -> Vec<Line<'a>> {
-        let mut deepest = 1;
-        let entries = self.documents.iter().flat_map(|document| {
-            let href = |anchor: &str| format!("{}#{anchor}", document.name);
-            let lang = &document.lang;
-            document.entries.iter().map(move |entry| (entry, href(&entry.anchor), lang))
-        });
-        let lines = entries.map(|(entry, href, lang)| {
-            let level = entry.level.min(deepest);
-            deepest = level + 1;
-            Line { level, label: &entry.label, href, lang }
-        });
-        lines.collect()
+    pub(super) fn lines(&self) -> impl Iterator<Item = Line<'a>> + use<'a> {
+        let entries = self
+            .documents
+            .iter()
+            .flat_map(|document| document.entries.iter().map(move |entry| (document, entry)));
+        entries.scan(1, |deepest, (document, entry)| {
+            let level = entry.level.min(*deepest);
+            *deepest = level + 1;
+            let href = format!("{}#{}", document.name, entry.anchor);
+            Some(Line { level, label: &entry.label, href, lang: &document.lang })
+        })
+    }
+
+    /// How deep the contents go; 1 when there are none.
+    pub(super) fn depth(&self) -> u8 {
+        self.lines().map(|line| line.level).max().unwrap_or(1)
     }
 
     /// The pages of the companion PDF: label and address.
@@ -72,16 +76,17 @@ impl<'a> Map<'a> {
 }
 
 /// `nav.xhtml`.
-pub(super) fn write(map: &Map<'_>) -> String {
-    let mut out = head(map.lang, map.language.words.contents, "nav");
-    contents(map, &mut out);
-    landmarks(map, &mut out);
-    page_list(map, &mut out);
-    out.raw("</body>\n</html>\n");
-    out.into_string()
+pub(super) fn write(map: &Map<'_>, archive: &mut Archive) {
+    let mut file = archive.begin("nav.xhtml", head(map.lang, map.language.words.contents, "nav"));
+    contents(map, &mut file);
+    landmarks(map, &mut file.markup);
+    page_list(map, &mut file.markup);
+    file.markup.raw("</body>\n</html>\n");
+    file.end();
 }
 
-fn contents(map: &Map<'_>, out: &mut Markup) {
+fn contents(map: &Map<'_>, file: &mut Stretched<'_>) {
+    let out = &mut file.markup;
     let tag = out.tag("nav").attr("epub:type", "toc").attr("role", "doc-toc").attr("id", "toc");
     tag.attr("aria-labelledby", "contents").open();
     out.line();
@@ -91,6 +96,8 @@ fn contents(map: &Map<'_>, out: &mut Markup) {
     out.line();
     let mut level = 0;
     for line in map.lines() {
+        file.pass();
+        let out = &mut file.markup;
         if line.level > level {
             out.line();
             out.tag("ol").class("entries").open();
@@ -112,6 +119,7 @@ fn contents(map: &Map<'_>, out: &mut Markup) {
         out.text(line.label);
         out.close("a");
     }
+    let out = &mut file.markup;
     for _ in 0..level {
         out.close("li");
         out.close("ol");
