@@ -157,7 +157,7 @@ fn escape(text: &str, out: &mut String) {
 
 /// Whether a character that begins with this byte may have to be escaped or left out. Few do, and
 /// all text goes through here.
-const fn may_matter([byte, next, _]: [u8; 3]) -> bool {
+const fn may_matter(byte: u8, next: u8, _: u8) -> bool {
     (byte < b' ')
         | (byte == b'"')
         | (byte == b'&')

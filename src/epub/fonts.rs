@@ -61,7 +61,7 @@ impl Usage {
         }
         // Most come again and again.
         let mut last = ['\0'; 8];
-        for at in places(text.as_bytes(), |[byte, ..]| byte >= 0xc0) {
+        for at in places(text.as_bytes(), |byte, _, _| byte >= 0xc0) {
             let c = text.get(at..).and_then(|rest| rest.chars().next());
             let Some(c) = c.filter(|c| !c.is_control()) else { continue };
             let place = &mut last[wide(u32::from(c) % 8)];

@@ -31,7 +31,7 @@ pub(super) fn judge(c: char) -> Verdict {
 /// bytes only, as nearly no line does.
 pub(super) fn is_suspicious(line: &str) -> bool {
     let is_among = |byte: u8, first: u8, last: u8| (byte >= first) & (byte <= last);
-    let matters = |[byte, second, third]: [u8; 3]| {
+    let matters = |byte: u8, second: u8, third: u8| {
         (byte < b' ') & (byte != b'\t')
             | (byte == 0x7F)
             | (byte == 0xC2) & (second < 0xA0)

@@ -55,7 +55,7 @@ impl<'s, 'a> Preparation<'s, 'a> {
         self.body.reserve(more.min(source.len() - self.at));
         while self.at < source.len() {
             let rest = &source.as_bytes()[self.at..];
-            let end = places(rest, |[byte, ..]| (byte == b'\n') | (byte == b'\r')).next();
+            let end = places(rest, |byte, _, _| (byte == b'\n') | (byte == b'\r')).next();
             let end = self.at + end.unwrap_or(rest.len());
             let next = match source.as_bytes().get(end..) {
                 Some([b'\r', b'\n', ..]) => end + 2,

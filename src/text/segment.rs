@@ -60,7 +60,7 @@ impl Segmenter {
         // A space for every six letters is about what books have.
         let mut breaks = Vec::with_capacity(text.len() / 6 + 1);
         let (mut from, mut plain) = (0, true);
-        for at in scan::places(text.as_bytes(), |[byte, ..]| is_no_letter(byte)) {
+        for at in scan::places(text.as_bytes(), |byte, _, _| is_no_letter(byte)) {
             let (before, rest) = text.split_at(at);
             let mut rest = rest.chars();
             let between = match rest.next() {

@@ -37,7 +37,7 @@ pub(super) fn report(line: &Line<'_>, complaints: &mut Diagnostics) {
 
 /// Whether there may be something to report of the character that begins with the second of these
 /// bytes. The characters of most languages are told apart; of the others, each may be a capital.
-fn may_matter([last, byte, next]: [u8; 3]) -> bool {
+fn may_matter(last: u8, byte: u8, next: u8) -> bool {
     let mark = (byte == b'.')
         | (byte == b',')
         | (byte == b';')

@@ -61,7 +61,7 @@ pub(super) fn dashes(line: &Line<'_>, edits: &mut Vec<Edit>) {
 }
 
 /// Whether these are the bytes of a dash or hyphen.
-const fn is_dash_here([byte, next, last]: [u8; 3]) -> bool {
+const fn is_dash_here(byte: u8, next: u8, last: u8) -> bool {
     (byte == b'-') | (byte == 0xe2) & (next == 0x80) & ((last == 0x93) | (last == 0x94))
 }
 
@@ -189,7 +189,7 @@ pub(super) fn ellipses(line: &Line<'_>, edits: &mut Vec<Edit>) {
     const DOTS: usize = 3;
     let text = line.text();
     let mut from = 0;
-    let is_dots = |[a, b, c]: [u8; 3]| (a == b'.') & (b == b'.') & (c == b'.');
+    let is_dots = |a: u8, b: u8, c: u8| (a == b'.') & (b == b'.') & (c == b'.');
     for start in places(text.as_bytes(), is_dots) {
         if start < from {
             continue;

@@ -101,7 +101,7 @@ fn endings(text: &str, usage: &Usage) -> Vec<Range<usize>> {
         byte.is_ascii_digit() | (byte == b'I') | (byte == b'V') | (byte == b'X') | (byte == b'L')
     };
     let ending = |byte: u8| byte.is_ascii_lowercase() | (byte == 0xc3);
-    for at in places(text.as_bytes(), |[byte, next, _]| number(byte) & ending(next)) {
+    for at in places(text.as_bytes(), |byte, next, _| number(byte) & ending(next)) {
         found.extend(ending_at(text, at + 1, usage));
     }
     if !found.is_empty() {

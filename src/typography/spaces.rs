@@ -46,23 +46,23 @@ pub(super) fn spaces(line: &Line<'_>, edits: &mut Vec<Edit>) {
 /// unless `any` small word may. That is decided on bytes: this is where the time goes.
 fn stops(bytes: &[u8], any: bool) -> impl Iterator<Item = usize> {
     // What of the block before may hold a word to the next, in the highest bits.
-    let mut before = 0_u64;
+    let mut before = 0_u128;
     places_by(bytes, move |rest| {
         let plain = if any { 0 } else { bits(rest, is_plain) };
-        let holding = u64::from(bits(rest, may_hold)) << BLOCK | before >> BLOCK;
+        let holding = u128::from(bits(rest, may_hold)) << BLOCK | before >> BLOCK;
         before = holding;
         // The seven bytes behind each: the figure of an ordinal such as `XIXèmes` stands six bytes
         // before the gap.
         let near = holding | holding << 1;
         let near = near | near << 2;
         let near = near | near << 4;
-        let near = u32::try_from(near >> BLOCK).unwrap_or_default();
+        let near = u64::try_from(near >> BLOCK).unwrap_or_default();
         bits(rest, may_matter) & !plain | plain & near
     })
 }
 
 /// Whether a character that begins with the first byte can be a space, guillemet or spaced mark.
-const fn may_matter([byte, ..]: [u8; 3]) -> bool {
+const fn may_matter(byte: u8, _: u8, _: u8) -> bool {
     (byte == b' ')
         | (byte == b'\t')
         | (byte == b';')
@@ -74,13 +74,13 @@ const fn may_matter([byte, ..]: [u8; 3]) -> bool {
 }
 
 /// Whether these bytes are a space before a small letter of ASCII, or from à to ÿ.
-const fn is_plain([byte, next, last]: [u8; 3]) -> bool {
+const fn is_plain(byte: u8, next: u8, last: u8) -> bool {
     (byte == b' ') & ((next >= b'a') & (next <= b'z') | (next == 0xc3) & (last >= 0xa0))
 }
 
 /// Whether the first byte may have a part in holding its word to the next: digits, capitals and
 /// full stops have, and so have signs such as ½, which begin with C2. The last two end guillemets.
-const fn may_hold([byte, ..]: [u8; 3]) -> bool {
+const fn may_hold(byte: u8, _: u8, _: u8) -> bool {
     (byte >= b'0') & (byte <= b'9')
         | (byte >= b'A') & (byte <= b'Z')
         | (byte == b'.')
