@@ -114,7 +114,8 @@ fn one([original, translation]: Pair, desk: &Desk<'_>) -> Outcome {
     let write =
         |cover: Option<&[u8]>| epub::write_bilingual((&original, &translation), fonts, cover);
     let cover = desk.cover(&original, fonts, own_cover.as_ref());
-    counter.close((&original, fonts), cover, &write)
+    let noted = counter.noted(&original);
+    counter.close((noted, fonts), cover, write)
 }
 
 /// Both editions in each of the variants, line by line.

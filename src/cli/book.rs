@@ -73,7 +73,8 @@ pub(super) fn run(planned: &Planned, desk: &Desk<'_>) -> Outcome {
     add_index(&mut book, map.zip(own));
     let write = |cover: Option<&[u8]>| epub::write_book(&book, fonts, cover);
     let cover_image = desk.cover(&cover, fonts, desk.own_cover.as_ref());
-    counter.close((&cover, fonts), cover_image, &write)
+    let noted = counter.noted(&cover);
+    counter.close((noted, fonts), cover_image, write)
 }
 
 /// Sets a form of the book and prints it. What has been bound comes without its apparatus.

@@ -266,7 +266,8 @@ pub(super) fn one(draft: Draft, desk: &Desk<'_>) -> Outcome {
     let cover = drawn.unwrap_or_else(draw);
     drop(forms);
     edition.page_map = map;
-    counter.close((&edition, fonts), cover, &|cover| epub::write(&edition, fonts, cover))
+    let noted = counter.noted(&edition);
+    counter.close((noted, fonts), cover, |cover| epub::write_out(&mut edition, fonts, cover))
 }
 
 /// A cover, where there is to be one.
@@ -279,9 +280,6 @@ impl Desk<'_> {
         if is_needed { cover_of(edition, fonts, own) } else { Ok(None) }
     }
 }
-
-/// Makes an EPUB with a cover.
-type WriteEpub<'w> = dyn Fn(Option<&[u8]>) -> Result<Vec<u8>, epub::Error> + 'w;
 
 /// What tells the files of an edition apart, in the order in which they are listed.
 type Kept = (Output, Variant);
@@ -308,14 +306,19 @@ impl<'a> Counter<'a> {
         self.outcome
     }
 
-    /// Makes the EPUB, and says what has come of it all.
+    /// What the list of editions will say of one, where there is to be a list.
+    pub(super) fn noted(&self, edition: &Edition) -> Option<Noted> {
+        self.desk.index.then(|| Noted::new(edition))
+    }
+
+    /// Makes the EPUB with a cover, and says what has come of it all.
     pub(super) fn close(
         mut self,
-        (edition, fonts): (&Edition, &Fonts),
+        (noted, fonts): (Option<Noted>, &Fonts),
         cover: Drawn,
-        write: &WriteEpub<'_>,
+        write: impl FnOnce(Option<&[u8]>) -> Result<Vec<u8>, epub::Error>,
     ) -> Outcome {
-        let &Desk { job, index, voice, .. } = self.desk;
+        let &Desk { job, voice, .. } = self.desk;
         let cover = match cover {
             Ok(cover) => cover,
             Err(error) => {
@@ -330,9 +333,8 @@ impl<'a> Counter<'a> {
             self.outcome.results += &line;
             self.record.files.push(made);
         }
-        if index {
-            let files = self.record.files.iter().filter_map(Made::listed);
-            let mut noted = Noted::new(edition, files.collect());
+        if let Some(mut noted) = noted {
+            noted.list(self.record.files.iter().filter_map(Made::listed));
             let laid = |cover: Vec<u8>| Ok((noted.cover(job, &self.record.name, &cover)?, cover));
             match cover.map(laid) {
                 Some(Err(trouble)) => self.outcome.add(&trouble, voice),

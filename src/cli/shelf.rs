@@ -14,10 +14,15 @@ use entretien::shelf::{self, Card, Cover, File, Volume};
 pub(super) struct Noted(Volume);
 
 impl Noted {
-    /// An edition with the files that have been written of it.
-    pub(super) fn new(edition: &Edition, files: Vec<File>) -> Self {
+    /// An edition of which no file has been written yet.
+    pub(super) fn new(edition: &Edition) -> Self {
         let (front, imprint) = (edition.interview.front.clone(), edition.imprint.clone());
-        Self(Volume { front, imprint, cover: None, files })
+        Self(Volume { front, imprint, cover: None, files: Vec::new() })
+    }
+
+    /// Notes the files that have been written.
+    pub(super) fn list(&mut self, files: impl Iterator<Item = File>) {
+        self.0.files.extend(files);
     }
 
     /// Lays the cover beside the files and notes it.

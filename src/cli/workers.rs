@@ -104,34 +104,39 @@ pub(super) fn each<T: Send, R: Send>(
     if crew.backwards {
         numbered.reverse();
     }
+    let done = |item| catch_unwind(AssertUnwindSafe(|| work(item))).map_err(|_| Panicked);
+    let (mut early, mut due) = (BTreeMap::new(), 0);
+    let mut arrive = |at, done| {
+        early.insert(at, done);
+        while let Some(done) = early.remove(&due) {
+            take(due, done)?;
+            due += 1;
+        }
+        Ok(())
+    };
+    if threads < 2 {
+        // Here, where the items were made: another thread would take memory of its own instead of
+        // what they let go of.
+        return numbered.into_iter().try_for_each(|(at, item)| arrive(at, done(item)));
+    }
     let queue = Mutex::new(numbered.into_iter());
     let (send, receive) = mpsc::channel();
     thread::scope(|scope| {
         for _ in 0..threads {
-            let (send, queue, work) = (send.clone(), &queue, &work);
+            let (send, queue, done) = (send.clone(), &queue, &done);
             scope.spawn(move || {
                 loop {
                     let next = queue.lock().ok().and_then(|mut queue| queue.next());
                     let Some((at, item)) = next else { return };
-                    let done = catch_unwind(AssertUnwindSafe(|| work(item)));
                     // Nobody receives any more when `take` has failed.
-                    if send.send((at, done.map_err(|_| Panicked))).is_err() {
+                    if send.send((at, done(item))).is_err() {
                         return;
                     }
                 }
             });
         }
         drop(send);
-        let mut early = BTreeMap::new();
-        let mut due = 0;
-        for (at, done) in receive {
-            early.insert(at, done);
-            while let Some(done) = early.remove(&due) {
-                take(due, done)?;
-                due += 1;
-            }
-        }
-        Ok(())
+        receive.into_iter().try_for_each(|(at, done)| arrive(at, done))
     })
 }
 

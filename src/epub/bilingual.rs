@@ -96,7 +96,7 @@ impl<'a> Pair<'a> {
             match (here.next(), there.next()) {
                 (None, None) => break,
                 (Some(section), other) => {
-                    binder.open_section(&mut self.first, section, (kind, &stem));
+                    binder.open_section(&mut self.first, (section, &section.parts), (kind, &stem));
                     if let Some(other) = other.filter(|other| !other.title.is_empty()) {
                         binder.add(vec![self.half(|w| {
                             w.out().tag("p").class("section-heading").attr("id", &other.id).open();

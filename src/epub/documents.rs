@@ -8,7 +8,8 @@ use super::xhtml::{Entry, Piece, Scrap, Writer};
 use crate::edition::{Book, Edition, Leaf, Part as Style};
 use crate::language;
 use crate::markup::Markup;
-use crate::model::{Inline, Lang, Part, Section};
+use crate::model::{Inline, Interview, Lang, Part, Section};
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::mem;
 
@@ -47,15 +48,52 @@ pub(super) struct Document {
     pub(super) lang: Lang,
 }
 
+/// The parts of an interview, lent or given away.
+pub(super) struct Text<'t> {
+    opening: Cow<'t, [Part]>,
+    sections: Vec<Cow<'t, [Part]>>,
+    closing: Vec<Cow<'t, [Part]>>,
+}
+
+impl<'t> Text<'t> {
+    /// The parts of an interview that keeps them.
+    pub(super) fn of(interview: &'t Interview) -> Self {
+        let parts = |sections: &'t [Section]| {
+            sections.iter().map(|section| section.parts.as_slice().into()).collect()
+        };
+        Self {
+            opening: interview.opening.as_slice().into(),
+            sections: parts(&interview.sections),
+            closing: parts(&interview.closing),
+        }
+    }
+
+    /// The parts of an interview that has them no more.
+    pub(super) fn out_of(interview: &mut Interview) -> Self {
+        let parts = |sections: &mut [Section]| {
+            sections.iter_mut().map(|section| mem::take(&mut section.parts).into()).collect()
+        };
+        Self {
+            opening: mem::take(&mut interview.opening).into(),
+            sections: parts(&mut interview.sections),
+            closing: parts(&mut interview.closing),
+        }
+    }
+}
+
 /// The text of the book, bound. A document goes into the archive as soon as all its links lead
 /// somewhere.
-pub(super) fn bind(writer: &mut Writer<'_>, archive: &mut Archive) -> Vec<Document> {
+pub(super) fn bind(
+    writer: &mut Writer<'_>,
+    text: Text<'_>,
+    archive: &mut Archive,
+) -> Vec<Document> {
     let interview = &writer.edition.interview;
     let mut binder = Binder::new(writer.book_lang(), interview.front.title.text(), archive);
     binder.begin("title.xhtml", Kind::TitlePage, None);
     writer.title_page();
     binder.add(vec![writer.take()]);
-    told(writer, &mut binder);
+    told(writer, text, &mut binder);
     binder.begin("colophon.xhtml", Kind::Colophon, Some(writer.language.words.colophon));
     writer.colophon();
     binder.add(vec![writer.take()]);
@@ -63,17 +101,18 @@ pub(super) fn bind(writer: &mut Writer<'_>, archive: &mut Archive) -> Vec<Docume
 }
 
 /// What is told, from the opening to the credits.
-fn told(writer: &mut Writer<'_>, binder: &mut Binder<'_>) {
+fn told(writer: &mut Writer<'_>, text: Text<'_>, binder: &mut Binder<'_>) {
     let interview = &writer.edition.interview;
-    if !interview.opening.is_empty() {
+    let Text { opening, sections, closing } = text;
+    if !opening.is_empty() {
         binder.begin("opening.xhtml", Kind::Opening, None);
-        parts(writer, binder, &interview.opening);
+        parts(writer, binder, opening);
     }
-    for (at, section) in interview.sections.iter().enumerate() {
-        binder.section(writer, section, (Kind::Body, &format!("section-{}", at + 1)));
+    for (at, section) in (1..).zip(interview.sections.iter().zip(sections)) {
+        binder.section(writer, section, (Kind::Body, &format!("section-{at}")));
     }
-    for (at, section) in interview.closing.iter().enumerate() {
-        binder.section(writer, section, (Kind::Closing, &format!("closing-{}", at + 1)));
+    for (at, section) in (1..).zip(interview.closing.iter().zip(closing)) {
+        binder.section(writer, section, (Kind::Closing, &format!("closing-{at}")));
     }
     if let Some(notes) = writer.uncalled() {
         if interview.sections.is_empty() && interview.closing.is_empty() {
@@ -118,7 +157,7 @@ pub(super) fn bind_book<'a>(
         writer.chapter_entry(&title);
         writer.title_page();
         binder.add(vec![writer.take()]);
-        told(&mut writer, &mut binder);
+        told(&mut writer, Text::of(&leaf.edition.interview), &mut binder);
         let rest = writer.markers.rest();
         writer.mark(rest);
         binder.add(vec![writer.take()]);
@@ -138,20 +177,23 @@ pub(super) const fn exchange_place(level: u8) -> u8 {
 }
 
 /// Adds the parts of an opening or a section, each exchange kept together if it can be.
-fn parts(writer: &mut Writer<'_>, binder: &mut Binder<'_>, parts: &[Part]) {
+fn parts(writer: &mut Writer<'_>, binder: &mut Binder<'_>, parts: Cow<'_, [Part]>) {
     let level = writer.heading.max(1) + 1;
     let depth = exchange_place(level);
-    for part in parts {
+    let mut put = |part: &Part| {
         match part {
             Part::Headnote(callout) => writer.headnote(callout),
             Part::KeyPoints(points) => writer.key_points(points),
             Part::Narration(block) => writer.block(block),
             Part::Exchange(exchange) => {
-                binder.add(writer.exchange(exchange, level, depth));
-                continue;
+                return binder.add(writer.exchange(exchange, level, depth));
             }
         }
         binder.add(vec![writer.take()]);
+    };
+    match parts {
+        Cow::Borrowed(parts) => parts.iter().for_each(put),
+        Cow::Owned(parts) => parts.into_iter().for_each(|part| put(&part)),
     }
 }
 
@@ -223,21 +265,26 @@ impl<'a> Binder<'a> {
     ///
     /// One that holds exchanges is questions and answers to those who listen
     /// (`EPUB Structural Semantics 1.1`, qna); only its first document says so.
-    fn section(&mut self, writer: &mut Writer<'_>, section: &Section, as_what: (Kind, &str)) {
-        self.open_section(writer, section, as_what);
-        parts(writer, self, &section.parts);
+    fn section(
+        &mut self,
+        writer: &mut Writer<'_>,
+        (section, told): (&Section, Cow<'_, [Part]>),
+        as_what: (Kind, &str),
+    ) {
+        self.open_section(writer, (section, &told), as_what);
+        parts(writer, self, told);
     }
 
-    /// The beginning of a section, with its heading.
+    /// The beginning of a section, with its heading, before its parts.
     pub(super) fn open_section(
         &mut self,
         writer: &mut Writer<'_>,
-        section: &Section,
+        (section, parts): (&Section, &[Part]),
         (kind, stem): (Kind, &str),
     ) {
         let title = Inline::plain(&section.title);
         self.begin(stem, kind, Some(&title));
-        let qna = section.parts.iter().any(|part| matches!(part, Part::Exchange(_)));
+        let qna = parts.iter().any(|part| matches!(part, Part::Exchange(_)));
         let titled = !section.title.is_empty();
         let label = (!titled && qna).then_some(writer.language.words.interview);
         writer.anchor(&section.id);

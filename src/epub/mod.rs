@@ -26,12 +26,13 @@ pub use self::speech::check_times;
 
 use self::archive::Archive;
 use self::container::{File, Package, Role};
-use self::documents::{Document, Kind};
+use self::documents::{Document, Kind, Text};
 use self::fonts::Embedded;
 use self::images::ImageFile;
 use self::nav::Map;
 use self::overlay::Overlay;
 use self::package::About;
+use self::speech::Speech;
 use self::xhtml::Writer;
 use crate::edition::{Book, Edition};
 use crate::picture::PictureError;
@@ -85,7 +86,27 @@ impl std::error::Error for Error {}
 pub fn write(edition: &Edition, fonts: &Fonts, cover: Option<&[u8]>) -> Result<Vec<u8>, Error> {
     let mut bound = Bound::open(edition, cover)?;
     let mut writer = Writer::new(edition);
-    bound.documents.extend(documents::bind(&mut writer, &mut bound.archive));
+    let text = Text::of(&edition.interview);
+    bound.documents.extend(documents::bind(&mut writer, text, &mut bound.archive));
+    bound.close(edition, writer, fonts)
+}
+
+/// The same of an edition that has been used otherwise: each part of its text is let go of once it
+/// is written, lest a long book be there twice. Front matter, heads of sections and notes stay.
+///
+/// # Errors
+/// When an image is missing or cannot be used, or a font cannot be embedded.
+pub fn write_out(
+    edition: &mut Edition,
+    fonts: &Fonts,
+    cover: Option<&[u8]>,
+) -> Result<Vec<u8>, Error> {
+    let speech = Speech::of(edition);
+    let text = Text::out_of(&mut edition.interview);
+    let mut bound = Bound::open(edition, cover)?;
+    let mut writer = Writer::new(edition);
+    writer.speech = speech;
+    bound.documents.extend(documents::bind(&mut writer, text, &mut bound.archive));
     bound.close(edition, writer, fonts)
 }
 

@@ -29,6 +29,11 @@ fn write(name: &str, edition: &Edition, cover: Option<&[u8]>) -> Book {
     let write = || epub::write(edition, &fonts, cover).unwrap_or_else(|e| panic!("{name}: {e}"));
     let bytes = write();
     assert!(bytes == write(), "{name}: two writes differ");
+    let mut spent = edition.clone();
+    let out = epub::write_out(&mut spent, &fonts, cover);
+    assert!(out.as_ref() == Ok(&bytes), "{name}: it differs when it is written for the last time");
+    assert!(spent.interview.opening.is_empty() && spent.interview.exchanges().next().is_none());
+    assert_eq!(spent.interview.sections.len(), edition.interview.sections.len(), "{name}");
     let store = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/store/epub");
     fs::create_dir_all(&store).unwrap();
     fs::write(store.join(format!("{name}.epub")), &bytes).unwrap();
