@@ -2,7 +2,7 @@
 
 use super::{Edition, PageMap};
 use crate::diagnostic::Span;
-use crate::language;
+use crate::language::{self, Language};
 use crate::model::{
     Act, Block, FrontMatter, Inline, Interview, Link, List, ListItem, Paragraph, Part, Role,
     Section, Speaker, Target, Text, Titled,
@@ -166,9 +166,10 @@ impl Book {
             content: vec![words.text(language::index_of_speakers(&front.lang).to_owned())],
             span: Span::default(),
         };
+        let language = language::of(&front.lang);
         let items = lines.into_iter().map(|(name, places)| {
             let mut content = vec![words.text(name)];
-            for (at, (label, place)) in in_ranges(places).into_iter().enumerate() {
+            for (at, (label, place)) in in_ranges(language, places).into_iter().enumerate() {
                 let between = if at == 0 { "\u{2003}" } else { ", " };
                 content.push(words.text(between.to_owned()));
                 let inside = vec![words.text(label)];
@@ -199,11 +200,11 @@ impl Book {
 }
 
 /// Pages that follow one another as one range, which leads to its first.
-fn in_ranges(places: Places) -> Places {
+fn in_ranges(language: &Language, places: Places) -> Places {
     let mut ranges: Vec<(String, Option<u32>, String)> = Vec::new();
     let mut first = String::new();
     for (label, place) in places {
-        let number: Option<u32> = label.parse().ok();
+        let number = language.number(&label);
         match ranges.last_mut() {
             Some((shown, Some(last), _)) if number == Some(*last + 1) => {
                 *shown = format!("{first}–{label}");

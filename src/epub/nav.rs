@@ -12,7 +12,7 @@ use crate::model::Lang;
 #[derive(Debug)]
 pub(super) struct Map<'a> {
     pub(super) lang: &'a Lang,
-    language: &'static Language,
+    pub(super) language: &'static Language,
     /// The title of the book.
     pub(super) title: String,
     /// The documents, in the order of the spine.

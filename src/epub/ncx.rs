@@ -17,7 +17,11 @@ pub(super) fn write(map: &Map<'_>, identifier: &str, archive: &mut Archive) {
             let roman = label.starts_with(|c: char| !c.is_numeric());
             let tag = out.tag("pageTarget").attr("id", &format!("target{}", at + 1));
             let tag = tag.attr("type", if roman { "front" } else { "normal" });
-            tag.maybe("value", label.parse::<u32>().is_ok().then_some(*label)).open();
+            tag.maybe(
+                "value",
+                map.language.number(label).map(|number| number.to_string()).as_deref(),
+            )
+            .open();
             target(out, label, href);
             out.close("pageTarget");
             out.line();
@@ -35,7 +39,7 @@ fn head(map: &Map<'_>, identifier: &str, pages: &[(&str, String)], out: &mut Mar
     tag.attr("version", "2005-1").attr("xml:lang", map.lang.as_str()).open();
     out.raw("\n<head>\n");
     let depth = map.depth().to_string();
-    let highest = pages.iter().filter_map(|(label, _)| label.parse::<u32>().ok()).max();
+    let highest = pages.iter().filter_map(|(label, _)| map.language.number(label)).max();
     let highest = highest.unwrap_or_default().to_string();
     let total = pages.len().to_string();
     let facts = [

@@ -3,6 +3,7 @@
 use super::fonts::Embedded;
 use super::overlay::ACTIVE;
 use crate::edition::{Align, Caps, Design, Family, Part, Slant, Style, Weight};
+use crate::language;
 use crate::measure::real;
 use crate::model::{FrontMatter, Lang};
 use std::fmt::Write;
@@ -101,6 +102,7 @@ pub(super) fn sheet(design: &Design, fonts: &Embedded, front: &FrontMatter, hear
         }
     }
     sheet.sides(&mut out);
+    sheet.numerals(&mut out);
     if heard {
         let indent = em(design.style(Part::Body).indent, 1000);
         line(&mut out, format_args!(".resumed > .text:first-child {{ text-indent: {indent}; }}"));
@@ -217,6 +219,17 @@ impl Sheet<'_> {
     }
 
     /// The space above a long question goes above its number.
+    /// The digits of numbered lists, where they are not the European ones.
+    fn numerals(&self, out: &mut String) {
+        let style = match language::of(self.lang).digits {
+            Some(['۰', ..]) => "persian",
+            Some(['०', ..]) => "devanagari",
+            Some(_) | None => return,
+        };
+        let lang = self.lang.primary();
+        line(out, format_args!("ol:lang({lang}) {{ list-style-type: {style}; }}"));
+    }
+
     fn numbered(&self, out: &mut String) {
         let question = self.design.style(Part::Question);
         let number = self.design.style(Part::Label);

@@ -48,7 +48,7 @@ impl Writer<'_> {
     /// or has several blocks stands below a short heading of ours.
     fn question(&mut self, exchange: &Exchange, turn: &Turn, level: u8, depth: u8) {
         let words = plain(&turn.blocks);
-        let numbered = self.numbered(exchange.number);
+        let numbered = self.language.numbered_question(exchange.number);
         let label = if words.is_empty() { &numbered } else { &words };
         self.entry(depth, label, &exchange.id);
         self.anchor(&exchange.id);
@@ -88,12 +88,6 @@ impl Writer<'_> {
             w.out().close("div");
             w.out().line();
         });
-    }
-
-    /// “Question 7”, in the language's words and digits.
-    fn numbered(&self, number: u32) -> String {
-        let number = self.language.numeral(number);
-        self.language.words.numbered_question.replace("{n}", &number)
     }
 
     /// A turn that opens nothing, one piece for each block. The anchors stand on its first block.

@@ -161,12 +161,28 @@ impl Words {
 impl Language {
     /// A whole number in the language's digits.
     #[must_use]
-    pub fn numeral(&self, number: u32) -> String {
-        let plain = number.to_string();
+    pub fn numeral(&self, number: impl Into<u64>) -> String {
+        let plain = number.into().to_string();
         match self.digits {
             Some(digits) => in_digits(&plain, &digits),
             None => plain,
         }
+    }
+
+    /// The whole number that some words are, in the language's digits or European ones.
+    #[must_use]
+    pub fn number(&self, written: &str) -> Option<u32> {
+        let plain = |c: char| {
+            let own = self.digits?.iter().position(|digit| *digit == c)?;
+            char::from_digit(u32::try_from(own).ok()?, 10)
+        };
+        written.chars().map(|c| plain(c).unwrap_or(c)).collect::<String>().parse().ok()
+    }
+
+    /// “Question 7”, in the language's words and digits.
+    #[must_use]
+    pub fn numbered_question(&self, number: u32) -> String {
+        self.words.numbered_question.replace("{n}", &self.numeral(number))
     }
 
     /// When something was published, as a phrase.
@@ -373,9 +389,17 @@ mod tests {
 
     #[test]
     fn numerals_take_the_language_s_digits() {
-        assert_eq!(of(&lang("sa")).numeral(1024), "१०२४");
-        assert_eq!(of(&lang("fa")).numeral(1024), "۱۰۲۴");
-        assert_eq!(of(&lang("fr")).numeral(1024), "1024");
+        assert_eq!(of(&lang("sa")).numeral(1024_u32), "१०२४");
+        assert_eq!(of(&lang("fa")).numeral(1024_u32), "۱۰۲۴");
+        assert_eq!(of(&lang("fr")).numeral(1024_u32), "1024");
+        assert_eq!(of(&lang("fa")).number("۱۰۲۴"), Some(1024));
+        assert_eq!(of(&lang("fa")).number("1024"), Some(1024));
+        assert_eq!(of(&lang("fr")).number("۱۰۲۴"), None);
+        assert_eq!(of(&lang("fa")).number("xii"), None);
+        // Folios know the zero alone.
+        for digits in ALL.iter().filter_map(|language| language.digits) {
+            assert!(digits.is_sorted_by(|a, b| u32::from(*a) + 1 == u32::from(*b)), "{digits:?}");
+        }
     }
 
     #[test]

@@ -75,7 +75,7 @@ pub fn book(book: &Book, fonts: &Fonts, take: &mut dyn FnMut(Division, Page, &St
 fn leaf(recorder: &mut Recorder<'_>, delivery: &mut Delivery<'_>, leaf: &Leaf) {
     let frame = frame(&leaf.edition);
     if !delivery.pages(Division::Body).is_multiple_of(2) {
-        let white = Sheet::new(recorder.design().paper.size, next(delivery));
+        let white = Sheet::new(recorder.design().paper.size, next(recorder, delivery));
         delivery.sheet(Division::Body, recorder, white);
     }
     recorder.root = recorder.structure.open(Structure::DOCUMENT, kind(leaf.kind));
@@ -84,7 +84,7 @@ fn leaf(recorder: &mut Recorder<'_>, delivery: &mut Delivery<'_>, leaf: &Leaf) {
     let mut title = collect::title_page(recorder);
     if leaf.kind == LeafKind::Part {
         let mut sheet = title_sheet(recorder, title, frame);
-        sheet.page.folio = next(delivery);
+        sheet.page.folio = next(recorder, delivery);
         return delivery.sheet(Division::Body, recorder, sheet);
     }
     set_off_title(&mut title);
@@ -112,6 +112,6 @@ fn has_colophon(edition: &Edition) -> bool {
 }
 
 /// The number of the next page of the body.
-fn next(delivery: &Delivery<'_>) -> Folio {
-    Folio::Arabic(u32::try_from(delivery.pages(Division::Body) + 1).unwrap_or(u32::MAX))
+fn next(recorder: &Recorder<'_>, delivery: &Delivery<'_>) -> Folio {
+    recorder.folio(u32::try_from(delivery.pages(Division::Body) + 1).unwrap_or(u32::MAX))
 }

@@ -18,7 +18,7 @@ use super::rivers;
 use super::turn::turned;
 use super::{WHITE, place_title};
 use crate::edition::Sides;
-use crate::page::{Division, Folio, PageReport};
+use crate::page::{Division, PageReport};
 
 /// Sets the body of a book.
 pub(super) struct Compositor {
@@ -225,5 +225,5 @@ fn composed(recorder: &mut Recorder<'_>, units: Vec<Unit>) -> Batch {
 /// A page on which nothing stands yet, so many coming before it.
 fn blank(recorder: &Recorder<'_>, before: usize) -> Sheet {
     let number = u32::try_from(before + 1).unwrap_or(u32::MAX);
-    Sheet::new(recorder.design().paper.size, Folio::Arabic(number))
+    Sheet::new(recorder.design().paper.size, recorder.folio(number))
 }

@@ -32,7 +32,7 @@ pub(super) fn pages(
     delivery: &mut Delivery<'_>,
 ) {
     // The title page is the first.
-    let folio = |at| Folio::Roman(at + 2);
+    let folio = |_: &Recorder<'_>, at| Folio::Roman(at + 2);
     let numbers = numbers(recorder, delivery);
     sheets(recorder, (section, &numbers), &folio, &mut |recorder, sheet| {
         delivery.sheet(Division::Front, recorder, sheet);
@@ -49,13 +49,13 @@ pub(super) fn numbers(recorder: &Recorder<'_>, delivery: &Delivery<'_>) -> Vec<O
 pub(super) fn sheets(
     recorder: &mut Recorder<'_>,
     (section, numbers): (StructureId, &[Option<Folio>]),
-    folio: &dyn Fn(u32) -> Folio,
+    folio: &dyn Fn(&Recorder<'_>, u32) -> Folio,
     take: &mut dyn FnMut(&Recorder<'_>, Sheet),
 ) {
     let lines = recorder.design().lines_per_page();
     let words = recorder.language().words.contents;
     recorder.spans = true;
-    let mut writer = Writer::open(recorder, folio(0));
+    let mut writer = Writer::open(recorder, folio(recorder, 0));
     let list = writer.heading(recorder, section, words);
     let mut listing = Listing { writer, count: 0, waiting: VecDeque::new(), folio, take };
     let entries = entries(recorder, lines);
@@ -87,7 +87,7 @@ struct Listing<'t> {
     count: u32,
     /// The entries whose titles are being broken into lines, in order.
     waiting: VecDeque<Opened>,
-    folio: &'t dyn Fn(u32) -> Folio,
+    folio: &'t dyn Fn(&Recorder<'_>, u32) -> Folio,
     take: &'t mut dyn FnMut(&Recorder<'_>, Sheet),
 }
 
@@ -105,7 +105,7 @@ impl Listing<'_> {
             let white = white(&opened.entry, self.writer.line);
             if self.writer.line + white + height > lines {
                 self.count += 1;
-                let next = Writer::open(recorder, (self.folio)(self.count));
+                let next = Writer::open(recorder, (self.folio)(recorder, self.count));
                 let done = std::mem::replace(&mut self.writer, next);
                 (self.take)(recorder, turned(recorder, done.sheet));
             } else {

@@ -11,8 +11,8 @@ use crate::diagnostic::Diagnostics;
 use crate::edition::{Edition, Part};
 use crate::measure::{Length, Point, Size};
 use crate::page::{
-    Apparatus, Colour, Destination, Division, Folio, Item, Kind, Mark, OutlineEntry, Owner, Pages,
-    Slope, Structure, StructureId,
+    Apparatus, Colour, Destination, Division, Item, Kind, Mark, OutlineEntry, Owner, Pages, Slope,
+    Structure, StructureId,
 };
 use crate::text::Fonts;
 
@@ -108,7 +108,7 @@ struct Side {
 impl Side {
     fn new(recorder: &Recorder<'_>, number: u32) -> Self {
         let size = recorder.design().paper.size;
-        Self { sheet: Sheet::new(size, Folio::Arabic(number)), turned: false }
+        Self { sheet: Sheet::new(size, recorder.folio(number)), turned: false }
     }
 
     /// An arrow that points up, a heading and lines below it, in the upper half of the side.

@@ -12,7 +12,7 @@ use super::{contents, contents_section, frame, place_title, watermark};
 use crate::diagnostic::Diagnostics;
 use crate::edition::{Edition, side_by_side};
 use crate::model::{Part, Section};
-use crate::page::{Apparatus, Division, Folio, Kind, OutlineEntry, Page, Structure, StructureId};
+use crate::page::{Apparatus, Division, Kind, OutlineEntry, Page, Structure, StructureId};
 use crate::text::Fonts;
 use std::ops::Range;
 
@@ -80,14 +80,15 @@ impl Half<'_> {
 
 impl<'e> Pair<'e> {
     fn new(editions: [&'e Edition; 2], fonts: &'e Fonts) -> Self {
-        let [original, translation] = editions.map(|edition| {
+        let [original, mut translation] = editions.map(|edition| {
             let frame = Frame { facing: true, columns: 1, ..frame(edition) };
             // The title page is the first.
             let column = Compositor::new(1, frame);
             Half { recorder: Recorder::new(edition, fonts), column, goes_on: false }
         });
-        let mut halves = [original, translation];
-        halves[1].recorder.is_translation = true;
+        translation.recorder.is_translation = true;
+        translation.recorder.zero = original.recorder.zero;
+        let halves = [original, translation];
         let (structure, tally) = (Structure::default(), Tally::default());
         Self { halves, structure, tally, spreads: Spreads::new() }
     }
@@ -105,8 +106,8 @@ impl<'e> Pair<'e> {
 
     /// The titles of both, on one page.
     fn title(&mut self, delivery: &mut Delivery<'_>) {
-        let size = self.halves[0].recorder.design().paper.size;
-        let mut sheet = Sheet::new(size, Folio::Arabic(1));
+        let recorder = &self.halves[0].recorder;
+        let mut sheet = Sheet::new(recorder.design().paper.size, recorder.folio(1));
         let mut line = self.halves[0].column.frame.lines / 6;
         for at in 0..2 {
             line = WHITE
@@ -210,7 +211,7 @@ impl<'e> Pair<'e> {
             self.on(at, |half| {
                 half.open(Structure::DOCUMENT);
                 let section = contents_section(&mut half.recorder);
-                let folio = |page| Folio::Arabic(first + page * 2);
+                let folio = |recorder: &Recorder<'_>, page| recorder.folio(first + page * 2);
                 let numbers = contents::numbers(&half.recorder, delivery);
                 let mut sheets = Vec::new();
                 let mut take = |_: &Recorder<'_>, sheet| sheets.push(sheet);
@@ -223,8 +224,8 @@ impl<'e> Pair<'e> {
                 let number = u32::try_from(delivery.pages(Division::Body) + 1).unwrap_or(u32::MAX);
                 self.on(at, |half| {
                     let size = half.recorder.design().paper.size;
-                    let white = || Sheet::new(size, Folio::Arabic(number));
-                    let sheet = side.next().unwrap_or_else(white);
+                    let white = Sheet::new(size, half.recorder.folio(number));
+                    let sheet = side.next().unwrap_or(white);
                     delivery.sheet(Division::Body, &half.recorder, sheet);
                 });
             }

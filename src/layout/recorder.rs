@@ -8,7 +8,7 @@ use crate::edition::{Caps, Design, Edition, Family, Part, Slant, Style, Weight};
 use crate::language::{self, Language};
 use crate::measure::{Length, wide};
 use crate::model::Lang;
-use crate::page::{Colour, Numbering, OutlineEntry, Structure, StructureId, Target};
+use crate::page::{Colour, Folio, Numbering, OutlineEntry, Structure, StructureId, Target};
 use crate::picture::Picture;
 use crate::text::{Features, Fonts, Look, Region, Segmenter, Words};
 use std::collections::BTreeSet;
@@ -62,6 +62,9 @@ pub(super) struct Recorder<'e> {
     pub(super) root: StructureId,
     /// Whether the text is a translation that stands beside its original.
     pub(super) is_translation: bool,
+    /// The zero of the digits that pages are numbered in, all through a book of many languages:
+    /// those of its own, where they are not the European ones.
+    pub(super) zero: Option<char>,
 }
 
 /// A link.
@@ -122,12 +125,13 @@ impl<'e> Recorder<'e> {
             absent: Vec::new(),
             root: Structure::DOCUMENT,
             is_translation: false,
+            zero: language::of(&edition.interview.front.lang).digits.map(|[zero, ..]| zero),
         }
     }
 
     /// Goes on with another text of the same book.
     pub(super) fn on<'n>(self, edition: &'n Edition, fonts: &'n Fonts) -> Recorder<'n> {
-        let Self { structure, links, outline, entries, heads, diagnostics, tally, .. } = self;
+        let Self { structure, links, outline, entries, heads, diagnostics, tally, zero, .. } = self;
         Recorder {
             structure,
             links,
@@ -136,6 +140,7 @@ impl<'e> Recorder<'e> {
             heads,
             diagnostics,
             tally,
+            zero,
             ..Recorder::new(edition, fonts)
         }
     }
@@ -187,8 +192,17 @@ impl<'e> Recorder<'e> {
     }
 
     /// The number before an entry: where lines run downward, alone.
-    pub(super) fn numbered(&self, number: impl std::fmt::Display) -> String {
-        if self.design().vertical { number.to_string() } else { format!("{number}.") }
+    pub(super) fn numbered(&self, number: impl Into<u64>) -> String {
+        let number = self.language().numeral(number);
+        if self.design().vertical { number } else { format!("{number}.") }
+    }
+
+    /// The number of a page, as one of the body bears it.
+    pub(super) const fn folio(&self, number: u32) -> Folio {
+        match self.zero {
+            Some(zero) => Folio::Native(number, zero),
+            None => Folio::Arabic(number),
+        }
     }
 
     /// The pixels of an image along a line and across it.

@@ -1,13 +1,20 @@
 //! Pages as text, one fact a line: what tests and `inspect --pages` read.
 
 use super::{Folio, Item, Mark, Owner, Pages, Stance};
-use std::fmt;
+use std::fmt::{self, Write};
 
 impl fmt::Display for Folio {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match *self {
             Self::Arabic(number) => write!(f, "{number}"),
             Self::Roman(number) => f.write_str(&roman(number)),
+            Self::Native(number, zero) => {
+                let digit = |c: char| {
+                    char::from_u32(u32::from(zero) + c.to_digit(10)?).filter(|c| c.is_numeric())
+                };
+                let digits = number.to_string();
+                digits.chars().try_for_each(|c| f.write_char(digit(c).unwrap_or(c)))
+            }
         }
     }
 }

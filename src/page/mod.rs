@@ -83,13 +83,15 @@ pub enum Folio {
     Roman(u32),
     /// 1, 2, 3.
     Arabic(u32),
+    /// The same in the digits of a language, with their zero: ۱, ۲, ۳.
+    Native(u32, char),
 }
 
 impl Folio {
     /// Whether it is that of a right-hand page.
     #[must_use]
     pub const fn is_odd(self) -> bool {
-        let (Self::Roman(number) | Self::Arabic(number)) = self;
+        let (Self::Roman(number) | Self::Arabic(number) | Self::Native(number, _)) = self;
         number % 2 == 1
     }
 }

@@ -1,7 +1,7 @@
 //! Ways about the book: outline, page labels, named places.
 
 use super::content::Leaf;
-use super::objects::{bytes, count, dictionary, name, place, reference};
+use super::objects::{bytes, count, dictionary, name, place, reference, text};
 use super::roles::Flavour;
 use super::skeleton::Book;
 use super::tags::Tree;
@@ -167,12 +167,17 @@ fn labels(leaves: &[Leaf]) -> Vec<Object> {
     let style = |folio: Folio| match folio {
         Folio::Roman(number) => ("r", number),
         Folio::Arabic(number) => ("D", number),
+        // There is no style for these: each is a range of its own, which is called so.
+        Folio::Native(number, _) => ("", number),
     };
     let mut ranges = Vec::new();
     let mut expected = None;
     for (at, leaf) in leaves.iter().enumerate() {
         let (kind, number) = style(leaf.folio);
-        if expected != Some((kind, number)) {
+        if let Folio::Native(..) = leaf.folio {
+            let range = dictionary([("P", text(&leaf.folio.to_string()))]);
+            ranges.extend([count(at), range.into()]);
+        } else if expected != Some((kind, number)) {
             let mut range = dictionary([("S", name(kind))]);
             if number != 1 {
                 range.set("St", number);

@@ -22,6 +22,7 @@ mod levels;
 mod lsp;
 mod mend;
 mod nasty;
+mod numerals;
 mod packager;
 mod permitted;
 mod plan;

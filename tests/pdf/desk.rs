@@ -111,6 +111,7 @@ impl<'f> Desk<'f> {
             let next = match self.pages.pages.last().unwrap().folio {
                 Folio::Roman(number) => Folio::Roman(number + 1),
                 Folio::Arabic(number) => Folio::Arabic(number + 1),
+                Folio::Native(number, zero) => Folio::Native(number + 1, zero),
             };
             self.page(next);
         }

@@ -306,7 +306,7 @@ impl<'r, 'e> Filler<'r, 'e> {
     /// A superior figure that leads to its note.
     fn note_call(&mut self, note: usize, call: u32, tone: &Tone) {
         let Some(model) = self.recorder.edition.interview.notes.get(note) else { return };
-        let number = model.number.to_string();
+        let number = self.recorder.language().numeral(model.number);
         let target = Target::Destination(model.id.clone());
         let word = self.recorder.language().words.note;
         let contents = format!("{word} {number}");
@@ -315,7 +315,7 @@ impl<'r, 'e> Filler<'r, 'e> {
         } else {
             format!("fnref{}", model.number)
         };
-        let raised = self.superior(tone);
+        let raised = self.superior(&number, tone);
         self.within(Kind::Reference, |filler| {
             let reference = filler.element;
             filler.within_link(target, contents, |filler| {
@@ -331,12 +331,13 @@ impl<'r, 'e> Filler<'r, 'e> {
         });
     }
 
-    /// Real superior figures where the face has them, else small raised ones.
-    fn superior(&self, tone: &Tone) -> Tone {
-        let mut raised = tone.clone();
-        raised.minima = None;
+    /// Real superior figures and letters where the face has all of them that are wanted, else small
+    /// raised ones.
+    fn superior(&self, wanted: &str, tone: &Tone) -> Tone {
+        let mut raised = Tone { minima: None, ..tone.clone() };
         let style = self.recorder.words.fonts().face(tone.look.face);
-        if style.family == self.recorder.design().faces.text {
+        let are_there = wanted.chars().all(|c| c.is_ascii_digit() || "erndtshomlia".contains(c));
+        if are_there && style.family == self.recorder.design().faces.text {
             raised.look.features = Features::SUPERIORS;
         } else {
             raised.size = tone.size.scale(650, 1000);
@@ -346,14 +347,7 @@ impl<'r, 'e> Filler<'r, 'e> {
     }
 
     fn superscript(&mut self, inner: &[Inline], tone: &Tone) {
-        let plain = Inline::plain(inner);
-        let simple = plain.chars().all(|c| c.is_ascii_digit() || "erndtshomlia".contains(c));
-        let raised = if simple {
-            self.superior(tone)
-        } else {
-            let size = tone.size.scale(650, 1000);
-            Tone { size, rise: tone.size.scale(350, 1000), minima: None, ..tone.clone() }
-        };
+        let raised = self.superior(&Inline::plain(inner), tone);
         self.inlines(inner, &raised);
     }
 

@@ -90,7 +90,10 @@ pub(in crate::layout) fn section_head(
 /// Puts a place into the outline, the contents and the running heads.
 fn list(recorder: &mut Recorder<'_>, title: &str, (depth, number): (usize, Option<u32>), id: &str) {
     let shown = shorten(title, 90).into_owned();
-    let numbered = number.map_or_else(|| shown.clone(), |number| format!("{number}. {shown}"));
+    let numbered = match number {
+        Some(number) => format!("{}. {shown}", recorder.language().numeral(number)),
+        None => shown.clone(),
+    };
     let (destination, below) = (recorder.name(id), depth + recorder.depth());
     let entry = OutlineEntry { depth: below, title: numbered, destination: destination.clone() };
     recorder.outline.push(entry);
@@ -258,8 +261,7 @@ fn exchange_title(recorder: &Recorder<'_>, exchange: &Exchange) -> String {
             | Block::Rule(_)
             | Block::PageBreak(_) => None,
         });
-    question
-        .unwrap_or_else(|| format!("{} {}", recorder.language().words.question, exchange.number))
+    question.unwrap_or_else(|| recorder.language().numbered_question(exchange.number))
 }
 
 fn turn(recorder: &mut Recorder<'_>, units: &mut Vec<Unit>, turn: &Turn, place: Place<'_>) {
