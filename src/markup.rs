@@ -96,6 +96,11 @@ impl Tag<'_> {
         self.attr("lang", lang.as_str()).attr("xml:lang", lang.as_str())
     }
 
+    /// Adds the language of words that may not be in that of the book.
+    pub(crate) fn words_in(self, tag: Option<&str>) -> Self {
+        self.maybe("lang", tag).maybe("xml:lang", tag)
+    }
+
     /// Lets a text find its own direction where it holds letters that run against its
     /// surroundings: a Hebrew name in an English book.
     pub(crate) fn direction_of(self, text: &str, around: &Lang) -> Self {

@@ -173,7 +173,9 @@ impl Writer<'_> {
                     w.out().close("p");
                 }
                 Naming::Generated => {
-                    w.out().tag("p").class("callout-heading generated").open();
+                    let lender = w.lender();
+                    let tag = w.out().tag("p").class("callout-heading generated");
+                    tag.words_in(lender).open();
                     w.mark_start(&callout.blocks);
                     w.speak(Part::CalloutHeading, |w| w.say(w.callout_word(callout.kind)));
                     w.out().close("p");
@@ -241,7 +243,8 @@ impl Writer<'_> {
         self.heading = 2;
         let ours = title.is_empty();
         let class = if ours { "front-heading generated" } else { "front-heading" };
-        self.out().tag("h2").class(class).maybe("id", id).open();
+        let lender = self.lender().filter(|_| ours);
+        self.out().tag("h2").class(class).maybe("id", id).words_in(lender).open();
         if ours {
             self.mark_start(apart.blocks);
             self.speak(Part::CalloutHeading, |w| w.say(apart.word));
@@ -251,8 +254,10 @@ impl Writer<'_> {
         self.out().close("h2");
         self.out().line();
         if let Some(id) = id {
-            let label = if ours { apart.word.to_owned() } else { Inline::plain(title) };
-            self.entry(1, &label, id);
+            match ours {
+                true => self.own_entry(1, apart.word, id),
+                false => self.entry(1, &Inline::plain(title), id),
+            }
         }
     }
 
@@ -322,9 +327,11 @@ impl Writer<'_> {
 
     fn back_link(&mut self, number: u32, printed: &str) {
         let label = format!("{} {printed}", self.language.words.back_to_text);
+        let lender = self.lender();
         let out = &mut self.piece.body;
         let tag = out.markup.tag("a").class("back").attr("epub:type", "backlink");
-        let at = tag.attr("role", "doc-backlink").attr("aria-label", &label).open_link();
+        let tag = tag.attr("role", "doc-backlink").attr("aria-label", &label);
+        let at = tag.words_in(lender).open_link();
         // A note that another note calls may stand in a document before that of its first call.
         out.links.push((at, format!("fnref{number}")));
         self.say(&format!("{printed}."));

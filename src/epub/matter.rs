@@ -2,6 +2,7 @@
 
 use super::xhtml::{Writer, href};
 use crate::edition::Part;
+use crate::language;
 use crate::model::{Date, Interview, Role, Source};
 
 impl Writer<'_> {
@@ -38,7 +39,11 @@ impl Writer<'_> {
         }
         if let Some(date) = front.date {
             let words = (self.language.date)(date);
-            self.line_of("p", "dateline", Part::Dateline, |w| w.say(&words));
+            let lender = self.lender();
+            self.out().tag("p").class("dateline").words_in(lender).open();
+            self.speak(Part::Dateline, |w| w.say(&words));
+            self.out().close("p");
+            self.out().line();
         }
         self.people();
         self.out().close("section");
@@ -80,11 +85,15 @@ impl Writer<'_> {
         let words = &self.language.words;
         self.own_section("credits", words.credits);
         for credit in &front.credits {
-            let role = self.language.credit_role(&credit.role);
-            let role = credit.label.as_deref().or(role).unwrap_or(&credit.role);
+            let ours = self.language.credit_role(&credit.role);
+            let (role, lender) = match (credit.label.as_deref(), ours) {
+                (Some(label), _) => (label, None),
+                (None, Some(role)) => (role, self.lender()),
+                (None, None) => (credit.role.as_str(), None),
+            };
             let tag = self.out().tag("p").class("item");
             tag.attr("epub:type", "credit").attr("role", "doc-credit").open();
-            self.speak(Part::Colophon, |w| w.labelled(role, &credit.name));
+            self.speak(Part::Colophon, |w| w.named((role, lender), &credit.name));
             self.out().close("p");
             self.out().line();
         }
@@ -136,12 +145,25 @@ impl Writer<'_> {
         let tag = tag.attr("role", &format!("doc-{semantics}"));
         tag.attr("aria-labelledby", semantics).open();
         self.out().line();
-        self.entry(1, title, semantics);
+        self.own_entry(1, title, semantics);
         self.heading = 2;
-        self.out().tag("h2").class("section-heading").attr("id", semantics).open();
+        let lender = self.lender();
+        let tag = self.out().tag("h2").class("section-heading").attr("id", semantics);
+        tag.words_in(lender).open();
         self.speak(Part::SectionHeading, |w| w.say(title));
         self.out().close("h2");
         self.out().line();
+    }
+
+    /// Lists a place in the contents under words of ours.
+    pub(super) fn own_entry(&mut self, level: u8, label: &str, anchor: &str) {
+        self.entry(level, label, anchor);
+        self.piece.entries.iter_mut().next_back().into_iter().for_each(|entry| entry.ours = true);
+    }
+
+    /// The language that words of ours are in, where it is not the book's.
+    pub(super) fn lender(&self) -> Option<&'static str> {
+        language::lender(self.book_lang())
     }
 
     /// One element on a line of its own.
@@ -154,9 +176,14 @@ impl Writer<'_> {
 
     /// A word of ours, the language's colon, and what it is about.
     fn labelled(&mut self, word: &str, value: &str) {
+        self.named((word, self.lender()), value);
+    }
+
+    /// A word in a language, where it is not the book's, and what it is about.
+    fn named(&mut self, (word, lang): (&str, Option<&str>), value: &str) {
         let end = self.language.label_end;
         let space = if end.ends_with('：') { "" } else { " " };
-        self.out().tag("span").class("word").open();
+        self.out().tag("span").class("word").words_in(lang).open();
         self.say(&format!("{word}{end}"));
         self.out().close("span");
         self.say(space);

@@ -28,6 +28,8 @@ pub(super) struct Line<'a> {
     pub(super) href: String,
     /// The language of what it leads to.
     pub(super) lang: &'a Lang,
+    /// That of its own words, where they are borrowed.
+    lender: Option<&'static str>,
 }
 
 impl<'a> Map<'a> {
@@ -54,7 +56,9 @@ impl<'a> Map<'a> {
             let level = entry.level.min(*deepest);
             *deepest = level + 1;
             let href = format!("{}#{}", document.name, entry.anchor);
-            Some(Line { level, label: &entry.label, href, lang: &document.lang })
+            let lang = &document.lang;
+            let lender = language::lender(lang).filter(|_| entry.ours);
+            Some(Line { level, label: &entry.label, href, lang, lender })
         })
     }
 
@@ -90,7 +94,8 @@ fn contents(map: &Map<'_>, file: &mut Stretched<'_>) {
     let tag = out.tag("nav").attr("epub:type", "toc").attr("role", "doc-toc").attr("id", "toc");
     tag.attr("aria-labelledby", "contents").open();
     out.line();
-    out.tag("h1").class("contents-heading").attr("id", "contents").open();
+    let tag = out.tag("h1").class("contents-heading").attr("id", "contents");
+    tag.words_in(language::lender(map.lang)).open();
     out.text(map.language.words.contents);
     out.close("h1");
     out.line();
@@ -114,7 +119,11 @@ fn contents(map: &Map<'_>, file: &mut Stretched<'_>) {
         level = line.level;
         out.tag("li").open();
         let tag = out.tag("a").attr("href", &line.href);
-        let tag = if line.lang == map.lang { tag } else { tag.lang(line.lang) };
+        let tag = match line.lender {
+            Some(_) => tag.words_in(line.lender),
+            None if line.lang == map.lang => tag,
+            None => tag.lang(line.lang),
+        };
         tag.direction_of(line.label, map.lang).open();
         out.text(line.label);
         out.close("a");
@@ -134,7 +143,7 @@ fn contents(map: &Map<'_>, file: &mut Stretched<'_>) {
 fn landmarks(map: &Map<'_>, out: &mut Markup) {
     let words = &map.language.words;
     let tag = out.tag("nav").attr("epub:type", "landmarks").attr("hidden", "");
-    tag.attr("aria-label", words.landmarks).open();
+    tag.attr("aria-label", words.landmarks).words_in(language::lender(map.lang)).open();
     out.line();
     out.tag("ol").class("entries").open();
     out.line();
@@ -171,7 +180,8 @@ fn page_list(map: &Map<'_>, out: &mut Markup) {
         return;
     }
     let tag = out.tag("nav").attr("epub:type", "page-list").attr("role", "doc-pagelist");
-    tag.attr("aria-label", map.language.words.pages).attr("hidden", "").open();
+    let tag = tag.attr("aria-label", map.language.words.pages).attr("hidden", "");
+    tag.words_in(language::lender(map.lang)).open();
     out.line();
     out.tag("ol").class("entries").open();
     out.line();

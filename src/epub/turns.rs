@@ -49,8 +49,10 @@ impl Writer<'_> {
     fn question(&mut self, exchange: &Exchange, turn: &Turn, level: u8, depth: u8) {
         let words = plain(&turn.blocks);
         let numbered = self.language.numbered_question(exchange.number);
-        let label = if words.is_empty() { &numbered } else { &words };
-        self.entry(depth, label, &exchange.id);
+        match words.is_empty() {
+            true => self.own_entry(depth, &numbered, &exchange.id),
+            false => self.entry(depth, &words, &exchange.id),
+        }
         self.anchor(&exchange.id);
         let name = self.heading_name(level);
         if let [Block::Paragraph(only)] = turn.blocks.as_slice()
@@ -65,8 +67,9 @@ impl Writer<'_> {
             self.out().line();
             return;
         }
+        let lender = self.lender();
         let tag = self.out().tag(&name).class("numbered generated");
-        tag.attr("id", &exchange.id).open();
+        tag.attr("id", &exchange.id).words_in(lender).open();
         self.mark_start(&turn.blocks);
         self.speak(Part::Label, |w| w.say(&numbered));
         self.out().close(&name);

@@ -74,6 +74,8 @@ pub(super) struct Entry {
     pub(super) level: u8,
     pub(super) label: String,
     pub(super) anchor: String,
+    /// Whether the label is made of words of ours.
+    pub(super) ours: bool,
 }
 
 /// Writes the text of an edition in reading order, and notes what it meets.
@@ -210,7 +212,7 @@ impl<'a> Writer<'a> {
         let voice = Voice::of(self.edition.design.style(Part::ContentsEntry));
         self.usage.see(voice, &self.lang, &label);
         let level = level + self.depth();
-        self.piece.entries.push(Entry { level, label, anchor: anchor.to_owned() });
+        self.piece.entries.push(Entry { level, label, anchor: anchor.to_owned(), ours: false });
     }
 
     /// Lists a text of a book in the contents, above what stands in it.
@@ -284,13 +286,14 @@ impl<'a> Writer<'a> {
     pub(super) fn mark(&mut self, pages: std::ops::Range<usize>) {
         for page in pages {
             let label = self.language.words.numbered_page.replace("{n}", self.markers.label(page));
-            let page = self.markers.in_pdf(page);
+            let (page, lender) = (self.markers.in_pdf(page), self.lender());
             let out = self.out();
             out.tag("span")
                 .attr("epub:type", "pagebreak")
                 .attr("role", "doc-pagebreak")
                 .attr("id", &pages::anchor(page))
                 .attr("aria-label", &label)
+                .words_in(lender)
                 .open();
             out.close("span");
             self.piece.pages.push(page);

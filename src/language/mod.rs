@@ -250,6 +250,13 @@ pub fn of(lang: &Lang) -> &'static Language {
     find(lang).unwrap_or(&en::ENGLISH)
 }
 
+/// The tag of the language that a book in this one says its own words in, where it has none of its
+/// own: what they are marked with, lest they be read out as words of the book's.
+#[must_use]
+pub fn lender(lang: &Lang) -> Option<&'static str> {
+    find(lang).is_none().then_some(of(lang).tag)
+}
+
 /// The table of a language: its own, else its primary language's, else none.
 ///
 /// Chinese follows its script, and without one its region (BCP 47, RFC 5646 § 2.2.3); English

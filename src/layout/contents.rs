@@ -242,6 +242,7 @@ impl Writer {
         words: &str,
     ) -> StructureId {
         let element = recorder.structure.open(section, Kind::Heading(2));
+        recorder.lend(element);
         let list = recorder.structure.open(section, Kind::Contents);
         let tone = recorder.tone(Part::ContentsHeading);
         let mut filler = Filler::new(recorder, element);

@@ -197,6 +197,14 @@ impl<'e> Recorder<'e> {
         if self.design().vertical { number } else { format!("{number}.") }
     }
 
+    /// Says of an element that holds words of ours which language they are in, where the book's
+    /// has none for them (`ISO 14289-1 § 7.2`).
+    pub(super) fn lend(&mut self, element: StructureId) {
+        if let Some(lender) = language::lender(self.lang()) {
+            self.structure.element_mut(element).details_mut().lang = Some(lender.to_owned());
+        }
+    }
+
     /// The number of a page, as one of the body bears it.
     pub(super) const fn folio(&self, number: u32) -> Folio {
         match self.zero {

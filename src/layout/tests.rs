@@ -4,10 +4,10 @@ use super::paginate;
 use crate::diagnostic::Span;
 use crate::edition::{Design, Edition, Imprint};
 use crate::model::{
-    Act, Block, Exchange, FrontMatter, Inline, Interview, Lang, Names, Note, Paragraph, Part,
+    Act, Block, Date, Exchange, FrontMatter, Inline, Interview, Lang, Names, Note, Paragraph, Part,
     Questions, Role, Section, Speaker, Text, Titled, Turn,
 };
-use crate::page::{Item, Mark, Owner, Pages};
+use crate::page::{Item, Kind, Mark, Owner, Pages};
 use crate::text::Fonts;
 
 const WORDS: &[&str] = &[
@@ -225,6 +225,22 @@ fn pages_are_numbered_and_listed() {
     let starts = &pages.apparatus.starts;
     assert_eq!(starts.len(), pages.pages.len());
     assert!(starts[2].text.is_some());
+}
+
+#[test]
+fn words_of_ours_are_marked_where_a_language_has_none() {
+    let lent = |lang: &str| {
+        let mut edition = edition(book(2));
+        edition.interview.front.lang = Lang::read(lang).unwrap();
+        edition.interview.front.date = Some(Date { year: 2026, month: Some(5), day: None });
+        let (pages, _) = paginate(&edition, &Fonts::core().unwrap());
+        let elements = pages.apparatus.structure.elements().iter();
+        let marked = elements.filter(|element| element.details().lang.as_deref() == Some("en"));
+        marked.map(|element| element.kind).collect::<Vec<_>>()
+    };
+    assert_eq!(lent("fr"), []);
+    // The date, and the heading of the contents.
+    assert_eq!(lent("cy"), [Kind::Paragraph, Kind::Heading(2)]);
 }
 
 #[test]

@@ -4,6 +4,7 @@
 //! runs.
 
 pub(crate) mod book;
+mod borrowed;
 pub(crate) mod check;
 mod conformance;
 mod everything;

@@ -363,6 +363,9 @@ pub(super) fn callout(
     };
     if let Some(content) = named {
         let paragraph_element = recorder.structure.open(element, Kind::Paragraph);
+        if matches!(c.naming, Naming::Generated) {
+            recorder.lend(paragraph_element);
+        }
         let tone = recorder.tone(part);
         let mut filler = Filler::new(recorder, paragraph_element);
         filler.inlines(&content, &tone);

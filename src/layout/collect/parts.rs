@@ -181,6 +181,7 @@ fn words_heading(
     (parent, level): (StructureId, u8),
 ) -> StructureId {
     let element = recorder.structure.open(parent, Kind::Heading(level));
+    recorder.lend(element);
     let tone = recorder.tone(Part::SectionHeading);
     let mut filler = Filler::new(recorder, element);
     filler.words(words, &tone);

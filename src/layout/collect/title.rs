@@ -53,7 +53,8 @@ pub(in crate::layout) fn title_page(recorder: &mut Recorder<'_>) -> Vec<Unit> {
     }
     if let Some(date) = front.date {
         let words = (recorder.language().date)(date);
-        own_line(recorder, &mut units, &words, section);
+        let element = own_line(recorder, &mut units, &words, section);
+        recorder.lend(element);
     }
     recorder.spans = false;
     units
@@ -102,7 +103,12 @@ fn line(
     element
 }
 
-fn own_line(recorder: &mut Recorder<'_>, units: &mut Vec<Unit>, words: &str, parent: StructureId) {
+fn own_line(
+    recorder: &mut Recorder<'_>,
+    units: &mut Vec<Unit>,
+    words: &str,
+    parent: StructureId,
+) -> StructureId {
     let element = recorder.structure.open(parent, Kind::Paragraph);
     let tone = recorder.tone(Part::Dateline);
     let mut filler = Filler::new(recorder, element);
@@ -110,4 +116,5 @@ fn own_line(recorder: &mut Recorder<'_>, units: &mut Vec<Unit>, words: &str, par
     let strand = filler.strand;
     let unit = paragraph(recorder, strand, Text::new(Part::Dateline, Span::default()));
     units.push(unit);
+    element
 }
