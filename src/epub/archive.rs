@@ -188,10 +188,7 @@ impl Zip {
                 self.fault = self.fault.take().or(packed.err());
             }
             Parcel::End(name) => {
-                let ended = self.part(&[], FlushCompress::Finish).and_then(|()| {
-                    let packed = self.begun.take().unwrap_or_default();
-                    self.copy(&name, &packed)
-                });
+                let ended = self.end(&name, &[]);
                 self.fault = self.fault.take().or(ended.err());
             }
         }
@@ -214,7 +211,7 @@ impl Zip {
             return;
         }
         let written = match method {
-            CompressionMethod::Deflated => self.pack(name, content),
+            CompressionMethod::Deflated => self.end(name, content),
             _ => self.store(name, content),
         };
         self.fault = written.err();
@@ -229,12 +226,11 @@ impl Zip {
         self.writer.write_all(content).map_err(Error::of_libraries)
     }
 
-    /// Puts a file and compresses it.
-    fn pack(&mut self, name: &str, content: &[u8]) -> Result<(), Error> {
-        let bytes = deflate::whole(&mut self.packer, content).map_err(Error::of_libraries)?;
-        let mut crc = Crc::new();
-        crc.update(content);
-        self.copy(name, &Packed { bytes, length: content.len(), crc })
+    /// Compresses the last part of a file, or all of one, and puts the file.
+    fn end(&mut self, name: &str, content: &[u8]) -> Result<(), Error> {
+        self.part(content, FlushCompress::Finish)?;
+        let packed = self.begun.take().unwrap_or_default();
+        self.copy(name, &packed)
     }
 
     /// Puts a file that is compressed already, as a copy from an archive that holds no other.
