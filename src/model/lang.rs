@@ -2,11 +2,12 @@
 
 use serde::{Deserialize, Serialize};
 use std::fmt;
+use std::sync::Arc;
 
 /// A BCP 47 language tag in its usual case: `fr`, `fr-CH`, `zh-Hant`.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(transparent)]
-pub struct Lang(String);
+pub struct Lang(Arc<str>);
 
 impl Lang {
     /// Reads a tag, mending its case; `None` when it is not well-formed (RFC 5646 § 2.1, without
@@ -37,13 +38,13 @@ impl Lang {
                 _ => out.push_str(&part.to_ascii_lowercase()),
             }
         }
-        Some(Self(out))
+        Some(Self(out.into()))
     }
 
     /// The tag of a language that is not known: `und` (ISO 639-2).
     #[must_use]
     pub fn undetermined() -> Self {
-        Self("und".to_owned())
+        Self("und".into())
     }
 
     /// The whole tag.

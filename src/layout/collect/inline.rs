@@ -114,6 +114,10 @@ impl<'r, 'e> Filler<'r, 'e> {
         let slot = self.slot();
         let start = self.strand.text.len();
         self.strand.text.push_str(text);
+        // Of most paragraphs it is the only one, and they wait for their pages by the hundred.
+        if self.strand.pieces.is_empty() {
+            self.strand.pieces.reserve_exact(1);
+        }
         self.strand.pieces.push(Piece {
             range: start..self.strand.text.len(),
             tone,

@@ -40,16 +40,9 @@ impl Cutter {
 
     /// The last page, unless a figure has been moved to its head.
     fn last_page(&self, end: usize) -> Option<Opening> {
-        let mut turns = Vec::new();
-        let mut path = Vec::new();
-        let mut at = end;
-        while at != usize::MAX {
-            path.push(at);
-            if matches!(self.nodes[at].step, Step::Start | Step::Turn) {
-                turns.push(at);
-            }
-            at = self.nodes[at].previous;
-        }
+        let path: Vec<usize> = self.path(end).collect();
+        let opens = |at: &usize| matches!(self.nodes[*at].step, Step::Start | Step::Turn);
+        let turns: Vec<usize> = path.iter().copied().filter(opens).collect();
         let columns = turns.len();
         let own = (columns - 1) % self.frame.columns;
         let node = *turns.get(own)?;
@@ -73,8 +66,8 @@ impl Cutter {
         let is_first =
             |unit: &usize| matches!(self.units[*unit].together, Some(Together::First { .. }));
         let over = (begun..self.units.end()).find(is_first).unwrap_or(self.units.end());
-        let (mut at, mut next, mut parted) = (end, None, 0.0);
-        while at != node {
+        let (mut next, mut parted) = (None, 0.0);
+        for at in self.path(end).take_while(|at| *at != node) {
             match self.nodes[at].step {
                 Step::Place(placed) => next = Some(placed.stretch().unit),
                 Step::Turn => {
@@ -84,7 +77,6 @@ impl Cutter {
                 }
                 Step::Start | Step::Wait => {}
             }
-            at = self.nodes[at].previous;
         }
         self.nodes[node].cost + parted
     }
@@ -92,14 +84,12 @@ impl Cutter {
     /// The fewest lines that columns of the last page can have, all of them being as high.
     fn lowest(&self, end: usize, opening: usize) -> i64 {
         let mut lines = 0;
-        let mut at = end;
         let mut is_end = true;
-        while at != opening {
+        for at in self.path(end).take_while(|at| *at != opening) {
             if is_end {
-                lines += self.nodes[at].state.lines;
+                lines += self.nodes[at].state.lines();
             }
             is_end = matches!(self.nodes[at].step, Step::Turn);
-            at = self.nodes[at].previous;
         }
         let columns = i64::try_from(self.frame.columns).unwrap_or(i64::MAX);
         let title = if self.nodes[opening].state.below > 0 { self.frame.head } else { 0 };

@@ -57,8 +57,8 @@ impl State {
     /// What it costs if the last page ends here, or the last of its columns, which may be as short
     /// as it likes.
     pub(super) fn last_cost(self, room: i64, columns: usize) -> f64 {
-        let lonely = self.lines < LAST.0 && !self.first && columns == 1;
-        let over = self.lines > room;
+        let lonely = self.lines() < LAST.0 && !self.first && columns == 1;
+        let over = self.lines() > room;
         (if lonely { LAST.1 } else { 0.0 }) + if over { OFF_BY_ONE } else { 0.0 }
     }
 }
@@ -99,7 +99,7 @@ mod tests {
     use crate::edition::Feet;
     use crate::layout::cut::state::State;
 
-    const fn page(recto: bool, short: i8) -> State {
+    fn page(recto: bool, short: i8) -> State {
         State::sample(30, recto, short)
     }
 
@@ -139,7 +139,7 @@ mod tests {
         for (state, columns) in [(last(4), 1), (last(3), 2), (State { first: true, ..last(3) }, 1)]
         {
             assert_eq!(state.last_cost(30, columns).to_bits(), 0);
-            assert!(state.last_cost(state.lines - 1, columns) > 0.0, "it runs over");
+            assert!(state.last_cost(state.lines() - 1, columns) > 0.0, "it runs over");
         }
         assert!(last(3).last_cost(2, 1) > last(3).last_cost(3, 1));
     }

@@ -6,6 +6,7 @@ use super::reached::{FreshPage, Reached};
 use super::search::Cutter;
 use super::state::{Begin, Node, State, Step};
 use crate::layout::flow::{Content, Paragraph};
+use crate::measure::narrow;
 
 /// A line of a paragraph that a page may end with.
 #[derive(Clone, Copy, Debug)]
@@ -59,7 +60,7 @@ impl Cutter {
     ) {
         let next = self.within(begin.unit, end.to, begin.solution);
         if out.within.is_better(next, state, cost) {
-            let previous = self.place_up_to(begin, node, end);
+            let previous = narrow(self.place_up_to(begin, node, end));
             let node = self.push(Node { state, cost, previous, step: Step::Turn });
             out.within.put(next, FreshPage { state, cost, node });
         }
@@ -85,7 +86,7 @@ impl Cutter {
         let before = self.nodes[node];
         let state = State { short: before.state.short, ..end.state };
         let cost = before.cost + price + end.cost;
-        self.push(Node { state, cost, previous: node, step: Step::Place(stretch.into()) })
+        self.push(Node { state, cost, previous: narrow(node), step: Step::Place(stretch.into()) })
     }
 
     /// The lines that a page may end with: those that nearly fill it; where that is wrong with
@@ -125,7 +126,7 @@ impl Cutter {
     fn first_end(&self, begin: Begin, state: &State) -> usize {
         let mut first = begin.line + 1;
         if !begin.way.calls && !state.has_notes() {
-            let left = self.room(state) - state.lines - begin.white - SHORTEST;
+            let left = self.room(state) - state.lines() - begin.white - SHORTEST;
             first = first.max(begin.line + usize::try_from(left).unwrap_or_default());
         }
         first
@@ -134,7 +135,7 @@ impl Cutter {
     /// The page with the lines up to one.
     fn end_at(&self, (p, begin): (&Paragraph, Begin), old: State, to: usize) -> End {
         let state = self.after(old, begin, to);
-        let short = self.room(&state) - state.lines;
+        let short = self.room(&state) - state.lines();
         let mut cost = cut_cost(p, (begin.line, to), begin.way.count) + self.parting_in(begin.unit);
         if p.ends_in_hyphen(begin.solution, to) {
             cost += old.hyphen_cost();

@@ -105,7 +105,7 @@ fn level(
     let top = |at: usize| {
         let (side, units) = (&sides[at], &units[at]);
         let state = side.nodes[way[at]].state;
-        if units.is_empty() { 0 } else { state.lines + side.white(units.start, state) }
+        if units.is_empty() { 0 } else { state.lines() + side.white(units.start, state) }
     };
     let tops = [0, 1].map(top);
     let lowest = tops[0].max(tops[1]);
@@ -140,7 +140,7 @@ fn next_spread(
     if !fresh {
         let short = |at: usize| {
             let state = sides[at].nodes[way[at]].state;
-            sides[at].room(&state) - state.lines
+            sides[at].room(&state) - state.lines()
         };
         price = leap_cost(short(0).min(short(1)));
         let last = |at: usize| units[at].start.checked_sub(1).map(|unit| &sides[at].units[unit]);
@@ -172,9 +172,10 @@ fn pairs(sides: &[&mut Cutter; 2], [left, right]: &[Side; 2]) -> Vec<Through> {
 
 fn key(sides: &[&mut Cutter; 2], way: Through) -> Key {
     [0, 1].map(|at| {
-        let State { lines, begun, called, deferred, .. } = sides[at].nodes[way.ends[at]].state;
+        let state = sides[at].nodes[way.ends[at]].state;
+        let State { begun, called, deferred, .. } = state;
         match way.behind[at] {
-            0 => (lines, begun, called, deferred),
+            0 => (state.lines(), begun, called, deferred),
             pages => (-i64::try_from(pages).unwrap_or(i64::MAX), called - deferred, called, 0),
         }
     })
@@ -203,12 +204,7 @@ impl Cutter {
 
     /// How many pages have been opened between two nodes.
     pub(super) fn pages_since(&self, before: usize, node: usize) -> usize {
-        let mut at = node;
-        let mut pages = 0;
-        while at != before && at != usize::MAX {
-            pages += usize::from(matches!(self.nodes[at].step, Step::Turn));
-            at = self.nodes[at].previous;
-        }
-        pages
+        let between = self.path(node).take_while(|at| *at != before);
+        between.filter(|at| matches!(self.nodes[*at].step, Step::Turn)).count()
     }
 }

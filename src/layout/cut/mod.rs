@@ -25,7 +25,7 @@ pub(super) use self::facing::Spreads;
 pub(super) use self::notes::NotePart;
 pub(super) use self::search::Cutter;
 
-use self::search::{COMPACT, NEAR};
+use self::search::{NEAR, limit};
 use self::state::Way;
 use super::flow::Unit;
 use super::window::Window;
@@ -155,7 +155,7 @@ impl Cutter {
         let full = self.nodes.len() > self.limit;
         if full {
             self.compact();
-            self.limit = self.nodes.len() * 2 + COMPACT;
+            self.limit = limit(self.nodes.len());
         }
         full
     }

@@ -186,7 +186,7 @@ impl Cutter {
     /// Leaves as much of the notes to the next page as the text above them needs: of the last
     /// note if that helps, else whatever must be.
     pub(super) fn defer(&self, state: State) -> State {
-        let fits = |deferred: u32| state.lines <= self.room(&State { deferred, ..state });
+        let fits = |deferred: u32| state.lines() <= self.room(&State { deferred, ..state });
         if fits(0) {
             return State { deferred: 0, ..state };
         }

@@ -183,7 +183,7 @@ impl Plain {
     /// no more than these.
     pub(super) fn goes_on(&mut self, number: usize, node: &Node, most: i64) -> bool {
         let state = &node.state;
-        if state.lines < 1 || state.lines > most || !self.holds(state) {
+        if state.lines < 1 || state.lines() > most || !self.holds(state) {
             return false;
         }
         let number = u32::try_from(number);
@@ -221,7 +221,7 @@ impl Plain {
     ) -> bool {
         let fits =
             |way: Arrival| place_of(way.short).is_some() && u32::try_from(way.previous).is_ok();
-        let is_ours = self.holds(state) && self.after.has_room(state.lines);
+        let is_ours = self.holds(state) && self.after.has_room(state.lines());
         if !is_ours || !ways.clone().all(fits) {
             return false;
         }
@@ -256,7 +256,7 @@ impl Plain {
             .collect();
         let width = rows.first().map_or(0, |(_, row)| row.costs.len());
         for at in lines.start..lines.end.min(width) {
-            let lines = i64::try_from(at).unwrap_or_default();
+            let lines = i32::try_from(at).unwrap_or(i32::MAX);
             for (state, row) in &rows {
                 let (Some(&cost), Some(&(previous, step))) = (row.costs.get(at), row.ways.get(at))
                 else {
@@ -267,7 +267,7 @@ impl Plain {
                     && let Some(&step) = self.steps.get(wide(step))
                 {
                     let state = State { lines, ..*state };
-                    nodes.push(Node { state, cost, previous: wide(previous), step });
+                    nodes.push(Node { state, cost, previous, step });
                 }
             }
         }
@@ -284,6 +284,7 @@ pub(super) fn most_before(moves: &[Move], lines: i64) -> i64 {
 #[cfg(test)]
 mod tests {
     use super::{Arrival, Move, Node, Plain, State, Step, most_before};
+    use crate::layout::cut::state::Figure;
     use proptest::prelude::{any, prop, prop_assert_eq, proptest};
     use std::collections::BTreeMap;
 
@@ -306,7 +307,7 @@ mod tests {
                 let node = Node { state, cost, previous: 0, step };
                 prop_assert_eq!(plain.goes_on(number, &node, most), lines <= most);
                 for go in moves.iter().filter(|_| lines <= most) {
-                    let state = State { lines: lines + go.lines, ..state };
+                    let state = state.with_lines(lines + go.lines);
                     let least = cheapest.entry(state).or_insert(f64::INFINITY);
                     *least = least.min(cost + go.price);
                 }
@@ -331,8 +332,8 @@ mod tests {
             State { begun: 1, called: 1, ..page },
             State { first: true, ..page },
             State { below: 1, ..page },
-            State { waiting: Some(1), ..page },
-            State { early: Some(1), ..page },
+            State { waiting: Some(Figure::of(1)), ..page },
+            State { early: Some(Figure::of(1)), ..page },
             State { lines: 38, ..page },
         ];
         assert!(others.iter().all(|state| !plain.keep((state, Step::Wait), way(0))));

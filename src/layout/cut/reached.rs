@@ -4,6 +4,7 @@ use super::divide::End;
 use super::plain::Plain;
 use super::search::Cutter;
 use super::state::{Arrival, Begin, Node, State, Step};
+use crate::measure::{narrow, wide};
 
 /// How many shelves there are: about as many as a page has lines.
 const SHELVES: usize = 64;
@@ -63,7 +64,7 @@ impl Shelf {
             nodes.drain(..).map(move |Best { way: Arrival { previous, cost, short }, step }| Node {
                 state: State { short, ..state },
                 cost,
-                previous,
+                previous: narrow(previous),
                 step,
             })
         })
@@ -136,7 +137,7 @@ impl Reached {
 
     /// Keeps a node if it is the cheapest of its state.
     pub(super) fn keep(&mut self, Node { state, cost, previous, step }: Node) {
-        let way = Arrival { previous, cost, short: state.short };
+        let way = Arrival { previous: wide(previous), cost, short: state.short };
         self.keep_all((&state, step), std::iter::once(way));
     }
 

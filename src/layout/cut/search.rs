@@ -4,7 +4,7 @@ use super::costs::{BROKEN, SHORTEST, SINK, white_cost};
 use super::notes::Queue;
 use super::plain::{Move, most_before};
 use super::reached::{FreshPage, Reached};
-use super::state::{Arrival, Begin, Node, State, Step, Way};
+use super::state::{Arrival, Begin, Figure, Node, State, Step, Way};
 use super::{Frame, Stretch};
 use crate::edition::Feet;
 use crate::layout::flow::{Content, Unit};
@@ -48,8 +48,11 @@ pub(super) const NEAR: usize = 12;
 /// book's own benchmarks are the same with half as many as these.
 pub(super) const BROAD: usize = 256;
 
-/// Nodes that may pile up.
-pub(super) const COMPACT: usize = 20_000;
+/// How many nodes there may be once those that lead nowhere have been let go of and so many are left:
+/// half as many again, lest little come of going through them all, and those of some forty paragraphs.
+pub(super) const fn limit(left: usize) -> usize {
+    left + left / 2 + 8_000
+}
 
 impl Cutter {
     pub(in crate::layout) fn new(frame: Frame) -> Self {
@@ -65,7 +68,7 @@ impl Cutter {
             waiting: None,
             early: None,
         };
-        let start = Node { state, cost: 0.0, previous: usize::MAX, step: Step::Start };
+        let start = Node { state, cost: 0.0, previous: Node::NONE, step: Step::Start };
         Self {
             units: Window::default(),
             queue: Queue::default(),
@@ -77,7 +80,7 @@ impl Cutter {
             nodes: vec![start],
             frontier: vec![0],
             reached: 0,
-            limit: COMPACT,
+            limit: limit(0),
             moved: Vec::new(),
             broad: BROAD,
         }
@@ -93,7 +96,7 @@ impl Cutter {
         out.plain.clear(self.frame.lines, called);
         // Of ways that cost the same the one from the emptier page is kept, so that their order says
         // which it is.
-        let emptier = frontier.partition_point(|node| self.nodes[*node].state.lines <= most);
+        let emptier = frontier.partition_point(|node| self.nodes[*node].state.lines() <= most);
         let (emptier, fuller) = frontier.split_at(emptier);
         self.advance_all(unit, emptier, most, &mut out);
         out.plain.advance(&mut moves, most);
@@ -128,7 +131,7 @@ impl Cutter {
         if matches!(self.units[unit].content, Content::NewPage) {
             return nodes.iter().for_each(|node| self.new_page(unit, *node, out));
         }
-        if state.early == Some(narrow(unit)) {
+        if state.early == Some(Figure::of(unit)) {
             return nodes.iter().for_each(|node| out.keep(self.nodes[*node]));
         }
         // Figures keep their order: the next one does not overtake one that waits.
@@ -138,7 +141,7 @@ impl Cutter {
         if self.units[unit].floats && !overtakes {
             nodes.iter().for_each(|node| self.wait(unit, *node, out));
         }
-        let short = self.room(&state) - state.lines;
+        let short = self.room(&state) - state.lines();
         if state.lines == 0 || placed && short > SHORTEST {
             return;
         }
@@ -162,7 +165,7 @@ impl Cutter {
     fn place_overleaf(&mut self, unit: usize, out: &mut Reached) {
         let mut pages = std::mem::take(&mut out.overleaf);
         for FreshPage { state, cost, node } in pages.drain(..) {
-            let turned = self.push(Node { state, cost, previous: node, step: Step::Turn });
+            let turned = self.push(Node { state, cost, previous: narrow(node), step: Step::Turn });
             let turned = self.repeat_head(unit, turned);
             self.place(unit, &[turned], out);
         }
@@ -291,7 +294,7 @@ impl Cutter {
         let stretch = Stretch { unit, lines: (0, way.count), ..Stretch::whole() };
         let state = self.after(state, begin, way.count);
         let (cost, step) = (cost + BROKEN * 2.0, Step::Place(stretch.into()));
-        out.keep(Node { state, cost, previous: node, step });
+        out.keep(Node { state, cost, previous: narrow(node), step });
     }
 
     /// Places a unit from one of its lines on, all of it or up to where the page may end, after
@@ -300,7 +303,7 @@ impl Cutter {
         let Begin { unit, solution, way, line, white, price } = begin;
         let state = self.nodes[nodes[0]].state;
         let whole = self.after(state, begin, way.count);
-        let over = whole.lines - self.room(&whole);
+        let over = whole.lines() - self.room(&whole);
         let alone = state.lines == 0 && !way.divides;
         if over <= self.most_over(&state) || alone {
             let price = price + if over > 1 { BROKEN * 2.0 } else { 0.0 };
@@ -329,7 +332,7 @@ impl Cutter {
         }
         // A figure that stands elsewhere leaves no gap behind.
         let before = unit.checked_sub(1);
-        let number = before.map(narrow);
+        let number = before.map(Figure::of);
         let elsewhere = before.is_some() && (state.waiting == number || state.early == number);
         let above = if elsewhere { unit.checked_sub(2) } else { before };
         above.map_or(0, |above| self.units[above].after).max(self.units[unit].before)
@@ -357,7 +360,7 @@ impl Cutter {
     /// The state after the lines of a unit up to one, notes left to the next page if they must be.
     pub(super) fn after(&self, state: State, begin: Begin, to: usize) -> State {
         let Begin { unit, solution, way, line: from, white, .. } = begin;
-        let mut state = State { lines: state.lines + white + way.part(from, to), ..state };
+        let mut state = state.with_lines(state.lines() + white + way.part(from, to));
         if way.calls {
             state = self.call_notes(state, (unit, solution), (from, to));
         }

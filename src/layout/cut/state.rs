@@ -6,12 +6,13 @@ use super::Stretch;
 use super::notes::Calls;
 use crate::layout::flow::{Content, Unit};
 use crate::measure::{Length, narrow, wide};
+use std::num::NonZeroU32;
 
 /// What stands on the page so far, as far as the rest depends on it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct State {
     /// Lines of the grid that are taken.
-    pub(super) lines: i64,
+    pub(super) lines: i32,
     /// Where in the queue of notes those of the page begin.
     pub(super) begun: u32,
     /// Up to where notes have been called.
@@ -25,14 +26,38 @@ pub(super) struct State {
     /// How many columns, this one the first of them, begin below a title.
     pub(super) below: u8,
     /// A figure that waits for the head of the next page.
-    pub(super) waiting: Option<u32>,
+    pub(super) waiting: Option<Figure>,
     /// A figure that stands at the head of this one, its place being further down.
-    pub(super) early: Option<u32>,
+    pub(super) early: Option<Figure>,
     /// How short the facing verso is: the last of all, so that pages filled alike stand together.
     pub(super) short: i8,
 }
 
+/// A figure, by the number of its unit.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Figure(NonZeroU32);
+
+impl Figure {
+    pub(super) fn of(unit: usize) -> Self {
+        Self(NonZeroU32::MIN.saturating_add(narrow(unit)))
+    }
+
+    pub(super) fn unit(self) -> usize {
+        wide(self.0.get() - 1)
+    }
+}
+
 impl State {
+    /// Lines of the grid that are taken.
+    pub(super) fn lines(&self) -> i64 {
+        self.lines.into()
+    }
+
+    /// The same with so many lines taken.
+    pub(super) fn with_lines(self, lines: i64) -> Self {
+        Self { lines: i32::try_from(lines).unwrap_or(i32::MAX), ..self }
+    }
+
     /// Whether two pages differ in nothing but how short the one before them is: they are filled
     /// alike, and only their ends cost otherwise.
     pub(super) fn is_filled_as(self, other: Self) -> bool {
@@ -91,8 +116,19 @@ impl Placed {
 pub(super) struct Node {
     pub(super) state: State,
     pub(super) cost: f64,
-    pub(super) previous: usize,
+    /// The node it comes from, or `Node::NONE`.
+    pub(super) previous: u32,
     pub(super) step: Step,
+}
+
+impl Node {
+    /// The number of no node: where all ways begin.
+    pub(super) const NONE: u32 = u32::MAX;
+
+    /// The node it comes from, if any.
+    pub(super) fn previous(&self) -> Option<usize> {
+        (self.previous != Self::NONE).then(|| wide(self.previous))
+    }
 }
 
 /// How a state is reached, one of those that differ in nothing but how short the page before is.
@@ -177,9 +213,22 @@ impl Way {
 #[cfg(test)]
 impl State {
     /// A page without notes or figures, for tests.
-    pub(super) const fn sample(lines: i64, recto: bool, short: i8) -> Self {
+    pub(super) fn sample(lines: i64, recto: bool, short: i8) -> Self {
         let (first, below, waiting, early) = (false, 0, None, None);
         let (begun, called, deferred) = (0, 0, 0);
-        Self { lines, begun, called, deferred, recto, first, below, waiting, early, short }
+        let page =
+            Self { lines: 0, begun, called, deferred, recto, first, below, waiting, early, short };
+        page.with_lines(lines)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Figure, Node};
+
+    #[test]
+    fn nodes_are_no_larger_than_a_line_of_a_cache() {
+        assert!(size_of::<Node>() <= 64);
+        assert!([0, 7].iter().all(|unit| Figure::of(*unit).unit() == *unit));
     }
 }

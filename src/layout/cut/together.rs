@@ -58,7 +58,7 @@ impl Cutter {
             let begin = Begin { unit, solution: 0, way, line: 0, white, price: 0.0 };
             self.after(state, begin, way.count)
         });
-        after.deferred == 0 && after.lines <= self.room(&after)
+        after.deferred == 0 && after.lines() <= self.room(&after)
     }
 }
 

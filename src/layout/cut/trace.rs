@@ -1,7 +1,7 @@
 //! The way back from the last node to the pages it stands for.
 
-use super::search::{COMPACT, Cutter};
-use super::state::{Node, State, Step};
+use super::search::{Cutter, limit};
+use super::state::{Figure, Node, State, Step};
 use super::{Cut, Settled, Stretch};
 use crate::measure::{narrow, wide};
 
@@ -13,24 +13,24 @@ impl Cutter {
         moved.clear();
         moved.resize(self.nodes.len(), 0);
         for node in &self.frontier {
-            let mut at = *node;
-            while at != usize::MAX && std::mem::replace(&mut moved[at], 1) == 0 {
-                at = self.nodes[at].previous;
+            let mut next = Some(*node);
+            while let Some(at) = next.filter(|at| std::mem::replace(&mut moved[*at], 1) == 0) {
+                next = self.nodes[at].previous();
             }
         }
-        let place = |moved: Option<&u32>| moved.map_or(usize::MAX, |at| wide(*at).wrapping_sub(1));
+        let place = |moved: Option<&u32>| moved.map_or(Node::NONE, |at| at.wrapping_sub(1));
         let mut kept = 0;
         for at in 0..self.nodes.len() {
             if moved[at] > 0 {
                 let node = self.nodes[at];
-                let previous = place(moved.get(node.previous));
+                let previous = place(moved.get(wide(node.previous)));
                 self.nodes[kept] = Node { previous, ..node };
                 kept += 1;
                 moved[at] = narrow(kept);
             }
         }
         self.nodes.truncate(kept);
-        self.frontier.iter_mut().for_each(|node| *node = place(moved.get(*node)));
+        self.frontier.iter_mut().for_each(|node| *node = wide(place(moved.get(*node))));
     }
 
     /// The pages that every way still open has in common: they are cut, and what they were cut
@@ -42,13 +42,11 @@ impl Cutter {
         if pages.is_empty() {
             return Settled::default();
         }
-        let mut turn = last;
-        while !matches!(self.nodes[turn].step, Step::Turn | Step::Start) {
-            turn = self.nodes[turn].previous;
-        }
-        self.nodes[turn].previous = usize::MAX;
+        let opens = |at: &usize| matches!(self.nodes[*at].step, Step::Turn | Step::Start);
+        let turn = self.path(last).find(opens);
+        turn.into_iter().for_each(|at| self.nodes[at].previous = Node::NONE);
         self.compact();
-        self.limit = self.nodes.len() * 2 + COMPACT;
+        self.limit = limit(self.nodes.len());
         Settled { pages, rest }
     }
 
@@ -61,20 +59,17 @@ impl Cutter {
             open += usize::from(!std::mem::replace(is_open.get_mut(*node)?, true));
         }
         // A node comes after those that lead to it.
-        let mut at = loop {
+        let at = loop {
             let at = is_open.len().checked_sub(1)?;
             if is_open.pop()? {
                 if open == 1 {
                     break at;
                 }
-                let before = is_open.get_mut(self.nodes[at].previous)?;
+                let before = is_open.get_mut(self.nodes[at].previous()?)?;
                 open -= usize::from(std::mem::replace(before, true));
             }
         };
-        while !self.is_whole(self.nodes[at].step) {
-            at = self.nodes.get(at).map(|node| node.previous).filter(|at| *at != usize::MAX)?;
-        }
-        Some(at)
+        self.path(at).find(|at| self.is_whole(self.nodes[*at].step))
     }
 
     /// Whether a step ends a unit that stands in its place.
@@ -94,7 +89,7 @@ impl Cutter {
     pub(in crate::layout) fn release(&mut self, rest: &[Stretch]) {
         let waiting = self.frontier.iter().filter_map(|node| self.nodes[*node].state.waiting);
         let placed = rest.iter().map(|stretch| stretch.unit);
-        let waiting = waiting.map(wide);
+        let waiting = waiting.map(Figure::unit);
         let needed = placed.chain(waiting).min().unwrap_or_default();
         let heads = (needed..self.units.end()).filter_map(|unit| self.units[unit].repeats);
         // The white before a unit depends on the two before it.
@@ -104,13 +99,17 @@ impl Cutter {
         self.ways.release(needed);
     }
 
+    /// A node and those it comes from, back to where all ways begin.
+    pub(super) fn path(&self, last: usize) -> impl Iterator<Item = usize> {
+        std::iter::successors(Some(last), |at| self.nodes.get(*at)?.previous())
+    }
+
     /// The pages that lead to a node.
     pub(super) fn trace(&self, last: usize) -> Vec<Cut> {
         let mut pages = Vec::new();
         let mut end = last;
         let mut stretches = Vec::new();
-        let mut at = last;
-        while at != usize::MAX {
+        for at in self.path(last) {
             let node = &self.nodes[at];
             match node.step {
                 Step::Wait => {}
@@ -118,10 +117,9 @@ impl Cutter {
                 Step::Start | Step::Turn => {
                     let stretches = std::mem::take(&mut stretches);
                     pages.push(self.page(stretches, self.nodes[end].state));
-                    end = node.previous;
+                    end = node.previous().unwrap_or(end);
                 }
             }
-            at = node.previous;
         }
         pages.reverse();
         pages

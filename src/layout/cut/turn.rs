@@ -4,8 +4,8 @@ use super::Stretch;
 use super::costs::{EARLY, EndCost, FLOAT, SHORTEST};
 use super::reached::Reached;
 use super::search::{Cutter, NEAR};
-use super::state::{Node, State, Step};
-use crate::measure::{narrow, wide};
+use super::state::{Figure, Node, State, Step};
+use crate::measure::narrow;
 
 /// The pages that may be opened where one ends: with and without a figure.
 type Opened = [Option<usize>; 2];
@@ -42,8 +42,8 @@ impl Cutter {
     pub(super) fn wait(&mut self, unit: usize, node: usize, out: &mut Reached) {
         let Node { state, cost, .. } = self.nodes[node];
         if state.lines > 0 {
-            let state = State { waiting: Some(narrow(unit)), ..state };
-            out.keep(Node { state, cost: cost + FLOAT, previous: node, step: Step::Wait });
+            let state = State { waiting: Some(Figure::of(unit)), ..state };
+            out.keep(Node { state, cost: cost + FLOAT, previous: narrow(node), step: Step::Wait });
         }
     }
 
@@ -86,7 +86,7 @@ impl Cutter {
 
     /// What it comes to that a page ends in a state.
     fn ending(&self, state: &State) -> Ending {
-        let short = self.room(state) - state.lines;
+        let short = self.room(state) - state.lines();
         let alone = state.recto || self.frame.facing;
         Ending {
             cost: state.end_cost(short, self.frame.feet),
@@ -98,7 +98,7 @@ impl Cutter {
     /// Whether just one page can be opened, without a figure.
     pub(super) fn opens_one(&self, state: &State, next: usize) -> bool {
         state.waiting.is_none()
-            && state.early.is_none_or(|figure| wide(figure) < next)
+            && state.early.is_none_or(|figure| figure.unit() < next)
             && self.near_figure(next).is_none()
     }
 
@@ -150,18 +150,18 @@ impl Cutter {
     /// has not been reached.
     pub(super) fn open_page(&mut self, node: usize, cost: f64, short: i64, next: usize) -> Opened {
         let old = self.nodes[node].state;
-        if old.early.is_some_and(|figure| wide(figure) >= next) {
+        if old.early.is_some_and(|figure| figure.unit() >= next) {
             return [None, None];
         }
         let state = self.opening(&old, short);
-        let turned = self.push(Node { state, cost, previous: node, step: Step::Turn });
-        if let Some(unit) = old.waiting {
-            return [Some(self.figure_at_head(turned, wide(unit), 0.0)), None];
+        let turned = self.push(Node { state, cost, previous: narrow(node), step: Step::Turn });
+        if let Some(figure) = old.waiting {
+            return [Some(self.figure_at_head(turned, figure.unit(), 0.0)), None];
         }
         match self.near_figure(next) {
             Some(figure) => {
                 let early = self.figure_at_head(turned, figure, EARLY);
-                self.nodes[early].state.early = Some(narrow(figure));
+                self.nodes[early].state.early = Some(Figure::of(figure));
                 [Some(turned), Some(early)]
             }
             None => [Some(turned), None],
@@ -175,10 +175,10 @@ impl Cutter {
         let below = self.units[unit].after;
         let stretch = Stretch { unit, below, ..Stretch::whole() };
         let lines = self.units[unit].stretch_lines((0, 1), 0, self.frame.leading) + below;
-        let state = self.call_notes(State { lines, ..state }, (unit, 0), (0, 1));
+        let state = self.call_notes(state.with_lines(lines), (unit, 0), (0, 1));
         let state = self.defer(state);
         let cost = cost + extra;
-        self.push(Node { state, cost, previous: turned, step: Step::Place(stretch.into()) })
+        self.push(Node { state, cost, previous: narrow(turned), step: Step::Place(stretch.into()) })
     }
 
     /// Sets the head of a table once more where its rows go on at the head of a page.
@@ -190,7 +190,7 @@ impl Cutter {
             return node;
         }
         let stretch = Stretch { unit: head, again: true, ..Stretch::whole() };
-        let state = State { lines: state.lines + lines, ..state };
-        self.push(Node { state, cost, previous: node, step: Step::Place(stretch.into()) })
+        let state = state.with_lines(state.lines() + lines);
+        self.push(Node { state, cost, previous: narrow(node), step: Step::Place(stretch.into()) })
     }
 }
