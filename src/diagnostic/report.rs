@@ -2,6 +2,7 @@
 
 use super::excerpt::Excerpt;
 use super::{Diagnostic, Diagnostics, Entry, Lines, Severity};
+use std::collections::BTreeMap;
 use std::fmt::Write;
 
 /// The complaints about one source, ready to be shown.
@@ -54,43 +55,61 @@ impl Report<'_> {
         self.entries().iter().map(Entry::short).collect()
     }
 
-    /// The complaints with the lines they are about, carets below and hints.
+    /// The complaints with the lines they are about, carets below and hints: ten
+    /// warnings of a kind, and of the others where they are, lest what matters scroll away.
     #[must_use]
     pub fn human(&self, colour: Colour) -> String {
-        if self.diagnostics.is_empty() {
-            return String::new();
-        }
-        let lines = Lines::new(self.text);
-        let paint = Paint(colour);
         let mut out = String::new();
+        if self.diagnostics.is_empty() {
+            return out;
+        }
+        let (lines, paint) = (Lines::new(self.text), Paint(colour));
+        let mut kinds: BTreeMap<(&str, &str), Vec<usize>> = BTreeMap::new();
         for diagnostic in self.diagnostics {
-            let Diagnostic { rule, severity, span, message, hint, elsewhere, fix: _ } = diagnostic;
-            let excerpt = Excerpt::of(&lines, *span);
-            let start = lines.place(span.start);
-            let number = start.line.to_string();
-            let margin = " ".repeat(number.len());
-            let tone = paint.tone(*severity);
-            let bar = paint.wrap(Paint::BLUE, "|");
-            let head = paint.wrap(tone, &format!("{}[{}]", severity.word(), rule.slug()));
-            let message = paint.wrap(Paint::BOLD, &format!(": {}", visible(message)));
-            let arrow = paint.wrap(Paint::BLUE, "-->");
-            let place = format!("{}:{}:{}", visible(self.path), number, start.column);
-            let carets = paint.wrap(tone, &"^".repeat(excerpt.length));
-            let _ = writeln!(out, "{head}{message}\n{margin}{arrow} {place}\n{margin} {bar}");
-            let _ = writeln!(out, "{} {bar} {}", paint.wrap(Paint::BLUE, &number), excerpt.text);
-            let _ = writeln!(out, "{margin} {bar} {}{carets}", " ".repeat(excerpt.indent));
-            if let Some(also) = elsewhere {
-                let colons = paint.wrap(Paint::BLUE, ":::");
-                let _ = writeln!(out, "{margin}{colons} {}", visible(&also.to_string()));
+            let all = kinds.entry(kind_of(diagnostic)).or_default();
+            all.push(lines.place(diagnostic.span.start).line);
+            if all.len() <= most_of(diagnostic.severity) {
+                self.show(diagnostic, (&lines, paint), &mut out);
             }
-            if let Some(hint) = hint {
-                let equals = paint.wrap(Paint::BLUE, "=");
-                let help = paint.wrap(Paint::BOLD, "help");
-                let _ = writeln!(out, "{margin} {equals} {help}: {}", visible(hint));
+        }
+        for diagnostic in self.diagnostics {
+            let all = kinds.remove(&kind_of(diagnostic)).unwrap_or_default();
+            if let Some(rest @ [_, ..]) = all.get(most_of(diagnostic.severity)..) {
+                let head = paint.head(diagnostic);
+                let _ = writeln!(out, "{head}{}", paint.wrap(Paint::BOLD, &more_of(rest)));
+                let arrow = paint.wrap(Paint::BLUE, "-->");
+                let _ = writeln!(out, " {arrow} {}: {}", visible(self.path), places(rest));
+                out.push_str(&paint.hint(" ", "`--format short` tells each in a line of its own"));
+                out.push('\n');
             }
-            out.push('\n');
         }
         out
+    }
+
+    /// One complaint with the line it is about.
+    fn show(&self, diagnostic: &Diagnostic, (lines, paint): (&Lines<'_>, Paint), out: &mut String) {
+        let Diagnostic { severity, span, message, hint, elsewhere, .. } = diagnostic;
+        let excerpt = Excerpt::of(lines, *span);
+        let start = lines.place(span.start);
+        let number = start.line.to_string();
+        let margin = " ".repeat(number.len());
+        let bar = paint.wrap(Paint::BLUE, "|");
+        let head = paint.head(diagnostic);
+        let message = paint.wrap(Paint::BOLD, &format!(": {}", visible(message)));
+        let arrow = paint.wrap(Paint::BLUE, "-->");
+        let place = format!("{}:{}:{}", visible(self.path), number, start.column);
+        let carets = paint.wrap(paint.tone(*severity), &"^".repeat(excerpt.length));
+        let _ = writeln!(out, "{head}{message}\n{margin}{arrow} {place}\n{margin} {bar}");
+        let _ = writeln!(out, "{} {bar} {}", paint.wrap(Paint::BLUE, &number), excerpt.text);
+        let _ = writeln!(out, "{margin} {bar} {}{carets}", " ".repeat(excerpt.indent));
+        if let Some(also) = elsewhere {
+            let colons = paint.wrap(Paint::BLUE, ":::");
+            let _ = writeln!(out, "{margin}{colons} {}", visible(&also.to_string()));
+        }
+        if let Some(hint) = hint {
+            out.push_str(&paint.hint(&margin, hint));
+        }
+        out.push('\n');
     }
 
     /// A JSON array of [`Entry`] objects.
@@ -113,7 +132,40 @@ pub(super) fn acts(c: char) -> bool {
         || matches!(c, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{2028}' | '\u{2029}')
 }
 
+/// How many lines of complaints that are not shown are named.
+const NAMED: usize = 12;
+
+/// How many complaints of a kind are shown with the lines they are about: of errors all, since each
+/// has to be mended.
+const fn most_of(severity: Severity) -> usize {
+    match severity {
+        Severity::Error => usize::MAX,
+        Severity::Warning | Severity::Note => 10,
+    }
+}
+
+fn kind_of(diagnostic: &Diagnostic) -> (&'static str, &'static str) {
+    (diagnostic.severity.word(), diagnostic.rule.slug())
+}
+
+/// How many complaints there are beside those that are shown.
+fn more_of(rest: &[usize]) -> String {
+    match rest {
+        [_] => ": one more like these".to_owned(),
+        _ => format!(": {} more like these", rest.len()),
+    }
+}
+
+/// The lines of the complaints that are not shown, or the first of them.
+fn places(rest: &[usize]) -> String {
+    let named: Vec<String> = rest.iter().take(NAMED).map(usize::to_string).collect();
+    let word = if rest.len() == 1 { "line" } else { "lines" };
+    let more = if rest.len() > NAMED { ", \u{2026}" } else { "" };
+    format!("{word} {}{more}", named.join(", "))
+}
+
 /// Puts words between escape sequences, or does not.
+#[derive(Clone, Copy)]
 struct Paint(Colour);
 
 impl Paint {
@@ -126,6 +178,17 @@ impl Paint {
             Severity::Warning => "1;33",
             Severity::Note => "1;36",
         }
+    }
+
+    /// How bad a complaint is, and of which kind.
+    fn head(&self, Diagnostic { severity, rule, .. }: &Diagnostic) -> String {
+        self.wrap(self.tone(*severity), &format!("{}[{}]", severity.word(), rule.slug()))
+    }
+
+    /// What to do about it, in a line of its own.
+    fn hint(&self, margin: &str, hint: &str) -> String {
+        let (equals, help) = (self.wrap(Self::BLUE, "="), self.wrap(Self::BOLD, "help"));
+        format!("{margin} {equals} {help}: {}\n", visible(hint))
     }
 
     fn wrap(&self, code: &str, words: &str) -> String {
@@ -189,6 +252,36 @@ mod tests {
         let report = human(&text, 500_001, 500_004);
         assert!(report.len() < 700, "{report}");
         assert!(report.contains("\u{2026}") && report.contains("<b>") && report.contains("^^^"));
+    }
+
+    #[test]
+    fn of_a_kind_ten_warnings_are_shown_and_of_the_others_their_lines() {
+        let text = "<b>\n".repeat(30);
+        let report = |count: usize| {
+            let mut diagnostics = Diagnostics::new();
+            for at in 0..count {
+                diagnostics.push(Rule::RawHtml, Span::new(at * 4, at * 4 + 3), "it is so");
+            }
+            for _ in 0..count {
+                diagnostics.push(Rule::MissingTitle, Span::new(0, 1), "the title is blank");
+            }
+            Report { path: "a.md", text: &text, diagnostics: &diagnostics }.human(Colour::None)
+        };
+        assert!(report(10).matches("it is so").count() == 10 && !report(10).contains("more"));
+        let eleven = report(11);
+        let told = "warning[raw-html]: one more like these\n --> a.md: line 11\n  = help: `--format \
+                    short` tells each in a line of its own\n\n";
+        assert!(eleven.ends_with(told), "{eleven}");
+        assert_eq!(eleven.matches("it is so").count(), 10);
+        assert_eq!(eleven.matches("the title is blank").count(), 11, "all errors are shown");
+        let more = report(25);
+        assert!(more.contains(": 15 more like these"), "{more}");
+        assert!(
+            more.contains(
+                " --> a.md: lines 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22, \u{2026}\n"
+            ),
+            "{more}"
+        );
     }
 
     #[test]

@@ -125,9 +125,10 @@ pub(in crate::cli) struct Talk {
     /// Say how long each source took, and which settings hold
     #[arg(short, long, global = true, env = "ENTRETIEN_VERBOSE", value_parser = FalseyValueParser::new(), hide_env_values = true)]
     pub(in crate::cli) verbose: bool,
-    /// How complaints are printed: human (the line, a caret and a hint), short (a line for each),
-    /// or for programs, on standard output: jsonl (an object for each), json (an array of them),
-    /// github (remarks of a workflow, ten of a kind), sarif (SARIF 2.1.0) or junit (JUnit XML)
+    /// How complaints are printed: human (the line, a caret and a hint, ten warnings of a kind),
+    /// short (a line for each), or for programs, on standard output: jsonl (an object for each),
+    /// json (an array of them), github (remarks of a workflow, ten of a kind), sarif (SARIF 2.1.0)
+    /// or junit (JUnit XML)
     /// [default: github in a workflow of GitHub, else human]
     #[arg(
         long,
