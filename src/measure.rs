@@ -100,6 +100,23 @@ impl Length {
     }
 }
 
+/// A length in half the room, up to 32 767 points either way: no sheet is as wide.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct NarrowLength(i32);
+
+impl From<Length> for NarrowLength {
+    fn from(length: Length) -> Self {
+        let most = if length < Length::ZERO { -i32::MAX } else { i32::MAX };
+        Self(i32::try_from(length.0).unwrap_or(most))
+    }
+}
+
+impl From<NarrowLength> for Length {
+    fn from(length: NarrowLength) -> Self {
+        Self(length.0.into())
+    }
+}
+
 /// How many of something, in half the room; nothing that is counted in a book reaches four thousand
 /// million.
 #[must_use]
@@ -220,7 +237,14 @@ pub struct Rect {
 
 #[cfg(test)]
 mod tests {
-    use super::Length;
+    use super::{Length, NarrowLength};
+
+    #[test]
+    fn what_is_too_long_for_half_the_room_is_as_long_as_fits() {
+        let narrow = |length: Length| Length::from(NarrowLength::from(length));
+        assert!([-32_767, 0, 3].map(Length::pt).iter().all(|length| narrow(*length) == *length));
+        assert_eq!(narrow(Length::pt(40_000)), -narrow(Length::pt(-40_000)));
+    }
 
     #[test]
     fn lengths_read_the_units_of_print() {

@@ -137,7 +137,8 @@ impl<'a> Scribe<'a> {
             let face = self.fonts.face(shaped.face);
             let scale = style.size / f32::from(face.units_per_em);
             for glyph in shaped.glyphs {
-                let (x, y) = (line.width + units(glyph.dx) * scale, units(glyph.dy) * scale);
+                let (x, y) =
+                    (line.width + units(glyph.dx.into()) * scale, units(glyph.dy.into()) * scale);
                 if glyph.id != 0 {
                     if let Some(extent) = face.extent(glyph.id) {
                         line.ink.0 = line.ink.0.min(x + extent.left * scale);

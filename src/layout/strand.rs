@@ -107,7 +107,11 @@ pub(super) enum Ink {
 impl Strand {
     /// The piece that holds a byte.
     pub(super) fn piece_at(&self, at: usize) -> usize {
-        self.pieces.partition_point(|piece| piece.range.end <= at).min(self.pieces.len() - 1)
+        let last = self.pieces.len() - 1;
+        if last == 0 {
+            return 0;
+        }
+        self.pieces.partition_point(|piece| piece.range.end <= at).min(last)
     }
 
     /// Whether a byte stands inside a piece that is drawn as one thing.

@@ -159,12 +159,17 @@ pub struct ShapedGlyph {
     pub cluster: u32,
     /// How far the pen moves, in font units.
     pub advance: i32,
-    /// Moved right, in font units.
-    pub dx: i32,
+    /// Moved right, in font units: a face says so in as few bits (`OpenType, GPOS, ValueRecord`).
+    pub dx: i16,
     /// Moved up, in font units.
-    pub dy: i32,
+    pub dy: i16,
     /// How many bytes its cluster has, if it is the first glyph of one; 0 else.
     pub bytes: u8,
+}
+
+/// What several records of a face come to may be more than one of them can say.
+fn offset(units: i32) -> i16 {
+    i16::try_from(units.clamp(-i32::from(i16::MAX), i16::MAX.into())).unwrap_or_default()
 }
 
 /// From byte to byte of a text, and the face that has it; none where no face has.
@@ -332,8 +337,8 @@ impl Fonts {
                 id: u16::try_from(info.glyph_id).unwrap_or_default(),
                 cluster: base + info.cluster,
                 advance: at.x_advance,
-                dx: at.x_offset,
-                dy: at.y_offset,
+                dx: offset(at.x_offset),
+                dy: offset(at.y_offset),
                 bytes: 0,
             })
             .collect()

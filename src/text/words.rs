@@ -47,7 +47,7 @@ pub struct Part {
     /// The byte it ends before.
     pub end: u32,
     /// Its width in font units.
-    pub units: i64,
+    pub units: i32,
     /// How many of them there are to the em.
     pub per_em: u16,
     /// How many glyphs it has.
@@ -239,7 +239,7 @@ impl<'f> Words<'f> {
                     found.push((at, Part { per_em, ..none(*end) }));
                 }
                 if let Some((_, part)) = found.last_mut() {
-                    part.units += i64::from(glyph.advance);
+                    part.units = part.units.saturating_add(glyph.advance);
                     part.glyphs += 1;
                 }
             }

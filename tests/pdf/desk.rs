@@ -286,8 +286,8 @@ fn run(
             text: if first { u8::try_from(piece.len()).unwrap() } else { 0 },
             space: if piece == " " { Space::Word } else { Space::Fixed },
             advance: shape.advance,
-            dx: shape.dx,
-            dy: shape.dy,
+            dx: shape.dx.into(),
+            dy: shape.dy.into(),
         }
     };
     Run {

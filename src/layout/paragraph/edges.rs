@@ -1,11 +1,11 @@
 //! What stands at the edges of lines: what hangs over them, which letters stack up, which words
 //! would rather not end a line.
 
-use super::items::{Cutter, Item};
+use super::items::Cutter;
 use super::measures::{Break, Kind};
 use crate::language::{self, Language};
 use crate::layout::strand::Ink;
-use crate::measure::{Length, wide};
+use crate::measure::Length;
 use crate::text::{
     Edge, first_letter, first_word, is_alphanumeric, is_mark, last_letter, last_word,
 };
@@ -154,12 +154,11 @@ impl Cutter<'_, '_> {
 
     /// What an item of letters shows at one of its edges.
     fn shown(&self, item: usize, edge: Edge, hyphen: bool) -> Option<Shown> {
-        let Some(Item::Ink { piece, start, part, .. }) = self.items.get(item) else { return None };
-        let (piece, start, part) = (wide(*piece), wide(*start), part.range());
+        let range = self.items.get(item)?.inked()?.range;
+        let piece = self.strand.piece_at(range.start);
         if !matches!(self.strand.pieces[piece].ink, Ink::Text) {
             return None;
         }
-        let range = start + part.start..start + part.end;
         let text = &self.strand.text[range.clone()];
         let character = match edge {
             Edge::Right if hyphen => '-',

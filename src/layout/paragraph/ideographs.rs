@@ -14,8 +14,8 @@ const NOTHING: &str = "\u{200b}";
 
 impl Setter<'_, '_> {
     /// Ideographs or one of their marks.
-    pub(super) fn wide(&mut self, piece: usize, range: Range<usize>, body: Body) {
-        let p = &self.material.strand.pieces[piece];
+    pub(super) fn wide(&mut self, range: Range<usize>, body: Body) {
+        let p = &self.material.strand.pieces[self.material.strand.piece_at(range.start)];
         let text = &self.material.strand.text[range.clone()];
         if self.line.place.is_none() {
             self.line.place = place_of(p, range.start);

@@ -1,99 +1,18 @@
 //! A strand as boxes, glue and breakpoints.
 
 use super::blank::Blank;
+use super::item::Item;
 use super::measures::{Break, End, Kind, Measures};
 use super::slant;
 use super::sum::Sum;
-use super::wide::{Glue, may_be_wide};
+use super::wide::may_be_wide;
 use crate::language::Language;
 use crate::layout::strand::{Ink, Strand, Tone};
 use crate::measure::{Length, narrow, wide};
-use crate::text::{Body, Division, Segmenter, Word, Words, levels};
+use crate::text::{Body, Division, Segmenter, Words, levels};
 use std::cell::Cell;
 use std::ops::Range;
 use std::sync::Arc;
-
-/// Bytes of a strand's text or, of a word, of its own: as narrow as the millions of items there are
-/// in a book call for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct Bytes {
-    start: u32,
-    end: u32,
-}
-
-impl From<Range<usize>> for Bytes {
-    fn from(range: Range<usize>) -> Self {
-        Self { start: narrow(range.start), end: narrow(range.end) }
-    }
-}
-
-impl Bytes {
-    /// The same as a range.
-    pub(crate) fn range(self) -> Range<usize> {
-        wide(self.start)..wide(self.end)
-    }
-}
-
-/// Something on a line that cannot be broken.
-#[derive(Clone, Debug)]
-pub(crate) enum Item {
-    /// Part of a word, or all of it.
-    Ink {
-        /// The piece it belongs to.
-        piece: u32,
-        /// Where the word starts in the strand's text.
-        start: u32,
-        /// Which bytes of the word.
-        part: Bytes,
-        /// All of the word, shaped.
-        word: Arc<Word>,
-    },
-    /// Ideographs that stay together, or one of their marks.
-    Wide {
-        /// The piece it belongs to.
-        piece: u32,
-        /// Its bytes of the strand's text.
-        bytes: Bytes,
-        /// What its first character is.
-        body: Body,
-    },
-    /// White that no character stands for.
-    Glue {
-        /// How much.
-        glue: Glue,
-    },
-    /// White between words, or a space of fixed width.
-    Space {
-        /// The piece it belongs to.
-        piece: u32,
-        /// Its bytes of the strand's text.
-        bytes: Bytes,
-        /// How wide it is before the line is justified.
-        width: Length,
-        /// Whether it gives.
-        gives: bool,
-    },
-    /// A piece that is drawn as one thing.
-    Solid {
-        /// The piece.
-        piece: u32,
-        /// How wide it is.
-        width: Length,
-    },
-}
-
-impl Item {
-    /// The piece it belongs to; white that no character stands for belongs to none.
-    fn piece(&self) -> Option<usize> {
-        match self {
-            Self::Ink { piece, .. }
-            | Self::Wide { piece, .. }
-            | Self::Solid { piece, .. }
-            | Self::Space { piece, .. } => Some(wide(*piece)),
-            Self::Glue { .. } => None,
-        }
-    }
-}
 
 /// A strand cut into what lines are set from.
 #[derive(Debug)]
@@ -202,13 +121,21 @@ impl Material {
         }
     }
 
+    /// Where an item starts in the strand's text; nowhere where no character stands for it.
+    pub(super) fn start_of(&self, item: &Item) -> Option<usize> {
+        match item {
+            Item::Ink { part: (from, _), start, .. } => Some(wide(*start) + usize::from(*from)),
+            Item::Long(long) => Some(wide(long.start) + long.part.range().start),
+            Item::Wide { bytes, .. } => Some(bytes.range().start),
+            Item::Space { start, .. } => Some(wide(*start)),
+            Item::Solid { piece, .. } => Some(self.strand.pieces[wide(*piece)].range.start),
+            Item::Glue { .. } => None,
+        }
+    }
+
     /// How much of the text stands between two items, in bytes.
     pub(super) fn bytes(&self, from: usize, to: usize) -> usize {
-        let start = |at| match self.items.get(at)? {
-            Item::Ink { start, part, .. } => Some(wide(*start) + part.range().start),
-            Item::Wide { bytes, .. } | Item::Space { bytes, .. } => Some(bytes.range().start),
-            Item::Solid { .. } | Item::Glue { .. } => None,
-        };
+        let start = |at| self.start_of(self.items.get(at)?);
         let whole = self.strand.text.len();
         start(to).unwrap_or(whole).saturating_sub(start(from).unwrap_or(whole))
     }
@@ -222,8 +149,8 @@ impl Material {
     pub(crate) fn notes(&self, [start, end]: [End; 2]) -> Vec<usize> {
         let mut notes = Vec::new();
         for item in self.items.get(start.next()..end.end()).unwrap_or_default() {
-            if let Some(piece) = item.piece()
-                && let Ink::NoteCall(note) = self.strand.pieces[piece].ink
+            if let Some(start) = self.start_of(item)
+                && let Ink::NoteCall(note) = self.strand.pieces[self.strand.piece_at(start)].ink
                 && !notes.contains(&note)
             {
                 notes.push(note);
@@ -265,16 +192,13 @@ impl Cutter<'_, '_> {
             match &self.strand.pieces[piece].ink {
                 Ink::Text | Ink::NoteCall(_) => self.text(piece, at..end),
                 Ink::Quad(width) => {
-                    let (piece, bytes, width) = (narrow(piece), (at..end).into(), *width);
-                    let space = Item::Space { piece, bytes, width, gives: false };
-                    self.push(space, Sum { width, ..Sum::default() });
+                    let width = *width;
+                    self.push(Item::space(at..end, width, false), Sum { width, ..Sum::default() });
                     self.before = None;
                 }
                 Ink::Break => {
                     // Words on both sides of it stay two words for those who copy.
-                    let (piece, bytes) = (narrow(piece), (at..end).into());
-                    let space = Item::Space { piece, bytes, width: Length::ZERO, gives: true };
-                    self.push(space, Sum::default());
+                    self.push(Item::space(at..end, Length::ZERO, true), Sum::default());
                     self.push_break(Kind::Forced);
                     self.chunk_had_space = true;
                     self.before = None;
@@ -302,8 +226,8 @@ impl Cutter<'_, '_> {
 
     fn solid(&mut self, piece: usize, width: Length) {
         self.before = None;
-        let piece = narrow(piece);
-        self.push(Item::Solid { piece, width }, Sum { width, ..Sum::default() });
+        let solid = Item::Solid { piece: narrow(piece), width: width.into() };
+        self.push(solid, Sum { width, ..Sum::default() });
     }
 
     pub(super) fn push(&mut self, item: Item, mut sum: Sum) {
@@ -351,8 +275,7 @@ impl Cutter<'_, '_> {
         if tone.flexible && !gives {
             (sum.flexible, sum.ems) = (width, tone.size);
         }
-        let (piece, bytes) = (narrow(piece), range.into());
-        self.push(Item::Space { piece, bytes, width, gives }, sum);
+        self.push(Item::space(range, width, gives), sum);
         if matches!(kind, Blank::Word) {
             if !self.chunk_had_space {
                 self.measures.breaks.push(Break::at(end, Kind::Space));
@@ -401,9 +324,7 @@ impl Cutter<'_, '_> {
             passed += parts.len();
             // Other threads count the same words: no more often than need be.
             next = (passed < word.parts().len()).then(|| Arc::clone(&word));
-            let part = (from..to).into();
-            let item = Item::Ink { piece: narrow(piece), start: narrow(range.start), part, word };
-            self.push(item, sum);
+            self.push(Item::ink(range.start, from..to, word), sum);
             from = to;
         }
     }

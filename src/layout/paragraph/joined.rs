@@ -1,6 +1,7 @@
 //! A paragraph whose lines are known, made small: words that no line divides are whole again.
 
-use super::items::{Item, Material};
+use super::item::Item;
+use super::items::Material;
 use super::measures::End;
 use super::solution::Solution;
 use crate::measure::{narrow, wide};
@@ -40,15 +41,46 @@ fn each_end(ways: &mut [Solution], mut show: impl FnMut(&mut u32)) {
 impl Item {
     /// Takes in the next item, if it is the next part of the same word.
     fn take(&mut self, next: &Self) -> bool {
-        let (Self::Ink { start, part, .. }, Self::Ink { start: same, part: more, .. }) =
-            (self, next)
-        else {
-            return false;
-        };
-        let follows = start == same && part.range().end == more.range().start;
+        // As most words are.
+        if let (Self::Ink { part, start, .. }, Self::Ink { part: more, start: same, .. }) =
+            (&mut *self, next)
+        {
+            let follows = start == same && part.1 == more.0;
+            part.1 = if follows { more.1 } else { part.1 };
+            return follows;
+        }
+        let (Some(ink), Some(more)) = (self.inked(), next.inked()) else { return false };
+        let follows = ink.start == more.start && ink.range.end == more.range.start;
         if follows {
-            *part = (part.range().start..more.range().end).into();
+            self.go_on_to(ink.range.start - ink.start, more.range.end - more.start);
         }
         follows
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Item;
+    use crate::layout::strand::Tone;
+    use crate::text::{Fonts, Words};
+    use std::sync::Arc;
+
+    #[test]
+    fn parts_of_a_word_become_one_however_long_it_is() {
+        assert!(size_of::<Item>() <= 16, "a book has millions");
+        let (fonts, tone) = (Fonts::core().unwrap(), Tone::sample());
+        let word = Words::new(&fonts).shape("maison", tone.setting());
+        let part = |from, to| Item::ink(7, from..to, Arc::clone(&word));
+        for ends in [[0, 3, 6], [0, 200, 400], [300, 301, 700]] {
+            let mut first = part(ends[0], ends[1]);
+            assert!(!first.take(&part(ends[0], ends[2])), "it does not go on with that");
+            assert!(
+                !first.take(&Item::ink(8, ends[1]..ends[2], Arc::clone(&word))),
+                "another word"
+            );
+            assert!(first.take(&part(ends[1], ends[2])));
+            let ink = first.inked().unwrap();
+            assert_eq!((ink.start, ink.range), (7, 7 + ends[0]..7 + ends[2]));
+        }
     }
 }

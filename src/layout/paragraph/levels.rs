@@ -1,8 +1,8 @@
 //! Which way the words of a paragraph run.
 
-use super::items::{Cutter, Item, Material};
+use super::item::Item;
+use super::items::{Cutter, Material};
 use crate::layout::strand::Tone;
-use crate::measure::wide;
 use crate::text::{Direction, Setting};
 
 impl Material {
@@ -13,13 +13,10 @@ impl Material {
 
     /// The level of an item; nothing for white that no character stands for.
     pub(super) fn level_of(&self, item: &Item) -> Option<u8> {
-        let at = match item {
-            Item::Ink { start, part, .. } => wide(*start) + part.range().start,
-            Item::Wide { bytes, .. } | Item::Space { bytes, .. } => bytes.range().start,
-            Item::Solid { piece, .. } => self.strand.pieces[wide(*piece)].range.start,
-            Item::Glue { .. } => return None,
-        };
-        Some(self.level(at))
+        if self.levels.is_none() {
+            return Some(0);
+        }
+        self.start_of(item).map(|at| self.level(at))
     }
 
     /// Which way the word at a byte runs, if that is not the same everywhere.

@@ -1,17 +1,18 @@
 //! One line, set: from the items between two breaks to runs of glyphs.
 
 use super::breaks::{Fit, Shape, WHITE_STRETCH};
-use super::items::{Item, Material};
+use super::item::{Inked, Item};
+use super::items::Material;
 use super::measures::{End, Kind};
 use super::share::{self, Fill, Point};
 use super::sum::Sum;
+use super::wide::Glue;
 use crate::edition::{Align, Place};
 use crate::layout::strand::{Ink, Piece};
 use crate::measure::{Length, Size, wide};
 use crate::page::{Glyph, Run, SlotId, Space, Stance};
-use crate::text::{FaceId, Setting, Shaped, Word, Words};
+use crate::text::{FaceId, Setting, Shaped, Words};
 use std::ops::Range;
-use std::sync::Arc;
 
 /// A set line: what stands on it, from the left edge of the measure.
 #[derive(Clone, Debug, Default)]
@@ -194,66 +195,62 @@ impl Setter<'_, '_> {
         while at < to {
             self.line.level = self.material.level_of(&items[at]).unwrap_or(self.line.level);
             match &items[at] {
-                Item::Ink { piece, start, part, word } => {
-                    // Parts of one word that stay together are set as they were shaped.
-                    let part = part.range();
-                    let mut end = part.end;
-                    while at + 1 < to {
-                        match &items[at + 1] {
-                            Item::Ink { start: s, part: p, .. }
-                                if s == start && p.range().start == end =>
-                            {
-                                end = p.range().end;
-                                at += 1;
-                            }
-                            _ => break,
-                        }
-                    }
-                    let ending = if at + 1 == to { last.kind } else { Kind::Bare };
-                    self.ink(wide(*piece), wide(*start), part.start..end, (word, ending));
+                Item::Ink { .. } | Item::Long(_) => at = self.word(at, to, last),
+                Item::Space { gives, length, start, width } => {
+                    let start = wide(*start);
+                    self.space(start..start + usize::from(*length), (*width).into(), *gives);
                 }
-                Item::Space { piece, bytes, width, gives } => {
-                    self.space(wide(*piece), bytes.range(), *width, *gives);
+                Item::Solid { piece, width } => self.solid(wide(*piece), (*width).into()),
+                Item::Wide { body, bytes } => self.wide(bytes.range(), *body),
+                Item::Glue { parts, width, stretch, shrink } => {
+                    let [width, stretch, shrink] = [*width, *stretch, *shrink].map(Length::from);
+                    self.glue(Glue { width, stretch, shrink, parts: *parts });
                 }
-                Item::Solid { piece, width } => self.solid(wide(*piece), *width),
-                Item::Wide { piece, bytes, body } => {
-                    self.wide(wide(*piece), bytes.range(), *body);
-                }
-                Item::Glue { glue } => self.glue(*glue),
             }
             at += 1;
         }
         // The white at the end of a line is kept for those who copy, past the edge.
-        let mut white = items.get(to..last.next()).unwrap_or_default().iter();
-        if let Some(Item::Space { piece, bytes, .. }) =
-            white.find(|item| matches!(item, Item::Space { .. }))
-        {
-            self.space(wide(*piece), bytes.range(), Length::ZERO, false);
+        let white = items.get(to..last.next()).unwrap_or_default();
+        if let Some((start, length)) = white.iter().find_map(|item| match item {
+            Item::Space { start, length, .. } => Some((wide(*start), usize::from(*length))),
+            _ => None,
+        }) {
+            self.space(start..start + length, Length::ZERO, false);
         }
     }
 
+    /// Adds the parts of a word that stay together, as they were shaped; the last of them.
+    fn word(&mut self, first: usize, to: usize, last: End) -> usize {
+        let mut parts = self.material.items.get(first..to).unwrap_or_default().iter();
+        let Some(mut ink) = parts.next().and_then(Item::inked) else { return first };
+        let mut at = first;
+        for part in parts.map_while(Item::inked) {
+            if part.start != ink.start || part.range.start != ink.range.end {
+                break;
+            }
+            ink.range.end = part.range.end;
+            at += 1;
+        }
+        self.ink(&ink, if at + 1 == to { last.kind } else { Kind::Bare });
+        at
+    }
+
     /// Adds part of a word, or all of it.
-    fn ink(
-        &mut self,
-        piece: usize,
-        start: usize,
-        part: Range<usize>,
-        (word, ending): (&Arc<Word>, Kind),
-    ) {
-        let p = &self.material.strand.pieces[piece];
-        let text = &self.material.strand.text[start + part.start..start + part.end];
+    fn ink(&mut self, Inked { range, word, .. }: &Inked<'_>, ending: Kind) {
+        let p = &self.material.strand.pieces[self.material.strand.piece_at(range.start)];
+        let text = &self.material.strand.text[range.clone()];
         if self.line.place.is_none() {
-            self.line.place = place_of(p, start + part.start);
+            self.line.place = place_of(p, range.start);
         }
         // Not counted: other threads count the same words.
         let cut = (text.len() != word.length()).then(|| {
-            let along = self.material.along(start + part.start);
+            let along = self.material.along(range.start);
             self.words.shape(text, Setting { along, ..p.tone.setting() })
         });
         for shaped in cut.as_ref().unwrap_or(word).runs() {
             self.run(p, shaped, text);
         }
-        if start + part.end == p.range.end {
+        if range.end == p.range.end {
             self.correct(p);
         }
         if matches!(ending, Kind::Silent | Kind::Cut) {
@@ -296,8 +293,8 @@ impl Setter<'_, '_> {
         }
     }
 
-    fn space(&mut self, piece: usize, range: Range<usize>, width: Length, gives: bool) {
-        let p = &self.material.strand.pieces[piece];
+    fn space(&mut self, range: Range<usize>, width: Length, gives: bool) {
+        let p = &self.material.strand.pieces[self.material.strand.piece_at(range.start)];
         let face = p.tone.look.face;
         let font = self.words.fonts().face(face);
         let per_em = i64::from(font.units_per_em);
@@ -357,8 +354,8 @@ pub(super) fn push_glyphs(line: &mut Line, piece: &Piece, shaped: &Shaped, text:
         text: glyph.bytes,
         space: Space::Fixed,
         advance: glyph.advance,
-        dx: glyph.dx,
-        dy: glyph.dy,
+        dx: glyph.dx.into(),
+        dy: glyph.dy.into(),
     });
     push_run(line, piece, shaped.face, (&text[at(shaped.range.0)..at(shaped.range.1)], glyphs));
 }

@@ -5,6 +5,7 @@ mod breaks;
 mod downward;
 mod edges;
 mod ideographs;
+mod item;
 mod items;
 mod joined;
 mod levels;

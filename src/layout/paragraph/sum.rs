@@ -52,7 +52,7 @@ impl Tone {
     pub(super) fn measure(&self, runs: &[Part]) -> Sum {
         let mut sum = Sum::default();
         for part in runs {
-            let width = self.size.scale(part.units, part.per_em.into());
+            let width = self.size.scale(part.units.into(), part.per_em.into());
             let glyphs = i64::from(part.glyphs);
             sum.width += width + self.tracking * glyphs;
             if self.flexible {

@@ -5,10 +5,11 @@
 //! one side of it, once between two marks and never at the edge of a line. Between ideographs and
 //! letters a quarter of an em is due. What is left of a line is shared out by what all these give.
 
-use super::items::{Cutter, Item};
+use super::item::Item;
+use super::items::Cutter;
 use super::sum::Sum;
 use crate::layout::strand::{Ink, Tone};
-use crate::measure::{Length, narrow};
+use crate::measure::Length;
 use crate::text::{Body, Fonts, Region, Shaped};
 use std::ops::Range;
 
@@ -29,6 +30,13 @@ impl From<Glue> for Sum {
     fn from(glue: Glue) -> Self {
         let Glue { width, stretch, shrink, parts: _ } = glue;
         Self { width, stretch, shrink, ..Self::default() }
+    }
+}
+
+impl From<Glue> for Item {
+    fn from(Glue { width, stretch, shrink, parts }: Glue) -> Self {
+        let [width, stretch, shrink] = [width, stretch, shrink].map(Into::into);
+        Self::Glue { parts, width, stretch, shrink }
     }
 }
 
@@ -105,7 +113,7 @@ impl Cutter<'_, '_> {
     /// Adds white that is for those on one line: the next line begins after it.
     fn between(&mut self, glue: Glue) {
         let at = self.items.len();
-        self.push(Item::Glue { glue }, glue.into());
+        self.push(glue.into(), glue.into());
         if let Some(last) = self.measures.breaks.last_mut().filter(|last| last.next == at && at > 0)
         {
             last.next = at + 1;
@@ -140,7 +148,7 @@ impl Cutter<'_, '_> {
         let size = self.strand.pieces[piece].tone.size;
         let before = self.before.replace(Body::Space);
         if let Some(glue) = before.and_then(|before| Glue::between(before, Body::Space, size)) {
-            self.push(Item::Glue { glue }, glue.into());
+            self.push(glue.into(), glue.into());
         }
     }
 
@@ -197,8 +205,7 @@ impl Cutter<'_, '_> {
         let stretch = Glue::inner(tone.size).stretch * (count - 1).max(0);
         let sum = Sum { width: width + tone.tracking * count, stretch, ..Sum::default() };
         self.join(piece, ends);
-        let (piece, bytes) = (narrow(piece), range.into());
-        self.push(Item::Wide { piece, bytes, body: first }, sum);
+        self.push(Item::Wide { body: first, bytes: range.into() }, sum);
     }
 }
 
@@ -237,6 +244,6 @@ pub(super) fn half_body(runs: &[Shaped], body: Body, fonts: &Fonts) -> Option<Sh
     };
     let mut half = run.clone();
     half.glyphs[0].advance = em / 2;
-    half.glyphs[0].dx -= shift;
+    half.glyphs[0].dx -= i16::try_from(shift).unwrap_or_default();
     Some(half)
 }
