@@ -92,13 +92,10 @@ impl Tag<'_> {
 
     /// Adds the language, twice: HTML reads `lang`, XML `xml:lang`, and they must agree
     /// (`EPUB 3.3 § 6.1.2`, through the HTML standard).
-    pub(crate) fn lang(self, lang: &Lang) -> Self {
-        self.attr("lang", lang.as_str()).attr("xml:lang", lang.as_str())
-    }
-
-    /// Adds the language of words that may not be in that of the book.
-    pub(crate) fn words_in(self, tag: Option<&str>) -> Self {
-        self.maybe("lang", tag).maybe("xml:lang", tag)
+    /// Nothing where words are in the language around them.
+    pub(crate) fn lang<'l>(self, lang: impl Into<Option<&'l str>>) -> Self {
+        let lang = lang.into();
+        self.maybe("lang", lang).maybe("xml:lang", lang)
     }
 
     /// Lets a text find its own direction where it holds letters that run against its

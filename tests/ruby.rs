@@ -64,16 +64,18 @@ fn a_reading_never_reaches_over_the_edge_of_a_line() {
     assert!(first.iter().all(|(x, _)| *x >= margins.back - Length::milli(50)), "{first:?}");
 }
 
-/// The runs of a paragraph of a language: what each says, whether it runs to the left, and where
-/// it begins.
-fn runs(lang: &str, paragraph: &str) -> Vec<(String, bool, Length)> {
+/// The runs of a paragraph of a language, its lines so far apart in thousandths of an em: what each
+/// says, whether it runs to the left, and where it begins.
+fn runs_apart(leading: i64, lang: &str, paragraph: &str) -> Vec<(String, bool, Length)> {
     let source = format!(
         "---\ntitle: On bread\nlang: {lang}\nspeakers:\n  - {{id: a, name: Al, role: \
          interviewee, labels: [A]}}\n---\n\n{paragraph}\n\n**A:** Yes.\n"
     );
     let (interview, _) = Interview::parse(&source);
     let imprint = Imprint::of(&interview.front, "a5");
-    let edition = Edition::new(interview, Design::default(), imprint);
+    let usual = Design::default();
+    let design = Design { leading: usual.size.scale(leading, 1000), ..usual };
+    let edition = Edition::new(interview, design, imprint);
     let fonts = crate::fonts::all();
     let (pages, _) = layout::paginate(&edition, &fonts);
     let file = pdf::write(&edition, &pages, &fonts, &pdf::Options::default());
@@ -84,6 +86,11 @@ fn runs(lang: &str, paragraph: &str) -> Vec<(String, bool, Length)> {
         Mark::Climbing(..) | Mark::Fill { .. } | Mark::Picture { .. } => None,
     };
     items.filter_map(run).collect()
+}
+
+/// The same of lines between which there is room for readings.
+fn runs(lang: &str, paragraph: &str) -> Vec<(String, bool, Length)> {
+    runs_apart(1700, lang, paragraph)
 }
 
 /// Holds runs to stand in an order from left to right, and gives whether each runs to the left.
@@ -121,4 +128,16 @@ fn readings_stand_where_their_words_do_in_lines_that_run_to_the_left() {
     in_sight(&found, &["bread", "של", "לחם"]);
     let found = runs("en", "See אב <ruby>לחם<rt>lechem</rt></ruby> גד so.");
     in_sight(&found, &["See", "גד", "lechem", "אב", "so."]);
+}
+
+/// Lines of Latin books are too close: letters of the line above hang down to where it would stand.
+#[test]
+fn a_reading_stands_behind_its_word_where_lines_are_close() {
+    let ruby = "See <span lang=\"ja\"><ruby>東<rt>とう</rt>京<rt>きょう</rt></ruby></span> here.";
+    let said = |leading| {
+        let runs = runs_apart(leading, "en", ruby);
+        runs.into_iter().map(|(said, ..)| said).collect::<Vec<_>>().concat()
+    };
+    assert!(said(1260).contains("東京(とうきょう)"), "{}", said(1260));
+    assert!(!said(1700).contains('('), "{}", said(1700));
 }

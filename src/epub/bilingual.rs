@@ -188,7 +188,7 @@ fn in_language(edition: &Edition, pieces: Vec<Piece>) -> Piece {
         let lang = &edition.interview.front.lang;
         let mut out = Scrap { markup: Markup::default(), links: Vec::new() };
         let dir = if lang.is_right_to_left() { "rtl" } else { "ltr" };
-        out.markup.tag("div").class("half").lang(lang).attr("dir", dir).open();
+        out.markup.tag("div").class("half").lang(lang.as_str()).attr("dir", dir).open();
         out.markup.line();
         out.append(scrap);
         out.markup.close("div");

@@ -175,7 +175,7 @@ impl Writer<'_> {
                 Naming::Generated => {
                     let lender = w.lender();
                     let tag = w.out().tag("p").class("callout-heading generated");
-                    tag.words_in(lender).open();
+                    tag.lang(lender).open();
                     w.mark_start(&callout.blocks);
                     w.speak(Part::CalloutHeading, |w| w.say(w.callout_word(callout.kind)));
                     w.out().close("p");
@@ -244,7 +244,7 @@ impl Writer<'_> {
         let ours = title.is_empty();
         let class = if ours { "front-heading generated" } else { "front-heading" };
         let lender = self.lender().filter(|_| ours);
-        self.out().tag("h2").class(class).maybe("id", id).words_in(lender).open();
+        self.out().tag("h2").class(class).maybe("id", id).lang(lender).open();
         if ours {
             self.mark_start(apart.blocks);
             self.speak(Part::CalloutHeading, |w| w.say(apart.word));
@@ -331,7 +331,7 @@ impl Writer<'_> {
         let out = &mut self.piece.body;
         let tag = out.markup.tag("a").class("back").attr("epub:type", "backlink");
         let tag = tag.attr("role", "doc-backlink").attr("aria-label", &label);
-        let at = tag.words_in(lender).open_link();
+        let at = tag.lang(lender).open_link();
         // A note that another note calls may stand in a document before that of its first call.
         out.links.push((at, format!("fnref{number}")));
         self.say(&format!("{printed}."));

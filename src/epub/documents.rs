@@ -463,7 +463,7 @@ pub(super) fn head(lang: &Lang, title: &str, class: &str) -> Markup {
     let mut out = Markup::default();
     out.raw("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<!DOCTYPE html>\n");
     let tag = out.tag("html").attr("xmlns", "http://www.w3.org/1999/xhtml");
-    let tag = tag.attr("xmlns:epub", "http://www.idpf.org/2007/ops").lang(lang);
+    let tag = tag.attr("xmlns:epub", "http://www.idpf.org/2007/ops").lang(lang.as_str());
     tag.maybe("dir", lang.is_right_to_left().then_some("rtl")).open();
     out.raw("\n<head>\n");
     out.element("title", title);

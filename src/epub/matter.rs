@@ -40,7 +40,7 @@ impl Writer<'_> {
         if let Some(date) = front.date {
             let words = (self.language.date)(date);
             let lender = self.lender();
-            self.out().tag("p").class("dateline").words_in(lender).open();
+            self.out().tag("p").class("dateline").lang(lender).open();
             self.speak(Part::Dateline, |w| w.say(&words));
             self.out().close("p");
             self.out().line();
@@ -149,7 +149,7 @@ impl Writer<'_> {
         self.heading = 2;
         let lender = self.lender();
         let tag = self.out().tag("h2").class("section-heading").attr("id", semantics);
-        tag.words_in(lender).open();
+        tag.lang(lender).open();
         self.speak(Part::SectionHeading, |w| w.say(title));
         self.out().close("h2");
         self.out().line();
@@ -157,8 +157,7 @@ impl Writer<'_> {
 
     /// Lists a place in the contents under words of ours.
     pub(super) fn own_entry(&mut self, level: u8, label: &str, anchor: &str) {
-        self.entry(level, label, anchor);
-        self.piece.entries.iter_mut().next_back().into_iter().for_each(|entry| entry.ours = true);
+        self.enter(level, (label, true), anchor);
     }
 
     /// The language that words of ours are in, where it is not the book's.
@@ -183,7 +182,7 @@ impl Writer<'_> {
     fn named(&mut self, (word, lang): (&str, Option<&str>), value: &str) {
         let end = self.language.label_end;
         let space = if end.ends_with('：') { "" } else { " " };
-        self.out().tag("span").class("word").words_in(lang).open();
+        self.out().tag("span").class("word").lang(lang).open();
         self.say(&format!("{word}{end}"));
         self.out().close("span");
         self.say(space);

@@ -3,6 +3,7 @@
 use super::archive::{Archive, Stretched};
 use super::documents::{Document, Kind, head};
 use super::pages;
+use super::xhtml::Entry;
 use crate::edition::Edition;
 use crate::language::{self, Language};
 use crate::markup::Markup;
@@ -26,10 +27,8 @@ pub(super) struct Line<'a> {
     pub(super) level: u8,
     pub(super) label: &'a str,
     pub(super) href: String,
-    /// The language of what it leads to.
-    pub(super) lang: &'a Lang,
-    /// That of its own words, where they are borrowed.
-    lender: Option<&'static str>,
+    /// The language of its words, where it is not the book's.
+    lang: Option<&'a str>,
 }
 
 impl<'a> Map<'a> {
@@ -48,23 +47,30 @@ impl<'a> Map<'a> {
 
     /// The lines of the contents, none deeper than one below the line before.
     pub(super) fn lines(&self) -> impl Iterator<Item = Line<'a>> + use<'a> {
-        let entries = self
-            .documents
-            .iter()
-            .flat_map(|document| document.entries.iter().map(move |entry| (document, entry)));
-        entries.scan(1, |deepest, (document, entry)| {
-            let level = entry.level.min(*deepest);
-            *deepest = level + 1;
+        let around = self.lang;
+        self.entries().map(move |(level, document, entry)| {
             let href = format!("{}#{}", document.name, entry.anchor);
-            let lang = &document.lang;
-            let lender = language::lender(lang).filter(|_| entry.ours);
-            Some(Line { level, label: &entry.label, href, lang, lender })
+            let lender = language::lender(&document.lang).filter(|_| entry.ours);
+            let own = (document.lang != *around).then(|| document.lang.as_str());
+            Line { level, label: &entry.label, href, lang: lender.or(own) }
         })
     }
 
     /// How deep the contents go; 1 when there are none.
     pub(super) fn depth(&self) -> u8 {
-        self.lines().map(|line| line.level).max().unwrap_or(1)
+        self.entries().map(|(level, ..)| level).max().unwrap_or(1)
+    }
+
+    /// The entries of all documents with their levels, none deeper than one below the one before.
+    fn entries(&self) -> impl Iterator<Item = (u8, &'a Document, &'a Entry)> + use<'a> {
+        let documents = self.documents.iter();
+        let entries =
+            documents.flat_map(|document| document.entries.iter().map(move |e| (document, e)));
+        entries.scan(1, |deepest, (document, entry)| {
+            let level = entry.level.min(*deepest);
+            *deepest = level + 1;
+            Some((level, document, entry))
+        })
     }
 
     /// The pages of the companion PDF: label and address.
@@ -95,7 +101,7 @@ fn contents(map: &Map<'_>, file: &mut Stretched<'_>) {
     tag.attr("aria-labelledby", "contents").open();
     out.line();
     let tag = out.tag("h1").class("contents-heading").attr("id", "contents");
-    tag.words_in(language::lender(map.lang)).open();
+    tag.lang(language::lender(map.lang)).open();
     out.text(map.language.words.contents);
     out.close("h1");
     out.line();
@@ -119,12 +125,7 @@ fn contents(map: &Map<'_>, file: &mut Stretched<'_>) {
         level = line.level;
         out.tag("li").open();
         let tag = out.tag("a").attr("href", &line.href);
-        let tag = match line.lender {
-            Some(_) => tag.words_in(line.lender),
-            None if line.lang == map.lang => tag,
-            None => tag.lang(line.lang),
-        };
-        tag.direction_of(line.label, map.lang).open();
+        tag.lang(line.lang).direction_of(line.label, map.lang).open();
         out.text(line.label);
         out.close("a");
     }
@@ -143,7 +144,7 @@ fn contents(map: &Map<'_>, file: &mut Stretched<'_>) {
 fn landmarks(map: &Map<'_>, out: &mut Markup) {
     let words = &map.language.words;
     let tag = out.tag("nav").attr("epub:type", "landmarks").attr("hidden", "");
-    tag.attr("aria-label", words.landmarks).words_in(language::lender(map.lang)).open();
+    tag.attr("aria-label", words.landmarks).lang(language::lender(map.lang)).open();
     out.line();
     out.tag("ol").class("entries").open();
     out.line();
@@ -181,7 +182,7 @@ fn page_list(map: &Map<'_>, out: &mut Markup) {
     }
     let tag = out.tag("nav").attr("epub:type", "page-list").attr("role", "doc-pagelist");
     let tag = tag.attr("aria-label", map.language.words.pages).attr("hidden", "");
-    tag.words_in(language::lender(map.lang)).open();
+    tag.lang(language::lender(map.lang)).open();
     out.line();
     out.tag("ol").class("entries").open();
     out.line();

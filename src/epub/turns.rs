@@ -69,7 +69,7 @@ impl Writer<'_> {
         }
         let lender = self.lender();
         let tag = self.out().tag(&name).class("numbered generated");
-        tag.attr("id", &exchange.id).words_in(lender).open();
+        tag.attr("id", &exchange.id).lang(lender).open();
         self.mark_start(&turn.blocks);
         self.speak(Part::Label, |w| w.say(&numbered));
         self.out().close(&name);

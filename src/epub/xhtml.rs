@@ -204,6 +204,11 @@ impl<'a> Writer<'a> {
 
     /// Lists something in the contents. A heading without words is not listed.
     pub(super) fn entry(&mut self, level: u8, label: &str, anchor: &str) {
+        self.enter(level, (label, false), anchor);
+    }
+
+    /// The same, and whether the words are ours.
+    pub(super) fn enter(&mut self, level: u8, (label, ours): (&str, bool), anchor: &str) {
         let label = label.split_whitespace().collect::<Vec<_>>().join(" ");
         if label.is_empty() {
             return;
@@ -212,7 +217,7 @@ impl<'a> Writer<'a> {
         let voice = Voice::of(self.edition.design.style(Part::ContentsEntry));
         self.usage.see(voice, &self.lang, &label);
         let level = level + self.depth();
-        self.piece.entries.push(Entry { level, label, anchor: anchor.to_owned(), ours: false });
+        self.piece.entries.push(Entry { level, label, anchor: anchor.to_owned(), ours });
     }
 
     /// Lists a text of a book in the contents, above what stands in it.
@@ -293,7 +298,7 @@ impl<'a> Writer<'a> {
                 .attr("role", "doc-pagebreak")
                 .attr("id", &pages::anchor(page))
                 .attr("aria-label", &label)
-                .words_in(lender)
+                .lang(lender)
                 .open();
             out.close("span");
             self.piece.pages.push(page);
@@ -366,7 +371,7 @@ impl<'a> Writer<'a> {
         let turns = lang.is_right_to_left() != self.lang.is_right_to_left();
         let direction = if lang.is_right_to_left() { "rtl" } else { "ltr" };
         let dir = turns.then_some(direction);
-        self.out().tag("span").lang(lang).maybe("dir", dir).open();
+        self.out().tag("span").lang(lang.as_str()).maybe("dir", dir).open();
         let before = mem::replace(&mut self.lang, lang.clone());
         self.inlines(content);
         self.lang = before;

@@ -143,8 +143,12 @@ impl<'r, 'e> Filler<'r, 'e> {
 
     /// Adds inlines.
     pub(in crate::layout) fn inlines(&mut self, content: &[Inline], tone: &Tone) {
-        for inline in content {
-            self.inline(inline, tone);
+        let behind = !self.has_room_above(tone);
+        for group in content.chunk_by(|a, b| behind && is_ruby(a) && is_ruby(b)) {
+            match group {
+                [Inline::Ruby { .. }, ..] if behind => self.readings_behind(group, tone),
+                _ => group.iter().for_each(|inline| self.inline(inline, tone)),
+            }
         }
     }
 
@@ -369,6 +373,25 @@ impl<'r, 'e> Filler<'r, 'e> {
         });
     }
 
+    /// Whether lines are far enough apart for readings between them.
+    fn has_room_above(&self, tone: &Tone) -> bool {
+        let design = self.recorder.design();
+        tone.vertical || design.leading >= design.size.scale(READING, 1000)
+    }
+
+    /// Words one after the other with their readings behind them, in parentheses.
+    fn readings_behind(&mut self, group: &[Inline], tone: &Tone) {
+        let pairs = group.iter().filter_map(|inline| match inline {
+            Inline::Ruby { base, reading } => Some((base, reading)),
+            _ => None,
+        });
+        pairs.clone().for_each(|(base, _)| self.text(base, tone, Ink::Text));
+        self.plain("\u{a0}(", tone, None);
+        pairs.for_each(|(_, reading)| self.text(reading, tone, Ink::Text));
+        self.plain(")", tone, None);
+    }
+
+    /// Words with their reading above them.
     fn ruby(&mut self, base: &Text, reading: &Text, tone: &Tone) {
         self.recorder.check_glyphs(&base.text, tone, base.span);
         self.recorder.check_glyphs(&reading.text, tone, reading.span);
@@ -388,6 +411,14 @@ impl<'r, 'e> Filler<'r, 'e> {
         self.text(base, &Tone { flexible: false, ..tone.clone() }, ink);
         self.slot = None;
     }
+}
+
+/// How far apart lines are, in thousandths of an em, between which there is room for a reading: it
+/// takes four tenths above an ideograph, and letters of the line above hang down by a quarter.
+const READING: i64 = 1600;
+
+const fn is_ruby(inline: &Inline) -> bool {
+    matches!(inline, Inline::Ruby { .. })
 }
 
 /// Whether a letter hangs together with those beside it: in Arabic and Indic scripts and their kin.
