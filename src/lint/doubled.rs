@@ -32,7 +32,9 @@ const SMALL: &[(&str, &[&str])] = &[
 
 /// Complains about the second of two.
 pub(super) fn check(line: &Line<'_>, lang: &Lang, out: &mut Diagnostics) {
-    let Some((_, small)) = SMALL.iter().find(|(tag, _)| *tag == lang.primary()) else { return };
+    // Norwegian, when nothing more is said, is Bokmål.
+    let lang = if lang.primary() == "no" { "nb" } else { lang.primary() };
+    let Some((_, small)) = SMALL.iter().find(|(tag, _)| *tag == lang) else { return };
     let words = words(&line.text);
     for pair in words.windows(2) {
         let [first, second] = pair else { continue };
@@ -53,4 +55,20 @@ pub(super) fn check(line: &Line<'_>, lang: &Lang, out: &mut Diagnostics) {
 /// Whether what stands there makes another word of it: `the-the`, `l'un un'`.
 fn goes_on(line: &Line<'_>, end: usize) -> bool {
     line.text[end..].starts_with(['\'', '’', '-', '‑'])
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::diagnostic::Rule;
+    use crate::model::Interview;
+
+    #[test]
+    fn norwegian_is_known_by_each_of_its_names() {
+        for lang in ["nb", "no", "no-NO"] {
+            let source = format!("---\ntitle: Brød\nlang: {lang}\n---\n\n**A:** Mel og og vann.\n");
+            let (interview, _) = Interview::parse(&source);
+            let found = crate::lint::check(&interview, &source);
+            assert!(found.iter().any(|complaint| complaint.rule == Rule::DoubledWord), "{lang}");
+        }
+    }
 }

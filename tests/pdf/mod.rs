@@ -2,6 +2,7 @@
 //!
 //! Files are left in `tests/store/pdf` for the validators that `tests/validate.sh` runs.
 
+mod borrowed;
 mod cases;
 mod columns;
 mod conformance;

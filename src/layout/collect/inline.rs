@@ -2,6 +2,7 @@
 
 use crate::diagnostic::Span;
 use crate::edition::{Ink as Print, Place};
+use crate::language;
 use crate::layout::recorder::{LinkInfo, Recorder};
 use crate::layout::strand::{Ink, Piece, Strand, Tone};
 use crate::measure::{Length, Size};
@@ -11,6 +12,25 @@ use crate::text::{FaceId, Features, Region, abreast};
 
 /// Links are dark blue: told apart on screen, near black on paper.
 const LINK: Colour = Colour::Rgb(0x12, 0x38, 0x5f);
+
+/// A line that begins with words of ours and goes on with others, either of which may be missing.
+#[derive(Debug)]
+pub(in crate::layout) struct Labelled {
+    pub(in crate::layout) ours: String,
+    pub(in crate::layout) rest: String,
+}
+
+impl Labelled {
+    /// A word of ours, what stands behind labels, and what it is about.
+    pub(in crate::layout) fn new(word: &str, end: &str, rest: &str) -> Self {
+        Self { ours: format!("{word}{end}"), rest: format!(" {rest}") }
+    }
+
+    /// Words that are none of ours.
+    pub(in crate::layout) const fn given(rest: String) -> Self {
+        Self { ours: String::new(), rest }
+    }
+}
 
 /// Fills a strand from inlines.
 pub(in crate::layout) struct Filler<'r, 'e> {
@@ -58,6 +78,19 @@ impl<'r, 'e> Filler<'r, 'e> {
     pub(in crate::layout) fn words(&mut self, text: &str, tone: &Tone) {
         self.recorder.check_glyphs(text, tone, Span::default());
         self.plain(text, tone, None);
+    }
+
+    /// Adds words of ours, and what they are about. They say which language they are in, where the
+    /// book's has none for them (`ISO 14289-1 § 7.2`).
+    pub(in crate::layout) fn labelled(&mut self, line: &Labelled, tone: &Tone) {
+        match language::lender(self.recorder.lang()) {
+            Some(_) if !line.ours.is_empty() => self.within(Kind::Span, |filler| {
+                filler.element.into_iter().for_each(|element| filler.recorder.lend(element));
+                filler.words(&line.ours, tone);
+            }),
+            _ => self.words(&line.ours, tone),
+        }
+        self.words(&line.rest, tone);
     }
 
     /// Adds white of a fixed width, which copies as a space.
@@ -360,7 +393,7 @@ impl<'r, 'e> Filler<'r, 'e> {
     }
 
     fn foreign(&mut self, lang: &Lang, content: &[Inline], tone: &Tone) {
-        let minima = tone.minima.map(|_| crate::language::of(lang).hyphen_minima);
+        let minima = tone.minima.map(|_| language::of(lang).hyphen_minima);
         let mut other = Tone { lang: lang.clone(), minima, ..tone.clone() };
         // In a book of ideographs, those of another language keep the forms of their own.
         other.look.region = tone.look.region.map(|own| Region::of(lang).unwrap_or(own));

@@ -1,7 +1,7 @@
 //! Sections, exchanges and turns.
 
 use super::blocks::{Place, blocks, callout, inline_text};
-use super::inline::Filler;
+use super::inline::{Filler, Labelled};
 use super::notes;
 use super::set::{Text, paragraph, white};
 use crate::edition::{Edition, Part};
@@ -326,7 +326,7 @@ pub(in crate::layout) fn colophon(recorder: &mut Recorder<'_>) -> Vec<Unit> {
         let element = recorder.structure.open(section, Kind::Paragraph);
         let tone = recorder.tone(Part::Colophon);
         let mut filler = Filler::new(recorder, element);
-        filler.words(line, &tone);
+        filler.labelled(line, &tone);
         let strand = filler.strand;
         let text = Text::new(Part::Colophon, crate::diagnostic::Span::default());
         let mut unit = paragraph(recorder, strand, text);
@@ -356,30 +356,33 @@ fn families(recorder: &Recorder<'_>) -> String {
 }
 
 /// Credits, source, rights, fonts and identifier, one line each.
-fn colophon_lines(edition: &Edition, families: &str) -> Vec<String> {
+fn colophon_lines(edition: &Edition, families: &str) -> Vec<Labelled> {
     let front = &edition.interview.front;
     let language = crate::language::of(&front.lang);
     let words = &language.words;
     let colon = language.label_end;
     let mut lines = Vec::new();
     for credit in &front.credits {
-        let role = credit.label.as_deref().or(language.credit_role(&credit.role));
-        let role = role.unwrap_or(&credit.role);
-        lines.push(format!("{role}{colon} {}", credit.name));
+        let ours = language.credit_role(&credit.role).filter(|_| credit.label.is_none());
+        let given = credit.label.as_ref().unwrap_or(&credit.role);
+        lines.push(match ours {
+            Some(role) => Labelled::new(role, colon, &credit.name),
+            None => Labelled::given(format!("{given}{colon} {}", credit.name)),
+        });
     }
     if let Some(source) = &front.source {
         let date = source.date.map(language.date);
         let parts = [source.title.clone(), date, source.url.clone(), source.rights.clone()];
         let parts: Vec<String> = parts.into_iter().flatten().collect();
-        lines.push(format!("{}{colon} {}", words.source, parts.join(", ")));
+        lines.push(Labelled::new(words.source, colon, &parts.join(", ")));
     }
     if let Some(rights) = &front.rights {
-        lines.push(format!("{}{colon} {rights}", words.rights));
+        lines.push(Labelled::new(words.rights, colon, rights));
     }
     if edition.chapter.is_some() {
         return lines;
     }
-    lines.push(format!("{} {families}.", words.typeset_in));
-    lines.push(format!("{}{colon} {}", words.identifier, edition.imprint.identifier));
+    lines.push(Labelled::new(words.typeset_in, "", &format!("{families}.")));
+    lines.push(Labelled::new(words.identifier, colon, &edition.imprint.identifier));
     lines
 }

@@ -1,7 +1,7 @@
 //! The title page.
 
 use super::blocks::inline_text;
-use super::inline::Filler;
+use super::inline::{Filler, Labelled};
 use super::set::{Text, paragraph, white};
 use crate::diagnostic::Span;
 use crate::edition::Part;
@@ -48,26 +48,25 @@ pub(in crate::layout) fn title_page(recorder: &mut Recorder<'_>) -> Vec<Unit> {
     for speaker in &front.speakers {
         recorder.check_glyphs(&speaker.name, &tone, speaker.span);
     }
-    for words in people(recorder) {
-        own_line(recorder, &mut units, &words, section);
+    for person in people(recorder) {
+        own_line(recorder, &mut units, &person, section);
     }
     if let Some(date) = front.date {
-        let words = (recorder.language().date)(date);
-        let element = own_line(recorder, &mut units, &words, section);
-        recorder.lend(element);
+        let ours = (recorder.language().date)(date);
+        own_line(recorder, &mut units, &Labelled { ours, rest: String::new() }, section);
     }
     recorder.spans = false;
     units
 }
 
 /// Who asks and who answers, each with the word for it.
-fn people(recorder: &Recorder<'_>) -> Vec<String> {
+fn people(recorder: &Recorder<'_>) -> Vec<Labelled> {
     let words = &recorder.language().words;
     let end = recorder.language().label_end;
     let Interview { front, sections, .. } = &recorder.edition.interview;
     if sections.is_empty() && front.speakers.is_empty() {
         // A book of many interviews is its editor's.
-        return recorder.language().editors(front).into_iter().collect();
+        return recorder.language().editors(front).map(Labelled::given).into_iter().collect();
     }
     front
         .speakers
@@ -79,7 +78,7 @@ fn people(recorder: &Recorder<'_>) -> Vec<String> {
                 Role::Interviewee => words.interviewee,
                 Role::Other | Role::Event => return None,
             };
-            Some(format!("{role}{end} {}", speaker.name))
+            Some(Labelled::new(role, end, &speaker.name))
         })
         .collect()
 }
@@ -106,15 +105,14 @@ fn line(
 fn own_line(
     recorder: &mut Recorder<'_>,
     units: &mut Vec<Unit>,
-    words: &str,
+    words: &Labelled,
     parent: StructureId,
-) -> StructureId {
+) {
     let element = recorder.structure.open(parent, Kind::Paragraph);
     let tone = recorder.tone(Part::Dateline);
     let mut filler = Filler::new(recorder, element);
-    filler.words(words, &tone);
+    filler.labelled(words, &tone);
     let strand = filler.strand;
     let unit = paragraph(recorder, strand, Text::new(Part::Dateline, Span::default()));
     units.push(unit);
-    element
 }
