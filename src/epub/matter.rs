@@ -180,8 +180,7 @@ impl Writer<'_> {
 
     /// A word in a language, where it is not the book's, and what it is about.
     fn named(&mut self, (word, lang): (&str, Option<&str>), value: &str) {
-        let end = self.language.label_end;
-        let space = if end.ends_with('：') { "" } else { " " };
+        let (end, space) = (self.language.label_end, self.language.label_gap());
         self.out().tag("span").class("word").lang(lang).open();
         self.say(&format!("{word}{end}"));
         self.out().close("span");

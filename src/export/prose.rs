@@ -217,7 +217,7 @@ impl Prose<'_> {
         match (name, callout.blocks.split_first()) {
             (Some(name), Some((Block::Paragraph(first), rest))) => {
                 let text = self.inlines(&first.content);
-                self.block(&format!("{name}{end} {text}"));
+                self.block(&format!("{}{text}", self.language.introduced(&name)));
                 self.blocks(rest);
             }
             (Some(name), _) => {
@@ -308,14 +308,16 @@ impl Prose<'_> {
         for credit in &self.interview.front.credits {
             let word = credit.label.as_deref().or_else(|| self.language.credit_role(&credit.role));
             let word = word.unwrap_or(&credit.role);
-            self.block(&format!("{word}{} {}", self.language.label_end, credit.name));
+            self.block(&format!("{}{}", self.language.introduced(word), credit.name));
         }
         let source = self.interview.front.source.as_ref();
         if let Some(source) =
             source.and_then(|source| source.title.as_ref().or(source.url.as_ref()))
         {
-            let word = self.language.words.source;
-            self.block(&format!("{word}{} {source}", self.language.label_end));
+            self.block(&format!(
+                "{}{source}",
+                self.language.introduced(self.language.words.source)
+            ));
         }
     }
 

@@ -48,7 +48,7 @@ impl Language {
     pub(crate) fn editors(&self, front: &FrontMatter) -> Option<String> {
         let editors = front.credits.iter().filter(|credit| marc_role(&credit.role) == "edt");
         let names: Vec<&str> = editors.map(|credit| credit.name.as_str()).collect();
-        let word = format!("{}{} ", self.words.editor, self.label_end);
+        let word = self.introduced(self.words.editor);
         (!names.is_empty()).then(|| format!("{word}{}", names.join(", ")))
     }
 

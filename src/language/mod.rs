@@ -244,6 +244,21 @@ pub(crate) static ALL: [&Language; 37] = [
     &ko::KOREAN,
 ];
 
+impl Language {
+    /// What stands between the end of a label and what it is about: nothing where the colon brings
+    /// white of its own.
+    #[must_use]
+    pub fn label_gap(&self) -> &'static str {
+        if self.label_end.ends_with('：') { "" } else { " " }
+    }
+
+    /// A word with what stands between it and what it is about.
+    #[must_use]
+    pub fn introduced(&self, word: &str) -> String {
+        format!("{word}{}{}", self.label_end, self.label_gap())
+    }
+}
+
 /// The table of a language: its own, else its primary language's, else English.
 #[must_use]
 pub fn of(lang: &Lang) -> &'static Language {

@@ -124,7 +124,7 @@ fn file(file: &File, volume: &Volume, out: &mut Markup) {
     let language = language::of(&front.lang);
     if let Kind::Pdf { pages, .. } = file.kind {
         let pages = language.numeral(u32::try_from(pages).unwrap_or(u32::MAX));
-        out.text(&format!(" · {}{} {pages}", language.words.pages, language.label_end));
+        out.text(&format!(" · {}{pages}", language.introduced(language.words.pages)));
     }
     let size = u32::try_from(file.bytes.div_ceil(1000)).unwrap_or(u32::MAX);
     out.text(&format!(" · {}\u{a0}kB", language.numeral(size)));

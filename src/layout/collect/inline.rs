@@ -21,9 +21,9 @@ pub(in crate::layout) struct Labelled {
 }
 
 impl Labelled {
-    /// A word of ours, what stands behind labels, and what it is about.
-    pub(in crate::layout) fn new(word: &str, end: &str, rest: &str) -> Self {
-        Self { ours: format!("{word}{end}"), rest: format!(" {rest}") }
+    /// A word of ours as it stands before others, and what it is about.
+    pub(in crate::layout) fn new(ours: String, rest: impl Into<String>) -> Self {
+        Self { ours, rest: rest.into() }
     }
 
     /// Words that are none of ours.

@@ -360,29 +360,29 @@ fn colophon_lines(edition: &Edition, families: &str) -> Vec<Labelled> {
     let front = &edition.interview.front;
     let language = crate::language::of(&front.lang);
     let words = &language.words;
-    let colon = language.label_end;
+    let introduced = |word| language.introduced(word);
     let mut lines = Vec::new();
     for credit in &front.credits {
         let ours = language.credit_role(&credit.role).filter(|_| credit.label.is_none());
         let given = credit.label.as_ref().unwrap_or(&credit.role);
         lines.push(match ours {
-            Some(role) => Labelled::new(role, colon, &credit.name),
-            None => Labelled::given(format!("{given}{colon} {}", credit.name)),
+            Some(role) => Labelled::new(introduced(role), &credit.name),
+            None => Labelled::given(introduced(given) + &credit.name),
         });
     }
     if let Some(source) = &front.source {
         let date = source.date.map(language.date);
         let parts = [source.title.clone(), date, source.url.clone(), source.rights.clone()];
         let parts: Vec<String> = parts.into_iter().flatten().collect();
-        lines.push(Labelled::new(words.source, colon, &parts.join(", ")));
+        lines.push(Labelled::new(introduced(words.source), parts.join(", ")));
     }
     if let Some(rights) = &front.rights {
-        lines.push(Labelled::new(words.rights, colon, rights));
+        lines.push(Labelled::new(introduced(words.rights), rights));
     }
     if edition.chapter.is_some() {
         return lines;
     }
-    lines.push(Labelled::new(words.typeset_in, "", &format!("{families}.")));
-    lines.push(Labelled::new(words.identifier, colon, &edition.imprint.identifier));
+    lines.push(Labelled::new(format!("{} ", words.typeset_in), format!("{families}.")));
+    lines.push(Labelled::new(introduced(words.identifier), &edition.imprint.identifier));
     lines
 }

@@ -53,7 +53,7 @@ pub(in crate::layout) fn title_page(recorder: &mut Recorder<'_>) -> Vec<Unit> {
     }
     if let Some(date) = front.date {
         let ours = (recorder.language().date)(date);
-        own_line(recorder, &mut units, &Labelled { ours, rest: String::new() }, section);
+        own_line(recorder, &mut units, &Labelled::new(ours, ""), section);
     }
     recorder.spans = false;
     units
@@ -62,7 +62,7 @@ pub(in crate::layout) fn title_page(recorder: &mut Recorder<'_>) -> Vec<Unit> {
 /// Who asks and who answers, each with the word for it.
 fn people(recorder: &Recorder<'_>) -> Vec<Labelled> {
     let words = &recorder.language().words;
-    let end = recorder.language().label_end;
+    let language = recorder.language();
     let Interview { front, sections, .. } = &recorder.edition.interview;
     if sections.is_empty() && front.speakers.is_empty() {
         // A book of many interviews is its editor's.
@@ -78,7 +78,7 @@ fn people(recorder: &Recorder<'_>) -> Vec<Labelled> {
                 Role::Interviewee => words.interviewee,
                 Role::Other | Role::Event => return None,
             };
-            Some(Labelled::new(role, end, &speaker.name))
+            Some(Labelled::new(language.introduced(role), &speaker.name))
         })
         .collect()
 }
